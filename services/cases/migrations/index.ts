@@ -41,6 +41,7 @@ import { ListNextCalls1795912900000 } from './1795912900000-list-next-calls.js';
 import { CountUnreadMessages1795914100000 } from './1795914100000-count-unread-messages.js';
 import { FindWhoWasNotTold1795924100000 } from './1795924100000-find-who-was-not-told.js';
 import { FindRespondentsAsStandIn1795932000001 } from './1795932000001-find-respondents-as-stand-in.js';
+import { KeepRemedyEntries1795937000000 } from './1795937000000-keep-remedy-entries.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -86,4 +87,5 @@ export const migrations = [
   CountUnreadMessages1795914100000,
   FindWhoWasNotTold1795924100000,
   FindRespondentsAsStandIn1795932000001,
+  KeepRemedyEntries1795937000000,
 ];

@@ -45,6 +45,8 @@ import {
   PolicyActivationEntity,
   PolicyVersionEntity,
 } from './policies/reference.entity.js';
+import { RemediesModule } from './remedies/remedies.module.js';
+import { RemedyEntryEntity } from './remedies/remedy-entry.entity.js';
 import { RoutineTaskEntity } from './routines/routine-task.entity.js';
 import { RoutinesModule } from './routines/routines.module.js';
 import { CasePresenceEntity } from './presence/case-presence.entity.js';
@@ -86,6 +88,7 @@ export const cases = defineService({
     PolicyLogEntity,
     PolicyVersionEntity,
     RecomputeRunEntity,
+    RemedyEntryEntity,
     RoutineTaskEntity,
     SavedViewEntity,
     WaitingComplaintEntity,
@@ -106,6 +109,7 @@ export const cases = defineService({
     CalendarsModule,
     WhatIfModule,
     DeadlinesModule,
+    RemediesModule,
     RoutinesModule,
     BoxesModule,
     CallBacksModule,

@@ -72,6 +72,9 @@ const ApprovalsPage = lazy(() =>
 const SupervisePage = lazy(() =>
   import('../supervise/supervise-page').then((loaded) => ({ default: loaded.SupervisePage })),
 );
+const LedgerPage = lazy(() =>
+  import('../remedies/ledger-page').then((loaded) => ({ default: loaded.LedgerPage })),
+);
 const RoutinesPage = lazy(() =>
   import('../house/routines-page').then((loaded) => ({ default: loaded.RoutinesPage })),
 );
@@ -156,6 +159,7 @@ const Pages = () => (
       <Route path="dashboard" element={<DashboardPage />} />
       <Route path="clocks" element={<ClockBoardPage />} />
       <Route path="approvals" element={<ApprovalsPage />} />
+      <Route path="ledger" element={<LedgerPage />} />
       <Route path="supervise" element={<SupervisePage />} />
       <Route path="notices" element={<NoticesPage />} />
       <Route path="notices/settings" element={<NoticeSettingsPage />} />

@@ -83,6 +83,7 @@ const useNavigationItems = (): {
       ...when(orders, { to: '/orders', text: 'navOrders' }),
       ...when(centre, { to: '/refused', text: 'navRefused', badge: refused }),
       ...when(letters, { to: '/letters', text: 'navLetters' }),
+      ...when(boards, { to: '/ledger', text: 'navLedger' }),
       ...when(books, { to: '/register-book', text: 'navRegisterBook' }),
       ...when(routines, { to: '/routines', text: 'navRoutines' }),
       ...when(rosters, { to: '/roster', text: 'navRoster' }),

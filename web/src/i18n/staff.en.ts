@@ -36,6 +36,7 @@ export const staff = {
   navNotices: 'Notices',
   navRegisterBook: 'Register of complaints',
   navPosters: 'QR posters',
+  navLedger: 'Payments',
   navRoutines: 'Routines',
   navRoster: 'Duty roster',
   navPolicies: 'Policies',

@@ -34,6 +34,7 @@ export const staff = {
   navNotices: '通知',
   navRegisterBook: '投诉登记簿',
   navPosters: '二维码海报',
+  navLedger: '赔付台账',
   navRoutines: '日常事项',
   navRoster: '值班表',
   navPolicies: '制度',

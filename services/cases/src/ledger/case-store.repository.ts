@@ -25,6 +25,7 @@ import { findablesOf } from './findable.js';
 import { ListWords } from './list-words.repository.js';
 import { logRowsOf, type LogRow } from './log-row.js';
 import { Ladders } from '../deadlines/ladders.repository.js';
+import { remedyEntriesOf } from '../remedies/remedy-entries.js';
 import { stateOf, type StoredState } from './state-of-case.js';
 import * as sql from './statements.repository.js';
 
@@ -113,6 +114,11 @@ export class CaseStore {
     await put(tx, sql.UPSERT_CLOCKS, await this.ladders.put(tx, clocks(whole)), tx.now);
     await put(tx, sql.UPDATE_STEPPED_CLOCKS, clocks(stepped).map(steppedClockOf));
     await put(tx, sql.UPSERT_ACKNOWLEDGEMENTS, asked);
+    await put(
+      tx,
+      sql.INSERT_REMEDY_ENTRIES,
+      writes.flatMap(({ decision }) => remedyEntriesOf(decision)),
+    );
     await this.outbox.append(tx, events);
   }
 }

@@ -1,3 +1,4 @@
+import { RemedyEntries } from '../remedies/remedy-entry.entity.js';
 import type { Columns } from '@tingsu/database';
 import { Acknowledgements, Clocks } from '../deadlines/clock.entity.js';
 import { CaseBars, CaseLog, CaseMembers, Cases, CaseSnapshots, CaseTexts } from './case.entity.js';
@@ -91,6 +92,13 @@ export const DELETE_BARS = {
 };
 
 export const INSERT_LOG = { columns: LogRow, sql: LogRow.insert(TENANT) };
+
+/** A fact that is written again, as after a crash, is in the ledger already. */
+const Entry = RemedyEntries.omit('tenantId');
+export const INSERT_REMEDY_ENTRIES = {
+  columns: Entry,
+  sql: `${Entry.insert(TENANT)} on conflict do nothing`,
+};
 
 export const INSERT_TEXTS = { columns: TextRow, sql: TextRow.insert(TENANT) };
 

@@ -82,6 +82,7 @@ export const FORWARDED: readonly ForwardedRoute[] = [
   staff('/boxes', 'cases'),
   staff('/saved-views', 'cases'),
   staff('/follow-ups', 'cases'),
+  staff('/remedies', 'cases'),
   staff('/notices', 'notifications'),
   staff('/analytics', 'analytics'),
 ];

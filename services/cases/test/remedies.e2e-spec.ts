@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  BalancesSchema,
+  CaseDetailSchema,
+  LedgerSchema,
+  type CaseDetail,
+  type CommandName,
+  type Identity,
+} from '@tingsu/contracts';
+import { eventually } from '@tingsu/testkit';
+import { randomUUID } from 'node:crypto';
+import { PACKAGE, RUDENESS } from '../src/lifecycle/case.fixture.js';
+import {
+  aReceived,
+  caseNoOf,
+  centreHead,
+  conductHead,
+  leader,
+  officer,
+  TENANT,
+} from './cases.fixture.js';
+import { directoryEvent, startCases, type RunningCases } from './running-cases.js';
+
+const financeHead: Identity = {
+  ...{ kind: 'staff', tenantId: TENANT, personId: randomUUID(), locale: 'zh-CN' },
+  grants: [{ role: 'department_head', campus: 'main', department: 'main.finance' }],
+};
+const DUE = { dueOn: '2099-01-01' };
+const cny = (value: string) => ({ value, currency: 'CNY' });
+
+let cases: RunningCases;
+beforeAll(async () => {
+  cases = await startCases();
+  await cases.publish([directoryEvent()]);
+}, 90_000);
+afterAll(() => cases?.close());
+
+const detail = async (caseNo: string, who: Identity = leader): Promise<CaseDetail> =>
+  CaseDetailSchema.parse((await cases.get(who, `/api/v1/cases/${caseNo}`)).body);
+
+async function act(who: Identity, caseNo: string, command: CommandName, payload: unknown = {}) {
+  const { version } = await detail(caseNo);
+  return cases.post(who, `/api/v1/cases/${caseNo}/commands/${command}`, {
+    expectedVersion: version,
+    payload,
+  });
+}
+type Step = readonly [Identity, CommandName, unknown?];
+async function play(caseNo: string, ...steps: readonly Step[]): Promise<void> {
+  for (const [who, command, payload] of steps)
+    expect([command, await act(who, caseNo, command, payload)]).toMatchObject([
+      command,
+      { status: 200 },
+    ]);
+}
+async function refused(caseNo: string, ...[who, command, payload]: Step): Promise<string> {
+  const { status, body } = await act(who, caseNo, command, payload);
+  expect(status).toBe(422);
+  return String((body.errors as { code: string }[])[0]?.code);
+}
+
+/** A case whose opinion is written: a complaint that was found right. */
+async function drafted(): Promise<{ caseNo: string; caseId: string }> {
+  const event = aReceived();
+  await cases.publish([event]);
+  const caseNo = caseNoOf(event);
+  await eventually(
+    async () => (await cases.get(officer, `/api/v1/cases/${caseNo}`)).status === 200,
+  );
+  await play(
+    caseNo,
+    [officer, 'startTriage'],
+    [officer, 'classify', { facts: RUDENESS }],
+    [officer, 'accept'],
+    [officer, 'dispatch'],
+    [conductHead, 'signFor'],
+    [conductHead, 'submitPackage', PACKAGE],
+    [officer, 'draftOpinion', { outcome: 'upheld', opinion: '投诉成立' }],
+  );
+  return { caseNo, caseId: event.aggregateid };
+}
+const last = async (caseNo: string) => {
+  const remedy = (await detail(caseNo)).remedies.at(-1);
+  if (!remedy) throw new Error('There is no remedy');
+  return remedy;
+};
+const planned = (remedy: string, value: string | null, more: object = {}) => ({
+  ...{ remedy, plan: '按票据办理', ...DUE, ...more },
+  ...(value === null ? {} : { amount: cny(value) }),
+});
+const answer = { medium: 'phone', written: true, text: '已处理' };
+
+async function balances(who: Identity) {
+  const { body } = await cases.get(who, '/api/v1/remedies/balances');
+  return BalancesSchema.parse(body).balances;
+}
+async function entries(who: Identity, query = '') {
+  const { body } = await cases.get(who, `/api/v1/remedies/ledger${query}`);
+  return LedgerSchema.parse(body);
+}
+
+describe('what is made good', () => {
+  it('R-015, R-017, R-194: money that finance and a leader agree to, a task with proof, and a ledger that balances', async () => {
+    const { caseNo, caseId } = await drafted();
+    expect(await refused(caseNo, officer, 'startRemedies', planned('refund', '0.005'))).toBe(
+      'amount.decimals',
+    );
+    const most = planned('compensation', '10000.01');
+    expect(await refused(caseNo, officer, 'startRemedies', most)).toBe('amount.above_limit');
+    const foreign = { ...planned('refund', null), amount: { value: '1', currency: 'USD' } };
+    expect(await refused(caseNo, officer, 'startRemedies', foreign)).toBe('amount.currency');
+    expect((await cases.get(financeHead, `/api/v1/cases/${caseNo}`)).status).toBe(404);
+
+    const compensation = planned('compensation', '6500', { department: 'main.finance' });
+    await play(caseNo, [officer, 'startRemedies', compensation]);
+    const { remedyId } = await last(caseNo);
+    expect(await refused(caseNo, centreHead, 'approveRemedy', { remedyId })).toBe(
+      'remedy.not_approver',
+    );
+    const waiting = await cases.get(financeHead, '/api/v1/cases?view=to_approve');
+    expect(waiting.body.items).toMatchObject([{ caseNo }]);
+    await play(caseNo, [financeHead, 'approveRemedy', { remedyId }]);
+    expect(await balances(leader)).toEqual([]);
+    await play(
+      caseNo,
+      [leader, 'approveRemedy', { remedyId }],
+      [officer, 'startRemedies', planned('gift', '100', { plan: '赠送体检券' })],
+      [officer, 'finalise'],
+      [officer, 'giveFinal', answer],
+    );
+    const gift = await last(caseNo);
+    expect(await refused(caseNo, officer, 'close')).toBe('remedy.open');
+    expect(await refused(caseNo, financeHead, 'completeRemedy', { remedyId })).toBe(
+      'remedy.proof_missing',
+    );
+    await play(
+      caseNo,
+      [financeHead, 'completeRemedy', { remedyId, note: '银行回单 8123' }],
+      [officer, 'waiveRemedy', { remedyId: gift.remedyId, reason: '投诉人谢绝' }],
+      [officer, 'close'],
+    );
+
+    const row = { currency: 'CNY', opening: '0.00', closing: '0.00' };
+    const lead = (await detail(caseNo)).leadDepartment;
+    expect(await balances(leader)).toEqual(
+      expect.arrayContaining([
+        {
+          ...{ ...row, department: 'main.finance', goodwill: false },
+          ...{ promised: '6500.00', paid: '6500.00', waived: '0.00' },
+        },
+        {
+          ...{ ...row, department: lead, goodwill: true },
+          ...{ promised: '100.00', paid: '0.00', waived: '100.00' },
+        },
+      ]),
+    );
+    const first = await entries(leader, '?limit=3');
+    expect(first.items.map(({ kind, amount }) => [kind, amount.value])).toEqual([
+      ['waived', '100.00'],
+      ['paid', '6500.00'],
+      ['promised', '100.00'],
+    ]);
+    const rest = await entries(leader, `?limit=3&cursor=${first.nextCursor ?? ''}`);
+    expect(rest).toMatchObject({ items: [{ kind: 'promised', caseNo }], nextCursor: null });
+    // Who has no figures has no ledger; a department has what it takes part in.
+    expect((await entries(officer)).items).toEqual([]);
+    expect((await entries(financeHead)).items).toHaveLength(4);
+    expect((await entries(leader, '?month=2020-01')).items).toEqual([]);
+    expect(await cases.faultsOf(caseId)).toEqual([]);
+  });
+
+  it('R-192, R-198, R-339: goodwill alone closes nothing, an exchange does, and a call-back adds what was forgotten', async () => {
+    const { caseNo, caseId } = await drafted();
+    await play(
+      caseNo,
+      [officer, 'finalise'],
+      [officer, 'giveFinal', answer],
+      [officer, 'startRemedies', planned('discount', '50', { plan: '下次检查打折' })],
+    );
+    const { remedyId } = await last(caseNo);
+    await play(caseNo, [officer, 'completeRemedy', { remedyId, note: '收费处确认' }]);
+    expect(await refused(caseNo, officer, 'close')).toBe('goodwill.alone');
+    await play(caseNo, [officer, 'startRemedies', planned('exchange', null, { plan: '换药' })]);
+    const exchange = await last(caseNo);
+    await play(
+      caseNo,
+      [officer, 'completeRemedy', { remedyId: exchange.remedyId, note: '药房换货单' }],
+      [officer, 'close'],
+      [officer, 'startRemedies', planned('correction', null, { plan: '更正病历' })],
+    );
+    const after = await detail(caseNo);
+    expect(after).toMatchObject({ state: 'closed', round: 1 });
+    expect(after.clocks.find(({ clockId }) => clockId === 'remedy.3')).toMatchObject({
+      state: 'running',
+    });
+    expect(await refused(caseNo, officer, 'archive')).toBe('remedy.open');
+    expect(await cases.faultsOf(caseId)).toEqual([]);
+  });
+});

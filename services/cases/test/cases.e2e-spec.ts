@@ -226,9 +226,11 @@ describe('a complaint becomes a case', () => {
 
   it('R-341: goes the whole way through officer, department head and officer, with word in between', async () => {
     const { caseNo, event } = await received();
+    await play(caseNo, [...toDispatch(), ...byDepartment]);
+    expect((await detail(caseNo)).opinionNeedsApproval).toBe(false);
+    const ofHead = (await cases.get(conductHead, `/api/v1/cases/${caseNo}`)).body;
+    expect(ofHead).not.toHaveProperty('opinionNeedsApproval');
     await play(caseNo, [
-      ...toDispatch(),
-      ...byDepartment,
       [officer, 'finalise'],
       [officer, 'giveInterim', { medium: 'phone', text: '正在办理' }],
       [

@@ -57,7 +57,7 @@ export const BulkDialog = ({
   const { start } = useBulkJobs();
   const { data, error, isPending } = useStandings(chosen);
   const [answers, setAnswers] = useState<MergeAnswers>({
-    ...{ target: into ?? '', samePerson: false, sameMatter: false },
+    ...{ target: into ?? '', same: false },
   });
   const [person, setPerson] = useState<string | null>(null);
   const [text, setText] = useState('');
@@ -81,7 +81,7 @@ export const BulkDialog = ({
       : planFor(standing);
   const plans = data ? chosen.map((caseNo) => plannedFor(caseNo, data.items, planned)) : [];
   const steps = plans.flatMap((plan) => plan.steps);
-  const answered = action !== 'merge' || (answers.samePerson && answers.sameMatter);
+  const answered = action !== 'merge' || answers.same;
   const title = t(BULK_TITLES[action]);
   return (
     <Modal

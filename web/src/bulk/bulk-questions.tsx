@@ -14,15 +14,12 @@ export const MergeQuestions = ({ answers, onChange }: MergeProps) => {
   const { t } = useWords();
   return (
     <div className="bulk-questions">
-      {(['samePerson', 'sameMatter'] as const).map((name) => (
-        <Checkbox
-          key={name}
-          checked={answers[name]}
-          onChange={(event) => onChange({ ...answers, [name]: event.target.checked })}
-        >
-          {t(name === 'samePerson' ? 'bulkSamePerson' : 'bulkSameMatter')}
-        </Checkbox>
-      ))}
+      <Checkbox
+        checked={answers.same}
+        onChange={(event) => onChange({ ...answers, same: event.target.checked })}
+      >
+        {t('bulkSame')}
+      </Checkbox>
     </div>
   );
 };

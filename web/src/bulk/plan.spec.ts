@@ -22,7 +22,7 @@ describe('commands for many cases', () => {
   });
 
   it('merge all but the target into it, each with the version that was seen', () => {
-    const answers = { target: 'C-1', samePerson: true, sameMatter: true };
+    const answers = { target: 'C-1', same: true };
     const may = { commands: [{ command: 'merge', allowed: true, reasonCode: null }] };
     expect(merging(standing('C-1', may), answers)).toEqual({
       caseNo: 'C-1',
@@ -38,7 +38,7 @@ describe('commands for many cases', () => {
   });
 
   it('say of each case why nothing happens to it', () => {
-    const answers = { target: 'C-1', samePerson: true, sameMatter: true };
+    const answers = { target: 'C-1', same: true };
     const mayNot = {
       commands: [{ command: 'merge', allowed: false, reasonCode: 'access.denied' }],
     };

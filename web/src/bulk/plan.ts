@@ -33,16 +33,20 @@ export function acknowledging({ caseNo, asked }: CaseStanding): Plan {
 
 export interface MergeAnswers {
   readonly target: string;
-  readonly samePerson: boolean;
-  readonly sameMatter: boolean;
+  /** The same person complains of the same matter: what a merge asks for. */
+  readonly same: boolean;
 }
 
 /** All but the target go into the target. */
 export function merging(standing: CaseStanding, answers: MergeAnswers): Plan {
   const { caseNo } = standing;
-  const { target, samePerson, sameMatter } = answers;
+  const { target, same } = answers;
   if (caseNo === target) return { caseNo, steps: [], refusal: null };
-  return given(standing, 'merge', { targetCaseNo: target, samePerson, sameMatter });
+  return given(standing, 'merge', {
+    targetCaseNo: target,
+    samePerson: same,
+    sameMatter: same,
+  });
 }
 
 /** To a person of the complaint centre; whose it is already stays as it is. */

@@ -14,6 +14,10 @@ describe('work that carries on after a command', () => {
     const accept: NextStep = { command: 'accept', why: 'adviceAccept', mine: true };
     expect(carriesOn('classify', accept, 'accept')).toBe('accept');
     expect(carriesOn('classify', accept)).toBeNull();
+    const finalise: NextStep = { command: 'finalise', why: 'opinionReady', mine: true };
+    expect(carriesOn('draftOpinion', finalise, 'finalise')).toBe('finalise');
+    expect(carriesOn('draftOpinion', finalise)).toBeNull();
+    expect(carriesOn('draftOpinion', { ...finalise, command: 'submit' }, 'finalise')).toBeNull();
     expect(carriesOn('classify', { ...accept, command: 'decline' }, 'accept')).toBeNull();
     expect(carriesOn('classify', { ...accept, mine: false }, 'accept')).toBeNull();
   });

@@ -5,6 +5,7 @@ import { isDangerous } from './action-groups';
 import { isIrreversible } from './command-fields';
 import { CommandForm, LastWarning, useCommandForm, type CommandProps } from './command-form';
 import { SaveAndAccept } from './save-and-accept';
+import { SaveAndFinalise } from './save-and-finalise';
 
 /** A command that is written while something else is read: a part of the page, beside the words, not over them. */
 export const CommandPanel = (props: CommandProps) => {
@@ -40,6 +41,7 @@ export const CommandPanel = (props: CommandProps) => {
         <LastWarning command={command} />
         <Button onClick={flow.leave}>{t('cancel')}</Button>
         {command === 'classify' && <SaveAndAccept {...flow} />}
+        {command === 'draftOpinion' && <SaveAndFinalise {...flow} />}
         <Button
           type="primary"
           data-testid="command-send"

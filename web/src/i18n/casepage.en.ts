@@ -3,6 +3,8 @@ import type { casepage as chinese } from './casepage.zh-CN';
 /** Sentences of the page of a case. `{name}` marks a value. */
 export const casepage = {
   sendAndAccept: 'Save and accept',
+  sendAndFinalise: 'Save and finalise',
+  sendAndSubmit: 'Save and submit for approval',
   nextTitle: 'Next step',
   nextNone: 'Nothing waits for you now.',
   nextOthers: 'Waiting for others: {command}',

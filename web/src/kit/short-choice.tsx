@@ -4,7 +4,7 @@ import { useId, useImperativeHandle, useRef, type KeyboardEvent, type Ref } from
 import { useWords } from './words';
 
 /** So many answers stand side by side; more than these are a list. */
-const MOST = 5;
+const MOST = 6;
 export const isShort = (options: readonly unknown[]): boolean =>
   options.length > 0 && options.length <= MOST;
 

@@ -133,6 +133,8 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
       reasonCode: z.enum([...RULE_CODES, 'access.denied']).nullable(),
     }),
   ),
+  /** For who may make it final: whether the policy wants the opinion approved before. */
+  opinionNeedsApproval: z.boolean().optional(),
   linked: z.array(
     z.object({ caseNo: z.string(), relation: z.enum(['merged_into', 'merged_from', 'related']) }),
   ),

@@ -19,6 +19,7 @@ import { wordsOf } from '../ledger/verify-log.repository.js';
 import { caseEventOf } from '../lifecycle/case-event.js';
 import { toldExplanations } from '../lifecycle/told-explanations.js';
 import { adviceIn } from '../lifecycle/acceptance.js';
+import { approvalFor } from '../lifecycle/approvals.js';
 import type { CaseState, Classification } from '../lifecycle/case-state.js';
 import { readClocks } from '../lifecycle/clock-changes.js';
 import { scriptOf } from '../lifecycle/call-script.js';
@@ -102,6 +103,9 @@ export async function readCase(
     missingElements: missingElements(state, context.policy),
     askedEvidence: askedEvidence(state, context.policy),
     commands: commandsFor(access, state, context),
+    ...(access.roleFor('submit')
+      ? { opinionNeedsApproval: approvalFor('opinion', state, context.policy) !== undefined }
+      : {}),
     linked: [...state.linked],
     round: state.round,
     externalDueAt: state.externalDueAt,

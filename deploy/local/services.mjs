@@ -67,8 +67,11 @@ export function serviceEnvironment(service, system) {
       ...(system.mailInlet ? mailInletSettings(system.mailInlet) : {}),
     },
     notifications: {
+      MASTER_KEY: keys.masterKey,
       ...mail,
       ...(system.alertRobots ? { ALERT_ROBOTS: system.alertRobots } : {}),
+      // To let robots of the console speak at the stand-ins.
+      ...(system.providersUrl ? { ROBOT_HOSTS: new URL(system.providersUrl).host } : {}),
     },
     analytics: {},
     gateway: {

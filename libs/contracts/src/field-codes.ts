@@ -42,6 +42,7 @@ export const FIELD_CODES = [
   'in_future',
   'too_early',
   'address_inside',
+  'other_platform',
   // Facts of triage.
   'unknown_fact',
   'derived_fact',

@@ -10,6 +10,7 @@ export * from './api/progress.js';
 export * from './api/complaint-view.js';
 export * from './api/addition.js';
 export * from './api/calls.js';
+export * from './api/alert-robots.js';
 export * from './api/alike.js';
 export * from './api/urge.js';
 export * from './api/clock-view.js';

@@ -17,6 +17,7 @@ import { KnowWatches1795912000002 } from './1795912000002-know-watches.js';
 import { InformWatchers1795912000003 } from './1795912000003-inform-watchers.js';
 import { AlertRobots1795926100000 } from './1795926100000-alert-robots.js';
 import { GatherMails1795931000000 } from './1795931000000-gather-mails.js';
+import { RobotsInTheConsole1795931000002 } from './1795931000002-robots-in-the-console.js';
 
 export const migrations = [
   TellPeople1795294800000,
@@ -38,4 +39,5 @@ export const migrations = [
   InformWatchers1795912000003,
   AlertRobots1795926100000,
   GatherMails1795931000000,
+  RobotsInTheConsole1795931000002,
 ];

@@ -1,6 +1,6 @@
 import { NoticeWishSchema } from '@tingsu/contracts';
 import { integerSetting } from '@tingsu/runtime';
-import { SERVICE_CONFIG } from '@tingsu/service';
+import { masterKeySetting, SERVICE_CONFIG } from '@tingsu/service';
 import { z } from 'zod';
 import { robotsSetting } from './robots/robot.js';
 
@@ -10,6 +10,12 @@ const timesSetting = z
   .default('08:00')
   .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
   .pipe(NoticeWishSchema.shape.times);
+
+/** `im.hospital.cn,10.2.0.7:8443` */
+const hostsSetting = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').flatMap((part) => part.trim().toLowerCase() || []));
 
 export const NotificationsConfigSchema = z.object({
   ...SERVICE_CONFIG,
@@ -25,6 +31,9 @@ export const NotificationsConfigSchema = z.object({
   NOTICE_DIGEST_TIMES: timesSetting,
   /** Robots in group chats of staff; see `robotsSetting`. */
   ALERT_ROBOTS: robotsSetting,
+  /** Hosts (with their port) at which robots of the console may be called besides those of the platforms. */
+  ROBOT_HOSTS: hostsSetting,
+  MASTER_KEY: masterKeySetting,
   MAIL_LEASE_SECONDS: integerSetting(120, 5, 3_600),
   MAIL_BATCH: integerSetting(50, 1, 500),
   MAIL_POLL_MS: integerSetting(1_000, 50, 60_000),

@@ -1,4 +1,5 @@
 import { MESSAGING_ENTITIES } from '@tingsu/messaging';
+import { DataKeyEntity } from '@tingsu/privacy';
 import { defineService } from '@tingsu/service';
 import { NotificationsConfigSchema } from './config.js';
 import { DeliveryEntity } from './delivery/delivery.entity.js';
@@ -11,7 +12,9 @@ import { DirectoryModule } from './directory/directory.module.js';
 import { CaseBriefEntity } from './notices/case-brief.entity.js';
 import { GatheringEntity, NoticeEntity, WaitingEventEntity } from './notices/notice.entity.js';
 import { NoticesModule } from './notices/notices.module.js';
+import { AlertRobotEntity } from './robots/alert-robot.entity.js';
 import { RobotAlertEntity, RobotPaceEntity } from './robots/robot-alert.entity.js';
+import { RobotsModule } from './robots/robots.module.js';
 import { RosterCopyEntity } from './rosters/roster-copy.entity.js';
 import { RostersModule } from './rosters/rosters.module.js';
 import { CaseWatchEntity } from './watches/case-watch.entity.js';
@@ -23,8 +26,10 @@ export const notifications = defineService({
   name: 'notifications',
   config: NotificationsConfigSchema,
   entities: [
+    AlertRobotEntity,
     CaseBriefEntity,
     CaseWatchEntity,
+    DataKeyEntity,
     DeliveryEntity,
     DigestEntity,
     DirectoryCopyEntity,
@@ -39,9 +44,9 @@ export const notifications = defineService({
     ...MESSAGING_ENTITIES,
   ],
   growing: GROWING_NOTIFICATIONS,
-  // Delivery and wishes first: their addresses would otherwise be read as the id of a notice.
+  // Notices last: the addresses of the others would be read as the id of a notice.
   features: [
     ...[DirectoryModule, RostersModule, WatchesModule, DeliveryModule],
-    ...[DigestsModule, WishesModule, NoticesModule],
+    ...[DigestsModule, WishesModule, RobotsModule, NoticesModule],
   ],
 });

@@ -5,6 +5,10 @@ import { notifications } from '../src/service.js';
 import { TENANT } from './fixtures.js';
 
 const WISH = { tasks: 'at_once', information: 'none', times: [], quiet: null };
+const ROBOT = {
+  ...{ name: 'night', platform: 'wecom', campus: null, department: null, language: 'en' },
+  ...{ active: true, address: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send', secret: null },
+};
 
 it('docs/access-routes.md says who may call which route of notifications', async () => {
   const service = await startService(notifications, {
@@ -25,6 +29,8 @@ it('docs/access-routes.md says who may call which route of notifications', async
         'POST /api/v1/operator/parked/{id}/discard': { reason: 'sent by mistake' },
         'PUT /api/v1/notices/wishes/own': { wish: null },
         'PUT /api/v1/notices/wishes/house': WISH,
+        'POST /api/v1/notices/robots': ROBOT,
+        'PUT /api/v1/notices/robots/{id}': ROBOT,
       },
     });
     const { written, found } = await accessRoutesPage('notifications', table);

@@ -1,12 +1,24 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '@tingsu/testkit';
-import { CaseClassified, CaseDispatched, CaseOpened } from '@tingsu/contracts';
+import {
+  type AlertRobot,
+  AlertRobotsSchema,
+  CaseClassified,
+  CaseDispatched,
+  CaseOpened,
+  MadeAlertRobotSchema,
+} from '@tingsu/contracts';
 import { MAX_ATTEMPTS } from '../src/delivery/retry-plan.js';
 import { aDirectory, anEvent, classified, dispatched, opened, PEOPLE, TENANT } from './fixtures.js';
 import { SendAlerts } from '../src/robots/send-alerts.job.js';
 import { deadPort } from './mail-server.js';
 import { openRobotServer } from './robot-server.js';
-import { directoryEvent, type NotificationsUnderTest, startNotifications } from './service.js';
+import {
+  directoryEvent,
+  grants,
+  type NotificationsUnderTest,
+  startNotifications,
+} from './service.js';
 
 const CASE = '01900000-0000-7000-8000-000000000c01';
 const MINUTE = 60_000;
@@ -194,6 +206,68 @@ it('robots say what must not wait, once for all who are told, and no more than t
     time.advance(4_000);
     expect(await robots.sendDue()).toBe(1);
     expect(platform.said.at(-1)?.text).toMatch(/\/staff\/cases\/C-2026-000004$/);
+  } finally {
+    await service.close();
+    await platform.close();
+  }
+});
+
+it('an administrator lets a robot speak, sees how it fares, and never sees its address again', async () => {
+  const platform = await openRobotServer();
+  const service = await startNotifications({ robotHosts: [new URL(platform.url).host] });
+  const admin = { personId: PEOPLE.admin, grants: grants('tenant_admin') };
+  const PATH = '/api/v1/notices/robots';
+  const settings = {
+    ...{ name: '急诊群', platform: 'wecom', campus: 'main', department: null, language: 'zh-CN' },
+    ...{ active: true, address: `${platform.url}/send?key=robot-key`, secret: null },
+  };
+  const robots = async (): Promise<readonly AlertRobot[]> =>
+    AlertRobotsSchema.parse((await service.request('GET', PATH, admin)).body as unknown).items;
+  const urgent = (nr: number) => [
+    anEvent(CaseOpened, opened(), { caseId: caseOf(nr), version: 1 }),
+    anEvent(CaseClassified, classified({ priority: 'P1' }), { caseId: caseOf(nr), version: 2 }),
+  ];
+  const caseOf = (nr: number) => `01900000-0000-7000-8000-0000000d${String(nr).padStart(4, '0')}`;
+  try {
+    await service.deliver([directoryEvent(aDirectory())]);
+    const inside = { ...settings, address: 'http://127.0.0.1:9/send?key=x' };
+    expect((await service.request('POST', PATH, admin, inside)).body).toMatchObject({
+      errors: [{ path: 'address', code: 'other_platform' }],
+    });
+    const officer = { personId: PEOPLE.officer, grants: grants('centre_head') };
+    expect((await service.request('POST', PATH, officer, settings)).status).toBe(403);
+    const made = await service.request('POST', PATH, admin, settings);
+    expect(made.status).toBe(201);
+    const { id } = MadeAlertRobotSchema.parse(made.body);
+    expect((await service.request('POST', PATH, admin, settings)).body).toMatchObject({
+      errors: [{ path: 'name', code: 'taken' }],
+    });
+
+    const tested = await service.request('POST', `${PATH}/${id}/test`, admin);
+    expect(tested.body).toEqual({ taken: true, error: null });
+    await service.deliver(urgent(1));
+    expect(await service.app.get(SendAlerts).sendDue()).toBe(1);
+    expect(platform.said.map(({ path }) => path)).toEqual(Array(2).fill('/send?key=robot-key'));
+    expect(await robots()).toMatchObject([
+      { id, name: '急诊群', host: new URL(platform.url).host, secretKept: false, lastFailed: null },
+    ]);
+    expect((await robots())[0]?.lastSentAt).not.toBeNull();
+    platform.answers.push(93_000);
+    const failed = await service.request('POST', `${PATH}/${id}/test`, admin);
+    expect(failed.body).toEqual({ taken: false, error: 'errcode 93000' });
+    expect(await robots()).toMatchObject([{ lastFailed: { error: 'errcode 93000' } }]);
+
+    const kept = { ...settings, name: '总值班群', address: null };
+    expect((await service.request('PUT', `${PATH}/${id}`, admin, kept)).status).toBe(204);
+    await service.deliver(urgent(2));
+    expect(await service.app.get(SendAlerts).sendDue()).toBe(1);
+    const stored = await service.database.admin('select * from notifications.alert_robot');
+    expect(JSON.stringify([await robots(), stored])).not.toContain('robot-key');
+
+    await service.deliver(urgent(3));
+    expect((await service.request('DELETE', `${PATH}/${id}`, admin)).status).toBe(204);
+    expect(await service.app.get(SendAlerts).sendDue()).toBe(0);
+    expect(await robots()).toEqual([]);
   } finally {
     await service.close();
     await platform.close();

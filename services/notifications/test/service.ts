@@ -42,6 +42,7 @@ export async function startNotifications(
     alive?: boolean;
     gatherSeconds?: number;
     robots?: readonly object[];
+    robotHosts?: readonly string[];
   } = {},
 ): Promise<NotificationsUnderTest> {
   const time = fakeTime('2026-11-20T10:00:00+08:00');
@@ -57,6 +58,7 @@ export async function startNotifications(
       NOTICE_GATHER_SECONDS: String(options.gatherSeconds ?? 5),
       MAIL_POLL_MS: '100',
       ALERT_ROBOTS: JSON.stringify(options.robots ?? []),
+      ROBOT_HOSTS: (options.robotHosts ?? []).join(','),
     },
     adjust: (app) => {
       if (options.alive) return;

@@ -93,6 +93,9 @@ const PostersPage = lazy(() =>
 const AccountsPage = lazy(() =>
   import('../accounts/accounts-page').then((loaded) => ({ default: loaded.AccountsPage })),
 );
+const RobotsPage = lazy(() =>
+  import('../robots/robots-page').then((loaded) => ({ default: loaded.RobotsPage })),
+);
 const OutgoingPage = lazy(() =>
   import('../outgoing/outgoing-page').then((loaded) => ({ default: loaded.OutgoingPage })),
 );
@@ -175,6 +178,7 @@ const Pages = () => (
       <Route path="orders" element={<OrdersPage />} />
       <Route path="access-log" element={<AccessLogPage />} />
       <Route path="refused" element={<RefusedPage />} />
+      <Route path="robots" element={<RobotsPage />} />
       <Route path="accounts" element={<AccountsPage />} />
       <Route path="channels" element={<ChannelsPage />} />
       <Route path="partners" element={<PartnersPage />} />

@@ -92,6 +92,7 @@ const useNavigationItems = (): {
       { to: '/calendars', text: 'navCalendars' },
       ...when(accounts, { to: '/accounts', text: 'navAccounts' }),
       ...when(inlets, { to: '/channels', text: 'navChannels' }),
+      ...when(accounts, { to: '/robots', text: 'navRobots' }),
       ...when(accounts, { to: '/partners', text: 'navPartners', badge: stopped }),
       ...when(operates, { to: '/operator', text: 'navOperator' }),
     ],

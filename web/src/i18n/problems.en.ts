@@ -140,6 +140,7 @@ export const fieldProblems = {
   in_future: 'The time is in the future',
   address_inside:
     'This address lies inside the house. Only addresses on the internet, or in networks that the operators allow, can be used.',
+  other_platform: 'Not an address of this platform, nor of a host that the operators allow',
   too_early: 'The time is too early. Check the year and the order of the dates',
   unknown_fact: 'Not in the fact catalogue',
   derived_fact: 'The policy determines this',

@@ -123,6 +123,7 @@ export const fieldProblems = {
   control_character: '有看不见的控制字符，请删去',
   in_future: '时间不能晚于现在',
   address_inside: '该地址在院内网络，只能使用互联网地址或运维放行的网段。',
+  other_platform: '不是该平台的地址，也不是运维允许的主机',
   too_early: '时间太早，请核对年份和先后顺序',
   unknown_fact: '事实目录里没有这一项',
   derived_fact: '这一项由制度自动判定',

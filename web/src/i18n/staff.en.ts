@@ -47,6 +47,7 @@ export const staff = {
   navLetters: 'Letters and calls',
   navRefused: 'Refused messages',
   navAccessLog: 'Access log',
+  navRobots: 'Robots',
   navAccounts: 'Message accounts',
   navOperator: 'Operations',
   navLabel: 'Main navigation',

@@ -45,6 +45,7 @@ export const staff = {
   navLetters: '信函和电话',
   navRefused: '退回的来件',
   navAccessLog: '访问记录',
+  navRobots: '群机器人',
   navAccounts: '消息账号',
   navOperator: '运维',
   navLabel: '主导航',

@@ -32,6 +32,7 @@ import type { registerbook } from './registerbook.zh-CN';
 import type { related } from './related.zh-CN';
 import type { remedies } from './remedies.zh-CN';
 import type { respondents } from './respondents.zh-CN';
+import type { robots } from './robots.zh-CN';
 import type { savedviews } from './savedviews.zh-CN';
 import type { sending } from './sending.zh-CN';
 import type { supervise } from './supervise.zh-CN';
@@ -70,6 +71,7 @@ type Sentences = typeof chinese &
   typeof related &
   typeof remedies &
   typeof respondents &
+  typeof robots &
   typeof savedviews &
   typeof sending &
   typeof outgoing &

@@ -5,6 +5,7 @@ const ACCESS = {
   'notice.readOwn': 'own',
   'delivery.readLog': ['operator', 'tenant_admin'],
   'wish.decideForHouse': 'group',
+  'robot.configure': 'group',
 } as const satisfies Record<string, 'own' | 'group' | readonly Role[]>;
 
 export type NoticeAction = keyof typeof ACCESS;

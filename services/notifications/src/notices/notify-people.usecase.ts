@@ -155,7 +155,6 @@ export class NotifyPeople {
     );
     await this.robots.execute(
       tx,
-      tenantId,
       notices.map((notice) => ({ ...notice, place: null })),
     );
     await this.write(tx, tenantId, notices, 0);
@@ -205,7 +204,6 @@ export class NotifyPeople {
     const places = new Map([...briefs].map(([caseId, brief]) => [caseId, placeOf(brief)]));
     await this.robots.execute(
       tx,
-      tenantId,
       notices.map((notice) => ({ ...notice, place: places.get(notice.caseId ?? '') ?? null })),
     );
     notices.push(...(await this.watchers.toInform(tx, told, briefs, directory)));

@@ -10,6 +10,9 @@ const ALERTING: ReadonlySet<Template> = new Set<Template>([
   'alarm.raised',
 ]);
 
+/** Whether anything of it is said by robots at all. */
+export const isAlerting = ({ template }: Pick<Told, 'template'>): boolean => ALERTING.has(template);
+
 /** A notice of this moment, and where its case is. */
 export interface Told {
   readonly eventId: string;
@@ -34,7 +37,7 @@ export function alertsOf(told: readonly Told[], robots: readonly Robot[]): reado
     ALERTING.has(template)
       ? robots
           .filter((robot) => isOf(robot, place))
-          .map(({ name: robot }) => ({ robot, eventId, template, facts }))
+          .map(({ key: robot }) => ({ robot, eventId, template, facts }))
       : [],
   );
   const once = new Map(
@@ -73,6 +76,12 @@ export function alertText(
   while (shown.length > 1 && Buffer.byteLength(text()) > MOST_BYTES) shown.pop();
   return text();
 }
+
+/** What a robot says when somebody wants to see whether it works. */
+export const TEST_TEXT: Readonly<Record<Robot['language'], string>> = {
+  'zh-CN': '【测试】听诉群提醒已接通。',
+  en: '[Test] Alerts of Tingsu reach this group.',
+};
 
 /** What a robot may say in a minute; DingTalk and WeCom take no more. */
 const A_MINUTE = 20;

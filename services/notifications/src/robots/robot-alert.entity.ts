@@ -21,13 +21,19 @@ export class RobotAlertEntity {
   @Column('timestamptz', { name: 'finished_at', nullable: true }) readonly finishedAt!: Date | null;
 }
 
-/** How much a robot may say now, for all processes. */
+/** How much a robot may say now, for all processes, and how it fared last. */
 @Entity('robot_pace')
 export class RobotPaceEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('text') readonly robot!: string;
   @Column('double precision') readonly tokens!: number;
   @Column('timestamptz', { name: 'filled_at' }) readonly filledAt!: Date;
+  @Column('timestamptz', { name: 'last_sent_at', nullable: true })
+  readonly lastSentAt!: Date | null;
+  /** When the platform last took nothing, and why as a code. */
+  @Column('timestamptz', { name: 'last_failed_at', nullable: true })
+  readonly lastFailedAt!: Date | null;
+  @Column('text', { name: 'last_error', nullable: true }) readonly lastError!: string | null;
 }
 
 export const RobotAlerts = table(RobotAlertEntity);

@@ -1,14 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { type RowOf, tenantOf, type Transaction } from '@tingsu/database';
 import { v7 as uuid } from 'uuid';
-import { type Alert, fullPace, refilledPace } from './alerts.js';
-import type { Robot } from './robot.js';
+import { type Alert, fullPace, type Pace, refilledPace } from './alerts.js';
 import { RobotAlerts, RobotPaces } from './robot-alert.entity.js';
 
 const Claimed = RobotAlerts.pick('tenantId', 'alertId', 'template', 'facts', 'attempts');
 /** An alert that this process alone sends until its lease ends. */
 export type ClaimedAlert = RowOf<typeof Claimed>;
 
+const NewPace = RobotPaces.pick('tenantId', 'robot', 'tokens', 'filledAt');
+const How = RobotPaces.omit('tenantId', 'tokens', 'filledAt');
+/** When a robot last spoke, and when and why it last could not. */
+export type Fared = RowOf<typeof How>;
+
+const DUE = `select distinct tenant_id as "tenantId", robot from robot_alert where state = 'pending' and due_at <= instant()`;
+const NOTE = `update robot_pace set last_sent_at = case when $3::text is null then instant() else last_sent_at end,
+    last_failed_at = case when $3::text is null then last_failed_at else instant() end, last_error = coalesce($3, last_error)
+  where tenant_id = $1 and robot = $2`;
 /** What one message is made of. */
 const MOST = 100;
 const CLAIM = `with due as (
@@ -38,33 +46,60 @@ export class RobotAlertRepository {
     );
   }
 
+  /** Robots with something to say now, across groups, by the worker role. */
+  due(tx: Transaction): Promise<{ readonly tenantId: string; readonly robot: string }[]> {
+    return tx.query(DUE);
+  }
+
   /** All that waits for a robot, for one message; nothing while it has said enough. */
-  async claim(tx: Transaction, { tenant, name }: Robot): Promise<ClaimedAlert[]> {
+  async claim(tx: Transaction, key: string): Promise<ClaimedAlert[]> {
+    const left = await this.tokens(tx, key);
+    if (left.tokens < 1) return [];
+    const claimed = await tx.query<ClaimedAlert>(CLAIM, [tx.tenantId, key, MOST]);
+    if (claimed.length > 0) await this.use(tx, key, left);
+    return claimed;
+  }
+
+  /** One message that waited for nothing. False while the robot has said enough. */
+  async mayTest(tx: Transaction, key: string): Promise<boolean> {
+    const left = await this.tokens(tx, key);
+    if (left.tokens >= 1) await this.use(tx, key, left);
+    return left.tokens >= 1;
+  }
+
+  /** How the last message of a robot fared. */
+  async note(tx: Transaction, key: string, error: string | null): Promise<void> {
+    await tx.query(NOTE, [tx.tenantId, key, error]);
+  }
+
+  /** How each robot fared, by its key. */
+  async fared(tx: Transaction): Promise<ReadonlyMap<string, Fared>> {
+    const rows = await How.select(tx, 'where tenant_id = $1', [tx.tenantId]);
+    return new Map(rows.map((row) => [row.robot, row]));
+  }
+
+  /** What is left of what a robot may say, held until the end of the transaction. */
+  private async tokens(tx: Transaction, robot: string): Promise<Pace> {
     const full = fullPace(tx.now);
-    await RobotPaces.add(
-      tx,
-      [{ tenantId: tenant, robot: name, ...full }],
-      'on conflict do nothing',
-    );
+    await NewPace.add(tx, [{ tenantId: tenantOf(tx), robot, ...full }], 'on conflict do nothing');
     const [kept = full] = await RobotPaces.pick('tokens', 'filledAt').select(
       tx,
       'where tenant_id = $1 and robot = $2 for update',
-      [tenant, name],
+      [tx.tenantId, robot],
     );
-    const { tokens, filledAt } = refilledPace(kept, tx.now);
-    if (tokens < 1) return [];
-    const claimed = await tx.query<ClaimedAlert>(CLAIM, [tenant, name, MOST]);
-    if (claimed.length > 0)
-      await tx.query(
-        'update robot_pace set tokens = $3, filled_at = $4 where tenant_id = $1 and robot = $2',
-        [tenant, name, tokens - 1, filledAt],
-      );
-    return claimed;
+    return refilledPace(kept, tx.now);
+  }
+
+  private async use(tx: Transaction, robot: string, { tokens, filledAt }: Pace): Promise<void> {
+    await tx.query(
+      'update robot_pace set tokens = $3, filled_at = $4 where tenant_id = $1 and robot = $2',
+      [tx.tenantId, robot, tokens - 1, filledAt],
+    );
   }
 
   async settle(
     tx: Transaction,
-    { tenant }: Robot,
+    key: string,
     alerts: readonly ClaimedAlert[],
     outcome: {
       readonly state: 'pending' | 'sent' | 'failed';
@@ -74,7 +109,8 @@ export class RobotAlertRepository {
   ): Promise<void> {
     const { state, error, afterSeconds } = outcome;
     const ids = alerts.map(({ alertId }) => alertId);
-    await tx.query(SETTLE, [tenant, ids, state, error, afterSeconds]);
-    await tx.query(FORGET, [tenant]);
+    await tx.query(SETTLE, [tx.tenantId, ids, state, error, afterSeconds]);
+    await this.note(tx, key, error);
+    await tx.query(FORGET, [tx.tenantId]);
   }
 }

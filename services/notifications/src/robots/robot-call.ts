@@ -29,7 +29,7 @@ const hmac = (key: string, text: string): string =>
 
 /** A text as the platform of the robot takes it, signed where it has a secret. */
 export function robotCall(
-  { platform, address, secret }: Omit<Robot, 'tenant'>,
+  { platform, address, secret }: Pick<Robot, 'platform' | 'address' | 'secret'>,
   text: string,
   at: Date,
 ): RobotCall {

@@ -1,13 +1,13 @@
+import { ROBOT_PLATFORMS } from '@tingsu/contracts';
 import { z } from 'zod';
 
-const PLATFORMS = ['wecom', 'dingtalk', 'feishu'] as const;
 const short = z.string().trim().min(1).max(60);
 
 const RobotSchema = z.strictObject({
   tenant: z.guid(),
   /** By which it is told from others of the group, in logs and the table of alerts. */
   name: short,
-  platform: z.enum(PLATFORMS),
+  platform: z.enum(ROBOT_PLATFORMS),
   /** The address of the webhook as the platform shows it; its key is a secret. */
   address: z.url(),
   /** By which DingTalk and Feishu know us, where the robot was set to that. */
@@ -27,7 +27,10 @@ const RobotsSchema = z
   );
 
 /** A robot in a group chat of staff. */
-export type Robot = z.infer<typeof RobotSchema>;
+export interface Robot extends z.infer<typeof RobotSchema> {
+  /** By which it is told from others of the group in the tables: the name of one of the installation, the id of one of the console. */
+  readonly key: string;
+}
 
 /** `[{"tenant":"…","name":"centre","platform":"wecom","address":"https://qyapi.weixin.qq.com/…"}]` */
 export const robotsSetting = z
@@ -36,7 +39,7 @@ export const robotsSetting = z
   .transform((text, context) => {
     try {
       const robots = RobotsSchema.safeParse(JSON.parse(text));
-      if (robots.success) return robots.data;
+      if (robots.success) return robots.data.map((robot): Robot => ({ ...robot, key: robot.name }));
     } catch {
       // Said below, without the text: it holds keys.
     }

@@ -2,12 +2,19 @@ import { createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { alertsOf, alertText, fullPace, type Place, refilledPace, waitAfter } from './alerts.js';
 import { readRobotAnswer, robotCall } from './robot-call.js';
+import { isRobotAddress } from './robot-host.js';
 import { type Robot, robotsSetting } from './robot.js';
 
 const TENANT = '01900000-0000-7000-8000-000000000001';
 const AT = new Date('2026-11-20T02:00:00.500Z');
 const aRobot = (changes: Partial<Robot> = {}): Robot => ({
-  ...{ tenant: TENANT, name: 'centre', platform: 'wecom', language: 'zh-CN' },
+  ...{
+    tenant: TENANT,
+    key: changes.name ?? 'centre',
+    name: 'centre',
+    platform: 'wecom',
+    language: 'zh-CN',
+  },
   address: 'https://robots.test/send?key=k',
   ...changes,
 });
@@ -120,4 +127,18 @@ describe('how much a robot says', () => {
       expect(error?.message).not.toContain('key=k');
     }
   });
+});
+
+it.each<[Robot['platform'], string, boolean]>([
+  ['wecom', 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k', true],
+  ['feishu', 'https://open.feishu.cn/open-apis/bot/v2/hook/k', true],
+  ['wecom', 'https://oapi.dingtalk.com/robot/send?access_token=t', false],
+  ['wecom', 'http://qyapi.weixin.qq.com/send', false],
+  ['wecom', 'https://qyapi.weixin.qq.com@10.0.0.1/send', false],
+  ['wecom', 'https://qyapi.weixin.qq.com.evil.test/send', false],
+  ['dingtalk', 'http://im.house.test:8443/send', true],
+  ['dingtalk', 'ftp://im.house.test:8443/send', false],
+  ['dingtalk', 'here', false],
+])('a robot of %s may be called at %s: %s', (platform, address, expected) => {
+  expect(isRobotAddress(platform, address, ['im.house.test:8443'])).toBe(expected);
 });

@@ -1,5 +1,5 @@
 /**
- * What partners may learn of cases (合作方事件), and which fields of each event: no people, no departments, no words. A type that is
+ * What partners may learn of cases and of the messages about them (合作方事件), and which fields of each event: no people, no departments, no words. A type that is
  * missing here never leaves the house. `state`, the numbers and the campus are said with each.
  */
 export const PARTNER_EVENTS = {
@@ -25,6 +25,9 @@ export const PARTNER_EVENTS = {
   'case.kindChanged.v1': ['caseKind'],
   'case.settled.v1': ['outcome'],
   'case.archived.v1': [],
+  'message.written.v1': ['nr', 'direction', 'kind', 'files', 'satisfied'],
+  'message.arrived.v1': ['medium', 'proof'],
+  'message.failed.v1': [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type PartnerEventType = keyof typeof PARTNER_EVENTS;

@@ -46,6 +46,7 @@ import { KnowInlets1795933000000 } from './1795933000000-know-inlets.js';
 import { SeeReadingsOfTheRegister1795933100002 } from './1795933100002-see-readings-of-the-register.js';
 import { ForgetWechatCalls1795933200000 } from './1795933200000-forget-wechat-calls.js';
 import { EmptyOldMails1795935000001 } from './1795935000001-empty-old-mails.js';
+import { CountForAllProcesses1795935100000 } from './1795935100000-count-for-all-processes.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -96,4 +97,5 @@ export const migrations = [
   SeeReadingsOfTheRegister1795933100002,
   ForgetWechatCalls1795933200000,
   EmptyOldMails1795935000001,
+  CountForAllProcesses1795935100000,
 ];

@@ -13,6 +13,7 @@ import { AccessModule } from './access/access.module.js';
 import { AdapterEntity } from './channels/adapter.entity.js';
 import { ApiKeysModule } from './channels/api-keys.module.js';
 import { InletUseEntity } from './channels/inlet-use.entity.js';
+import { KeyMinuteEntity } from './channels/key-minute.entity.js';
 import { PartnerEventEntity, PartnerFeedEntity } from './partners/partner-event.entity.js';
 import { PartnersModule } from './partners/partners.module.js';
 import { WebhookDeliveryEntity, WebhookEndpointEntity } from './partners/webhook.entity.js';
@@ -105,6 +106,7 @@ export const intake = defineService({
     IdempotencyKeyEntity,
     InletEntity,
     InletUseEntity,
+    KeyMinuteEntity,
     LostReceiptEntity,
     MailEntity,
     MediaAccountEntity,

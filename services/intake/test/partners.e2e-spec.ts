@@ -17,6 +17,13 @@ import {
 } from '@tingsu/contracts';
 import { eventually } from '@tingsu/testkit';
 import request from 'supertest';
+import { UnitOfWork } from '@tingsu/database';
+import { AdapterRepository } from '../src/channels/adapter.repository.js';
+import { InletUse } from '../src/channels/inlet-use.job.js';
+import { KeyMinutes } from '../src/channels/key-minute.repository.js';
+import { RequestAdapter } from '../src/channels/request-adapter.usecase.js';
+import { ComplaintRepository } from '../src/complaints/complaint.repository.js';
+import { WriteMessage } from '../src/messages/write-message.usecase.js';
 import { AddressGuard } from '../src/partners/address-guard.adapter.js';
 import { SendWebhooks } from '../src/partners/send-webhooks.usecase.js';
 import { callPartner } from '../src/partners/webhook-call.adapter.js';
@@ -72,7 +79,8 @@ async function submit(
     aSubmission({ channel, ...changes }),
   );
   const { code = null, complaintNo = '' } = answer.body as { code?: string; complaintNo?: string };
-  return { status: answer.status, code, complaintNo };
+  const { 'retry-after': retryAfter } = answer.headers as Record<string, string | undefined>;
+  return { status: answer.status, code, complaintNo, retryAfter };
 }
 
 const aKey = (changes: object = {}) => ({
@@ -111,11 +119,21 @@ describe('an API key made in the console', () => {
     });
   });
 
-  it('asks as often as it may, and is told when to come again', async () => {
-    const { key } = await made({ perMinute: 2 });
-    const codes = [];
-    for (let i = 0; i < 3; i++) codes.push((await submit(key, 'hotline')).code);
-    expect(codes).toEqual([null, null, 'request.too_many']);
+  it('asks as often as it may, counted by all processes, and is told when to come again', async () => {
+    const { key } = await made({ perMinute: 3 });
+    const { app } = intake;
+    const repository = app.get(AdapterRepository, { strict: false });
+    const minutes = app.get(KeyMinutes, { strict: false });
+    const use = app.get(InletUse, { strict: false });
+    const otherProcess = new RequestAdapter(app.get(UnitOfWork), repository, minutes, use);
+    for (let i = 0; i < 2; i++) expect((await submit(key, 'hotline')).code).toBeNull();
+    expect(await otherProcess.of(visitor, key)).toMatchObject({ perMinute: 3 });
+    const { code, retryAfter } = await submit(key, 'hotline');
+    expect({ code, wait: Number(retryAfter) > 0 }).toEqual({
+      code: 'request.too_many',
+      wait: true,
+    });
+    await expect(otherProcess.of(visitor, key)).rejects.toMatchObject({ code: 'request.too_many' });
   });
 
   it('works beside the one before it for as long as was said, and then alone', async () => {
@@ -317,6 +335,32 @@ describe('a webhook', () => {
     expect(JSON.stringify(bodies)).not.toContain(hidden.caseNo);
     for (const message of partner.taken(own.path))
       expect(message.headers['webhook-signature']).toBe(signatureOf(own.secret, message));
+  });
+
+  it('brings that a message was written, without its words', async () => {
+    const { id: apiKeyId, key } = await made();
+    const { path } = await aWebhook({ apiKeyId, types: ['case.opened.v1', 'message.written.v1'] });
+    const { complaintNo, caseNo } = await aCase(key, 'order 3');
+    await eventually(() => partner.taken(path).length === 1);
+    await intake.app.get(UnitOfWork).run(TENANT, async (tx) => {
+      const head = await intake.app.get(ComplaintRepository).head(tx, complaintNo);
+      if (!head) throw new Error('There is no such complaint');
+      await intake.app.get(WriteMessage).execute(tx, {
+        complaint: head,
+        author: { type: 'system', id: null, role: null },
+        message: {
+          ...{ direction: 'out', kind: 'message', via: null, personId: null, notice: null },
+          ...{ words: '请带病历来', subject: null, satisfied: null, key: null, files: [] },
+          at: tx.now,
+        },
+      });
+    });
+    const message = await eventually(() => partner.taken(path)[1] ?? null);
+    expect(JSON.parse(message.body)).toMatchObject({
+      type: 'message.written.v1',
+      data: { caseNo, complaintNo, nr: 1, direction: 'out', kind: 'message', files: 0 },
+    });
+    expect(message.body).not.toContain('病历');
   });
 
   it('that fails is tried again later under the same id, and shows what came back', async () => {

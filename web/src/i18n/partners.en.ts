@@ -131,5 +131,8 @@ export const partners = {
   eventKindChanged: 'Became another kind',
   eventSettled: 'Settled, no complaint',
   eventArchived: 'Archived',
+  eventMessageWritten: 'Complainant or hospital wrote a message',
+  eventMessageArrived: 'A message of the hospital arrived',
+  eventMessageFailed: 'A message of the hospital did not arrive',
   eventTest: 'Test message',
 } as const satisfies Record<keyof typeof chinese, string>;

@@ -126,5 +126,8 @@ export const partners = {
   eventKindChanged: '更改类型',
   eventSettled: '处理完毕（非投诉）',
   eventArchived: '归档',
+  eventMessageWritten: '投诉人或医院发了消息',
+  eventMessageArrived: '医院的消息已送达',
+  eventMessageFailed: '医院的消息没有送达',
   eventTest: '测试消息',
 } as const;

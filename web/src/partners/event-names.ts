@@ -25,6 +25,9 @@ const NAMES = {
   'case.kindChanged.v1': 'eventKindChanged',
   'case.settled.v1': 'eventSettled',
   'case.archived.v1': 'eventArchived',
+  'message.written.v1': 'eventMessageWritten',
+  'message.arrived.v1': 'eventMessageArrived',
+  'message.failed.v1': 'eventMessageFailed',
 } as const satisfies Readonly<Record<PartnerEventType, TextKey>>;
 const ALL: Readonly<Record<string, TextKey>> = {
   ...NAMES,

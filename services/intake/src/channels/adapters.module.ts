@@ -6,6 +6,7 @@ import { AdapterRepository } from './adapter.repository.js';
 import { AMQP_URL } from './amqp-url.js';
 import { InletUse } from './inlet-use.job.js';
 import { InletUseRepository } from './inlet-use.repository.js';
+import { KeyMinutes } from './key-minute.repository.js';
 import { RequestAdapter } from './request-adapter.usecase.js';
 
 /** The channel adapters, their keys, and the broker at which they meet us. */
@@ -15,6 +16,7 @@ import { RequestAdapter } from './request-adapter.usecase.js';
     AdapterRepository,
     InletUse,
     InletUseRepository,
+    KeyMinutes,
     RequestAdapter,
     { provide: AMQP_URL, useFactory: (config: IntakeConfig) => config.AMQP_URL, inject: [CONFIG] },
   ],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { afterRequest, keyFault, stateOf } from './key-state.js';
+import { againInSeconds, keyFault, stateOf } from './key-state.js';
 
 const NOW = new Date('2026-11-20T02:00:00Z');
 const EARLIER = new Date('2026-11-20T01:59:59Z');
@@ -24,11 +24,7 @@ describe('a key', () => {
   });
 });
 
-it('as many requests as are allowed get in within a minute, and the next one is told when to come again', () => {
-  const first = afterRequest(undefined, 2, 1_000);
-  expect(first).toEqual({ since: 1_000, count: 1 });
-  const second = afterRequest({ since: 1_000, count: 1 }, 2, 30_000);
-  expect(second).toEqual({ since: 1_000, count: 2 });
-  expect(afterRequest({ since: 1_000, count: 2 }, 2, 30_000)).toEqual({ againInSeconds: 31 });
-  expect(afterRequest({ since: 1_000, count: 2 }, 2, 61_000)).toEqual({ since: 61_000, count: 1 });
+it('who asks too often comes again when the minute is over', () => {
+  expect(againInSeconds(EARLIER, NOW)).toBe(59);
+  expect(againInSeconds(new Date('2026-11-20T01:59:00Z'), NOW)).toBe(1);
 });

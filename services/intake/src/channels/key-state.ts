@@ -22,21 +22,8 @@ export function keyFault(
   return adapter.formerUntil !== null && adapter.formerUntil > now ? null : 'adapter.key_expired';
 }
 
-/** Requests of a minute that were let in, counted from the first. */
-export interface Minute {
-  readonly since: number;
-  readonly count: number;
-}
 const MINUTE_MS = 60_000;
 
-/** The minute with one request more, at `at` milliseconds; or in how many seconds to try again. */
-export function afterRequest(
-  minute: Minute | undefined,
-  perMinute: number,
-  at: number,
-): Minute | { readonly againInSeconds: number } {
-  if (!minute || at - minute.since >= MINUTE_MS) return { since: at, count: 1 };
-  return minute.count < perMinute
-    ? { ...minute, count: minute.count + 1 }
-    : { againInSeconds: Math.max(1, Math.ceil((minute.since + MINUTE_MS - at) / 1_000)) };
-}
+/** In how many seconds a request gets in that was one too many in the minute since then. */
+export const againInSeconds = (since: Date, now: Date): number =>
+  Math.max(1, Math.ceil((since.getTime() + MINUTE_MS - now.getTime()) / 1_000));

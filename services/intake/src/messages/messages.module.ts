@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { ComplaintsModule } from '../complaints/complaints.module.js';
+import { PartnerEventsModule } from '../partners/partner-events.module.js';
 import { ProgressModule } from '../progress/progress.module.js';
 import { ReferenceModule } from '../reference/reference.module.js';
 import { SendingsModule } from '../sendings/sendings.module.js';
@@ -16,6 +17,7 @@ import { WriteMessage } from './write-message.usecase.js';
   imports: [
     AccessModule,
     ComplaintsModule,
+    PartnerEventsModule,
     ProgressModule,
     ReferenceModule,
     SendingsModule,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, ProblemError } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
 import { Outbox } from '@tingsu/messaging';
+import { KeepPartnerEvents } from '../partners/keep-partner-events.usecase.js';
 import { UploadRepository } from '../uploads/upload.repository.js';
 import type { NewMessage, StoredMessage } from './message.js';
 import { MessageRepository } from './message.repository.js';
@@ -22,6 +23,7 @@ export class WriteMessage {
     private readonly messages: MessageRepository,
     private readonly uploads: UploadRepository,
     private readonly outbox: Outbox,
+    private readonly partners: KeepPartnerEvents,
   ) {}
 
   /** What came under the same key before is answered as it is. */
@@ -39,9 +41,9 @@ export class WriteMessage {
       throw new ProblemError('upload.unknown', 'Choose the file again and send it anew.', {
         errors: [{ path: 'files', code: 'unknown', message: 'Upload the file again' }],
       });
-    await this.outbox.append(tx, [
-      messageWritten(complaint, author, stored, { at: tx.now, dangers }),
-    ]);
+    const written = messageWritten(complaint, author, stored, { at: tx.now, dangers });
+    await this.outbox.append(tx, [written]);
+    await this.partners.ofMessage(tx, complaint.id, written);
     return stored;
   }
 }

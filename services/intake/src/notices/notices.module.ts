@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MessagesModule } from '../messages/messages.module.js';
-import { PartnersModule } from '../partners/partners.module.js';
+import { PartnerEventsModule } from '../partners/partner-events.module.js';
 import { ProgressModule } from '../progress/progress.module.js';
 import { ReferenceModule } from '../reference/reference.module.js';
 import { SendingsModule } from '../sendings/sendings.module.js';
@@ -13,7 +13,7 @@ import { WriteNotices } from './write-notices.usecase.js';
 @Module({
   imports: [
     MessagesModule,
-    PartnersModule,
+    PartnerEventsModule,
     ProgressModule,
     ReferenceModule,
     SendingsModule,

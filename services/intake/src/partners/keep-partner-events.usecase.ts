@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { isPartnerEvent } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
+import type { NewEvent } from '@tingsu/messaging';
+import { v7 as uuid } from 'uuid';
 import type { CaseEvent } from '../progress/case-copy.js';
 import { partnerEventOf } from './partner-event.js';
 import { PartnerEventRepository } from './partner-event.repository.js';
@@ -22,5 +24,20 @@ export class KeepPartnerEvents {
       return (complaint && partnerEventOf(event, complaint)) ?? [];
     });
     await this.events.keep(tx, kept);
+  }
+
+  /** What became of a message about a complaint, said with the state of its case. */
+  async ofMessage(
+    tx: Transaction,
+    complaintId: string,
+    { definition, data }: Pick<NewEvent, 'definition' | 'data'>,
+  ): Promise<void> {
+    if (!isPartnerEvent(definition.type) || !(await this.events.isWanted(tx))) return;
+    const complaint = await this.events.knownOf(tx, complaintId);
+    if (!complaint) return;
+    const said = { ...(data as object), state: complaint.state };
+    const event = { id: uuid(), type: definition.type, time: tx.now.toISOString(), data: said };
+    const kept = partnerEventOf(event, complaint);
+    if (kept) await this.events.keep(tx, [kept]);
   }
 }

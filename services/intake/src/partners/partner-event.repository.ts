@@ -5,11 +5,13 @@ import { Complaints } from '../complaints/complaint.entity.js';
 import type { KnownComplaint } from './partner-event.js';
 import { PartnerEvents, PartnerFeeds } from './partner-event.entity.js';
 
-const Copy = CaseCopies.pick('caseId');
+const Copy = CaseCopies.pick('caseId', 'state');
 const Known = Complaints.pick('complaintNo', 'campus', 'adapterId', 'externalRef');
-const KNOWN = `select ${Copy.as('k')}, ${Known.as('c')}, coalesce((k.access ->> 'confidential')::boolean, false) as confidential
+const KNOWN_BY = (
+  what: 'case_id' | 'complaint_id',
+) => `select ${Copy.as('k')}, ${Known.as('c')}, coalesce((k.access ->> 'confidential')::boolean, false) as confidential
   from case_copy k join complaint c on c.tenant_id = k.tenant_id and c.id = k.complaint_id
-  where k.tenant_id = $1 and k.case_id = any($2::uuid[])`;
+  where k.tenant_id = $1 and k.${what} = any($2::uuid[])`;
 
 const Kept = PartnerEvents.omit('tenantId', 'nr', 'position');
 type KeptEvent = Given<RowOf<typeof Kept>>;
@@ -47,7 +49,19 @@ export class PartnerEventRepository {
   }
 
   known(tx: Transaction, caseIds: readonly string[]): Promise<KnownComplaint[]> {
-    return tx.query<KnownComplaint>(KNOWN, [tx.tenantId, caseIds]);
+    return tx.query<KnownComplaint>(KNOWN_BY('case_id'), [tx.tenantId, caseIds]);
+  }
+
+  /** With the state of its case; null while that is not known here. */
+  async knownOf(
+    tx: Transaction,
+    complaintId: string,
+  ): Promise<(KnownComplaint & { readonly state: string }) | null> {
+    const [known = null] = await tx.query<KnownComplaint & { readonly state: string }>(
+      KNOWN_BY('complaint_id'),
+      [tx.tenantId, [complaintId]],
+    );
+    return known;
   }
 
   async keep(tx: Transaction, events: readonly KeptEvent[]): Promise<void> {

@@ -10,14 +10,16 @@ export interface KnownComplaint {
   readonly externalRef: string | null;
   readonly confidential: boolean;
 }
-type CaseEvent = Envelope & { readonly data: { readonly state: string } };
+type Said = Pick<Envelope, 'id' | 'type' | 'time'> & {
+  readonly data: { readonly state: string };
+};
 type Kept = Omit<PartnerEventEntity, 'tenantId' | 'nr' | 'position' | 'at'> & {
   readonly at: string;
 };
 
 /** What partners may learn of an event; null for one that stays in the house. */
 export function partnerEventOf(
-  { id, type, time, data }: CaseEvent,
+  { id, type, time, data }: Said,
   { complaintNo, campus, adapterId, externalRef, confidential }: KnownComplaint,
 ): Kept | null {
   if (!isPartnerEvent(type)) return null;

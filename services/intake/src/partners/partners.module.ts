@@ -4,8 +4,7 @@ import type { IntakeConfig } from '../config.js';
 import { AdaptersModule } from '../channels/adapters.module.js';
 import { ReferenceModule } from '../reference/reference.module.js';
 import { AddressGuard } from './address-guard.adapter.js';
-import { KeepPartnerEvents } from './keep-partner-events.usecase.js';
-import { PartnerEventRepository } from './partner-event.repository.js';
+import { PartnerEventsModule } from './partner-events.module.js';
 import { PartnerFeedController } from './partner-feed.controller.js';
 import { PartnerFeedRepository } from './partner-feed.repository.js';
 import { ReadFeed } from './read-feed.usecase.js';
@@ -18,7 +17,7 @@ import { WebhookAdministration } from './webhooks.usecase.js';
 
 /** What partners learn of cases: kept in order, and sent to their addresses. */
 @Module({
-  imports: [AdaptersModule, ReferenceModule],
+  imports: [AdaptersModule, PartnerEventsModule, ReferenceModule],
   controllers: [PartnerFeedController, WebhooksController],
   providers: [
     {
@@ -26,8 +25,6 @@ import { WebhookAdministration } from './webhooks.usecase.js';
       useFactory: ({ WEBHOOK_NETWORKS }: IntakeConfig) => new AddressGuard(WEBHOOK_NETWORKS),
       inject: [CONFIG],
     },
-    KeepPartnerEvents,
-    PartnerEventRepository,
     PartnerFeedRepository,
     ReadFeed,
     SendWebhooks,
@@ -36,6 +33,5 @@ import { WebhookAdministration } from './webhooks.usecase.js';
     WebhookDeliveryRepository,
     WebhookEndpointRepository,
   ],
-  exports: [KeepPartnerEvents],
 })
 export class PartnersModule {}

@@ -8,6 +8,7 @@ import {
 import type { Transaction } from '@tingsu/database';
 import { type NewEvent, Outbox } from '@tingsu/messaging';
 import { counter } from '@tingsu/runtime';
+import { KeepPartnerEvents } from '../partners/keep-partner-events.usecase.js';
 import { ComplaintNumbers } from './complaint-numbers.repository.js';
 import {
   type OutgoingMessage,
@@ -34,6 +35,7 @@ export class Outcomes {
     private readonly sendings: SendingRepository,
     private readonly numbers: ComplaintNumbers,
     private readonly outbox: Outbox,
+    private readonly partners: KeepPartnerEvents,
   ) {}
 
   /** The message has arrived by this way: what was still to be tried is not. */
@@ -134,9 +136,11 @@ export class Outcomes {
   ): Promise<void> {
     await this.sendings.turn(tx, messageId, state, outcomes + 1);
     const complaintNo = await this.numbers.of(tx, complaintId);
+    const said = event({ complaintId, complaintNo, notice });
+    await this.partners.ofMessage(tx, complaintId, said);
     await this.outbox.append(tx, [
       {
-        ...event({ complaintId, complaintNo, notice }),
+        ...said,
         aggregateId: messageId,
         // The first version says that it was written.
         aggregateVersion: outcomes + 2,

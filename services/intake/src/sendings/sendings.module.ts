@@ -5,6 +5,7 @@ import { ComplaintsModule } from '../complaints/complaints.module.js';
 import { Mailboxes } from '../mailbox/mailboxes.provider.js';
 import { Couriers } from '../media/couriers.adapter.js';
 import { MailCourier } from '../media/mail.adapter.js';
+import { PartnerEventsModule } from '../partners/partner-events.module.js';
 import { ReferenceModule } from '../reference/reference.module.js';
 import { UploadStoreModule } from '../uploads/upload-store.module.js';
 import { ComplaintNumbers } from './complaint-numbers.repository.js';
@@ -26,7 +27,14 @@ import { TestMessageController } from './test-message.controller.js';
 
 /** Messages on their way to complainants, by every medium. */
 @Module({
-  imports: [AccessModule, AccountsModule, ComplaintsModule, ReferenceModule, UploadStoreModule],
+  imports: [
+    AccessModule,
+    AccountsModule,
+    ComplaintsModule,
+    PartnerEventsModule,
+    ReferenceModule,
+    UploadStoreModule,
+  ],
   controllers: [MessageSendingsController, SendingTasksController, TestMessageController],
   providers: [
     ComplaintNumbers,

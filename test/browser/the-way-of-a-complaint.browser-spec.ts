@@ -7,6 +7,7 @@ import { inEnglish } from './in-english.js';
 import { kiosk } from './kiosk.js';
 import { liveAndStale } from './live-and-stale.js';
 import { manyTabs } from './many-tabs.js';
+import { onAPhone } from './on-a-phone.js';
 import { oneDevice } from './one-device.js';
 import { theStory } from './the-story.js';
 import { typedWords } from './typed-words.js';
@@ -25,5 +26,6 @@ tell('browser', [
   formErrors,
   oneDevice,
   kiosk,
+  onAPhone,
   inEnglish,
 ]);

@@ -342,7 +342,7 @@ const HOUSES: readonly Row[] = [
     },
     'feedback5',
   ),
-  row('R-370, R-375: result, explanation and apology', 'complaint-mechanism', answered(), {
+  row('R-375: result, explanation and apology', 'complaint-mechanism', answered(), {
     ...answer('result'),
     mustContain: ['explanation', 'apology', 'result'],
   }),

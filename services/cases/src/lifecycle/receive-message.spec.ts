@@ -79,6 +79,13 @@ describe('what a complainant writes', () => {
     expect(read.thread?.withdrawalAskedAt).not.toBeNull();
   });
 
+  it('R-370: goes on after the answer, in the same thread', () => {
+    const again = write(aCaseAfter('giveFinal'), { nr: 1 });
+    expect([again.state, unreadIn(again)]).toEqual(['fed_back', 1]);
+    const answered = write(again, { nr: 2, direction: 'out', via: null, by: OFFICER });
+    expect([answered.state, unreadIn(answered)]).toEqual(['fed_back', 0]);
+  });
+
   it('raises the case when it speaks of a danger', () => {
     expect(write(aCaseAfter('accept'), { danger: ['self_harm'] }).classification).toMatchObject({
       priority: 'P1',

@@ -101,6 +101,25 @@ export const FIGURES = [
       'The services share both processors evenly with what was let in, so pages of staff wait for their turn: p99 0.32 s while 512 clients send, in every run, of which calm runs had 0.03 to 1.3 s (pages of a million cases that were read from the disk).',
   },
   {
+    bench: 'sending',
+    heading: 'Messages to complainants',
+    means:
+      'An officer writes messages at the pace of 10,000 an hour, a third of them by each medium: mail as ever, texts by a provider that takes 6 s for each, five at a time, ' +
+      'which is less than what comes in, and WeChat by a provider that hangs up. How long each waited, from the command until it was given to its provider.',
+    limit:
+      'Each medium of each hospital group has a lane of its own, so what waits for one provider holds up no other. ' +
+      'A mail is looked for at once and after a second at the latest; the rest is the machine. What the slow provider cannot take queues up for it alone.',
+  },
+  {
+    bench: 'mailbox',
+    heading: 'Mails that come at once',
+    means:
+      'Mails of about 500 bytes, each of another person, over 8 connections: how fast they are kept and acknowledged by SMTP, and until when the last one is a complaint.',
+    limit:
+      'A mail is safe when it is acknowledged. They are looked at one after another, so that an answer never overtakes its question: that is what the last one waits for, ' +
+      'while every complaint opens its case and its acknowledgement goes out beside it.',
+  },
+  {
     bench: 'storage',
     heading: 'Bytes of a case',
     means:

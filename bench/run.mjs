@@ -10,6 +10,8 @@
 //   path             complaints through the whole path at each of BENCH_RATES (100,250) a second, with the delay of each
 //   burst            BENCH_CLOCKS (20,000) clocks that end in the same second: how late each acts
 //   overload         512 clients for BENCH_SECONDS (60 is a good number), and an officer at work meanwhile
+//   sending          BENCH_MESSAGES (1,000) messages to complainants at the pace of 10,000 an hour, one provider slow and one away
+//   mailbox          BENCH_MAILS (5,000) mails that come to the mailbox at once
 //   storage          bytes of a closed and of an open case, by table
 //   memory           of each program, at rest and after load
 //   clocks-armed     BENCH_ARMED (1,000,000) open clocks: Redis, arming, arming again after FLUSHALL; steps after all workers were down
@@ -24,6 +26,8 @@ import { machine, severalRuns } from './runs.mjs';
 const SECONDS = numberFrom('BENCH_SECONDS', 15);
 const CLIENTS = numberFrom('BENCH_CLIENTS', 32);
 const CASES = numberFrom('BENCH_CASES', 1_000_000);
+const MESSAGES = numberFrom('BENCH_MESSAGES', 1_000);
+const MAILS = numberFrom('BENCH_MAILS', 5_000);
 const RATES = (process.env.BENCH_RATES ?? '100,250').split(',').map(Number);
 const BASELINE = 'raw PostgreSQL, transactions a second';
 const FLOOD_CLIENTS = 512;
@@ -39,6 +43,8 @@ const BENCHES = {
   path,
   burst,
   overload,
+  sending,
+  mailbox,
   storage,
   memory,
   'clocks-armed': armed,
@@ -186,6 +192,21 @@ async function overload() {
   await measured('overload', `${FLOOD_CLIENTS} clients`, (here) =>
     flood(here, { seconds: SECONDS, clients: FLOOD_CLIENTS }),
   );
+}
+
+async function sending() {
+  const { sending: send } = await import('./sending.mjs');
+  await measured(
+    'sending',
+    `${MESSAGES} messages`,
+    (here) => send(here, { messages: MESSAGES }),
+    1,
+  );
+}
+
+async function mailbox() {
+  const { mailbox: deliver } = await import('./mailbox.mjs');
+  await measured('mailbox', `${MAILS} mails at once`, (here) => deliver(here, { mails: MAILS }), 1);
 }
 
 async function storage() {

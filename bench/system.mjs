@@ -28,6 +28,8 @@ export async function loadSystem() {
     /** Where the installation keeps its files. */
     home,
     casesUrl: state.urls.cases,
+    mailboxUrl: state.urls.mailbox,
+    mailInletUrl: state.urls.mailInlet,
     redisUrl: state.urls.redis,
     adapters: state.adapters,
     password: state.password,

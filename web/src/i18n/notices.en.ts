@@ -35,5 +35,4 @@ export const notices: Readonly<Record<keyof typeof chinese, string>> = {
   wishForHouse: 'As the hospital has it',
   wishForHouseHelp: 'For everybody who made no choice.',
   wishSaveForHouse: 'Save for the hospital',
-  wishNow: 'Now: {tasks}; {information}',
 };

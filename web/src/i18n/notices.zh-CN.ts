@@ -32,5 +32,4 @@ export const notices = {
   wishForHouse: '本院的统一设置',
   wishForHouseHelp: '适用于所有没有自己选择的人员。',
   wishSaveForHouse: '保存本院设置',
-  wishNow: '现在：{tasks}；{information}',
 };

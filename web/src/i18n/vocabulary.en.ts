@@ -330,6 +330,8 @@ export const vocabulary = {
   notice: {
     'case.new': 'New complaint',
     'case.urgent': 'Urgent complaint',
+    'case.urgentClosed': 'Urgent complaint closed',
+    'case.handedOver': 'Case handed over',
     'case.reportable': 'Reportable case',
     'case.assigned': 'Complaint assigned',
     'case.signedFor': 'Signed for by the department',

@@ -325,6 +325,8 @@ export const vocabulary = {
   alarmState: { up: '正常', degraded: '异常，由后备检查代替' },
   notice: {
     'case.new': '新投诉',
+    'case.urgentClosed': '紧急投诉已办结',
+    'case.handedOver': '案件已转交他人',
     'case.urgent': '紧急投诉',
     'case.reportable': '案件须上报',
     'case.assigned': '投诉已派发',

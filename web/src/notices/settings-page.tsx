@@ -23,12 +23,12 @@ const HouseSays = ({ house }: { readonly house: NoticeWish }) => {
   const said = (wanted: NoticeWish['information']): string =>
     `${t(`wish_${wanted}`)}${wanted === 'gathered' ? times : ''}`;
   return (
-    <p className="soft">
-      {t('wishNow', {
-        tasks: `${t('wishTasks')}：${said(house.tasks)}`,
-        information: `${t('wishInformation')}：${said(house.information)}`,
-      })}
-    </p>
+    <dl className="pairs">
+      <dt>{t('wishTasks')}</dt>
+      <dd>{said(house.tasks)}</dd>
+      <dt>{t('wishInformation')}</dt>
+      <dd>{said(house.information)}</dd>
+    </dl>
   );
 };
 

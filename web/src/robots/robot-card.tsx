@@ -28,7 +28,7 @@ const Actions = ({ id, name, onChange }: { id: string; name: string; onChange():
   const { data: tested } = test;
   return (
     <>
-      <div className="row">
+      <div className="row robot-actions">
         <Button
           aria-label={t('robotTestNamed', { name })}
           loading={test.isPending}

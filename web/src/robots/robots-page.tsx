@@ -1,4 +1,5 @@
 import '../i18n/robots';
+import './robots.css';
 import type { AlertRobot } from '@tingsu/contracts';
 import { Button, Empty } from 'antd';
 import { useState } from 'react';

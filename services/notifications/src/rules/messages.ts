@@ -11,6 +11,8 @@ export interface Message {
   readonly facts: Omit<NoticeFacts, 'caseNo' | 'timeZone' | 'campus' | 'department' | 'insteadOf'>;
   /** Code of the department that the text names. */
   readonly department?: string | null;
+  /** For information: where nobody of the audience is there, nobody else is told instead. */
+  readonly orNobody?: true;
 }
 
 const CENTRE = role('centre_officer');
@@ -58,8 +60,18 @@ const MESSAGES: { readonly [Type in TypeOfTold]: MessagesOf<Told<Type>> } = {
     ...(after.reportable && !before?.reportable ? reportable(after) : []),
   ],
   'case.dispatched.v1': ({ data }, after) => assigned(data, after),
-  'case.ownerChanged.v1': ({ data }) => [
-    { template: 'case.owned', to: [person(data.owner)], facts: {} },
+  'case.ownerChanged.v1': ({ data: { owner, previous } }) => [
+    { template: 'case.owned', to: [person(owner)], facts: {} },
+    ...(previous === null
+      ? []
+      : [
+          {
+            template: 'case.handedOver',
+            to: [person(previous)],
+            facts: {},
+            orNobody: true,
+          } as const,
+        ]),
   ],
   'case.signedFor.v1': toCentre('case.signedFor'),
   'case.returned.v1': toCentre('case.returned'),
@@ -129,8 +141,8 @@ const MESSAGES: { readonly [Type in TypeOfTold]: MessagesOf<Told<Type>> } = {
   'case.remedyCompleted.v1': nothing,
   'case.remedyWaived.v1': nothing,
   'case.feedbackGiven.v1': (_event, after) => toLead('case.fedBack', after),
-  'case.closed.v1': (_event, after) => toLead('case.closed', after),
-  'case.settled.v1': (_event, after) => toLead('case.closed', after),
+  'case.closed.v1': (_event, after) => closed(after),
+  'case.settled.v1': (_event, after) => closed(after),
   'case.withdrawn.v1': ({ data }, after) =>
     toLead('case.withdrawn', after, data.state === 'withdrawn' ? {} : { continues: true }),
   'case.followUpPlanned.v1': ({ data }) => followUp(data),
@@ -212,6 +224,21 @@ function urgent(before: CaseBrief | null, after: CaseBrief): readonly Message[] 
     },
   ];
 }
+
+/** To the department, and to whom it was said that the case is that grave. */
+const closed = (after: CaseBrief): readonly Message[] => [
+  ...toLead('case.closed', after),
+  ...(after.priority === 'P1'
+    ? [
+        {
+          template: 'case.urgentClosed',
+          to: [role('centre_head'), role('leader')],
+          facts: { priority: after.priority },
+          orNobody: true,
+        } as const,
+      ]
+    : []),
+];
 
 /** An authority must be informed within hours, so the people who do it hear of it at once. */
 const reportable = (after: CaseBrief): readonly Message[] => [

@@ -18,6 +18,7 @@ export const TEMPLATES = {
   'case.urgent': NOW,
   'case.reportable': NOW,
   'case.owned': TASK,
+  'case.handedOver': INFORMATION,
   'case.assigned': TASK,
   'case.signedFor': INFORMATION,
   'case.returned': TASK,
@@ -47,6 +48,7 @@ export const TEMPLATES = {
   'remedy.rejected': TASK,
   'case.fedBack': INFORMATION,
   'case.closed': INFORMATION,
+  'case.urgentClosed': INFORMATION,
   'case.mentioned': TASK,
   'case.withdrawn': INFORMATION,
   // Far from the due time: shown in the app, not sent by e-mail.

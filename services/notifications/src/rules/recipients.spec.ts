@@ -266,6 +266,30 @@ describe('who is notified', () => {
     expect(lastNotification([anOpenCase, closed])).toMatchObject({ notices: [], unanswered: 0 });
   });
 
+  it('informs the leader and the head of the centre that a P1 case is closed, and who owned a case that another has it', () => {
+    const grave = [
+      ...aSentCase,
+      anEvent(CaseClassified, classified({ priority: 'P1' })),
+      anEvent(CaseClosed, { state: 'closed', outcome: 'upheld', round: 1 }),
+    ];
+    expect(recipientsOf(grave)).toEqual([
+      'case.closed → pharmacyHead',
+      'case.closed → pharmacyReceiver',
+      'case.urgentClosed → centreHead',
+      'case.urgentClosed → groupLeader',
+      'case.urgentClosed → leader',
+    ]);
+    const handedOver = (previous: string) =>
+      anEvent(CaseOwnerChanged, { state: 'triage', owner: PEOPLE.centreHead, previous });
+    expect(recipientsOf([...aGradedCase, handedOver(PEOPLE.officer)])).toEqual([
+      'case.handedOver → officer',
+      'case.owned → centreHead',
+    ]);
+    // Who has left is not replaced by anybody.
+    const left = lastNotification([...aGradedCase, handedOver(PEOPLE.formerOfficer)]);
+    expect(left).toMatchObject({ notices: [{ template: 'case.owned' }], unanswered: 0 });
+  });
+
   it('notifies no department that triage only proposed: it never had the case (T-12)', () => {
     const access = factsOnReceipt({ ...opened(), department: null });
     const proposed = [

@@ -53,10 +53,11 @@ export function noticesFor(
     people: peopleMeant(audience, brief, { ...directory, presence }),
   }));
   const facts = factsOf(message, brief, directory);
+  const substitutes = message.orNobody ? [] : standIns(brief, directory);
   const addressed = parts.flatMap(({ audience, people }) =>
     people.length > 0
       ? people.map((person) => ({ person, facts }))
-      : standIns(brief, directory).map((person) => ({
+      : substitutes.map((person) => ({
           person,
           facts: { ...facts, insteadOf: nameOf(audience) },
         })),
@@ -67,7 +68,7 @@ export function noticesFor(
       recipientId: person.id,
       facts: said,
     })),
-    unanswered: parts.filter(({ people }) => people.length === 0).length,
+    unanswered: message.orNobody ? 0 : parts.filter(({ people }) => people.length === 0).length,
   };
 }
 

@@ -22,6 +22,14 @@ export const EN: Readonly<Record<Template, Wording>> = {
     title: 'A case is yours now',
     body: `You answer for this case${at} from now on. Please see what is next and when it is due.`,
   },
+  'case.handedOver': {
+    title: 'Another person owns your case now',
+    body: 'This complaint{{#if campus}} of {{campus}}{{/if}} is followed up by somebody else from now on. Nothing is asked of you.',
+  },
+  'case.urgentClosed': {
+    title: '{{priority}} complaint closed',
+    body: 'The {{priority}} complaint{{#if campus}} of {{campus}}{{/if}} that you were told of is closed. For your information; nothing is asked of you.',
+  },
   'case.assigned': {
     title: 'Complaint for {{#if department}}{{department}}{{else}}your department{{/if}}',
     body: '{{#if ruled}}The head of the complaint centre ruled that your department answers: it cannot be returned any more. {{/if}}Please have a named person sign for it, and submit the statement, the preliminary view on responsibility and the preliminary opinion before the deadline.',

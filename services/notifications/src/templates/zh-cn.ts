@@ -25,6 +25,14 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
     title: '有一件投诉交由您负责',
     body: `${campus}的这件投诉现由您负责跟进，请查看下一步和时限。`,
   },
+  'case.handedOver': {
+    title: '您负责的投诉已转交他人',
+    body: `${campus}的这件投诉已改由他人负责跟进，无需您再办理。`,
+  },
+  'case.urgentClosed': {
+    title: '{{priority}} 级投诉已办结',
+    body: `此前通知您关注的${campus} {{priority}} 级投诉已办结。仅供知悉，无需您办理。`,
+  },
   'case.assigned': {
     title: '投诉已派发至{{#if department}}{{department}}{{else}}贵部门{{/if}}',
     body: '{{#if ruled}}投诉中心负责人已裁定由贵科室承办，不再退单。{{/if}}请指定专人签收，并在时限内提交情况说明、初步责任认定和初步意见。',

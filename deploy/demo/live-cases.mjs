@@ -58,6 +58,19 @@ const LIVES = [
     ],
   },
 ];
+/** Where the policy wants it, nothing is carried out before the complainant agreed. */
+async function agreed(act, officer, remedy) {
+  const words = ['当面说明并致歉', '书面说明', '由院领导说明'];
+  await act(officer, 'offerPlan', {
+    alternatives: words.map((one) => ({ words: one, remedies: [remedy] })),
+  });
+  await act(officer, 'recordChoice', {
+    choice: 'chosen',
+    alternative: 1,
+    words: '就按第一套办。',
+  });
+}
+
 const CAMPUSES = ['main', 'east', 'north'];
 
 /** Plays fresh cases into every open state on every campus; returns how many. */
@@ -74,6 +87,9 @@ export async function liveCases(system, progress) {
         receivedAt: new Date(Date.now() - hours * HOUR_MS),
         until,
       });
+      const [command, payload] = then ?? [];
+      if (command === 'startRemedies' && payload && 'remedy' in payload)
+        await agreed(commander(caseNo), officer, payload.remedy);
       if (then) await commander(caseNo)(officer, ...then);
       made += 1;
       progress(`${caseNo} is alive`);

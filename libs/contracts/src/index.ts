@@ -100,6 +100,7 @@ export * from './owed-notices.js';
 export * from './parts.js';
 export * from './paging.js';
 export * from './partner-events.js';
+export * from './plans.js';
 export * from './policy-admin.js';
 export * from './problem.js';
 export * from './reference-events.js';

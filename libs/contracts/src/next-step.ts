@@ -32,6 +32,7 @@ type NextStepReason =
   | 'opinionReady'
   | 'partOwed'
   | 'partUnsigned'
+  | 'planWaits'
   | 'remedyOpen'
   | 'remedyWaits'
   | 'resolvedOnSpot'
@@ -69,7 +70,10 @@ export type CaseForNextStep = Pick<
   | 'topics'
 > &
   Partial<
-    Pick<CaseDetail, 'advice' | 'departmentUrges' | 'notices' | 'parts' | 'remedies' | 'thread'>
+    Pick<
+      CaseDetail,
+      'advice' | 'departmentUrges' | 'notices' | 'parts' | 'plan' | 'remedies' | 'thread'
+    >
   >;
 
 /** Whoever waits for others can tell the complainant meanwhile. */
@@ -161,6 +165,7 @@ const complaintKinds: readonly string[] = COMPLAINT_KINDS;
 /** A way to the complainant has to be found before anything else can count as told. */
 const NOT_TOLD: readonly Candidate[] = [['tellOtherwise', 'noticeFailed']];
 
+const CHOICE: readonly Candidate[] = [['recordChoice', 'planWaits']];
 const APPROVALS_OF_REMEDIES: readonly Candidate[] = [['approveRemedy', 'remedyWaits']];
 
 const URGED: readonly Candidate[] = [['answerUrge', 'urged']];
@@ -201,6 +206,7 @@ function candidatesOf(detail: CaseForNextStep, now: Date): readonly Candidate[] 
   return [
     ...(detail.notices?.some((one) => isUntold(one) && one.failed !== null) ? NOT_TOLD : []),
     ...writtenIn(detail),
+    ...(detail.plan && detail.plan.choice === null ? CHOICE : []),
     ...(detail.remedies?.some((one) => nextApproverOf(one)) ? APPROVALS_OF_REMEDIES : []),
     ...(extensionRequests.length > 0 ? ([['approveExtension', 'extensionWaits']] as const) : []),
     ...(complaintKinds.includes(caseKind) ? [] : ([['settle', 'noComplaint']] as const)),

@@ -424,6 +424,9 @@ export const UNPAID_REMEDIES = [
   'process',
 ] as const satisfies readonly RemedyKind[];
 
+/** What the complainant says to what is offered; `not_asked`: nobody could ask him. */
+export const PLAN_CHOICES = ['chosen', 'refused', 'not_asked'] as const;
+
 /** What a unit that a policy names is in a case. */
 export const UnitMeaningSchema = z.enum([
   'respondent',

@@ -196,4 +196,54 @@ describe('what is made good', () => {
     expect(await refused(caseNo, officer, 'archive')).toBe('remedy.open');
     expect(await cases.faultsOf(caseId)).toEqual([]);
   });
+
+  it('R-014, R-053, R-191: a plan in alternatives, what the complainant minds and expects, his choice in his words, and what is carried out', async () => {
+    const { caseNo, caseId } = await drafted();
+    const words = ['全额退费', '退一半并道歉', '道歉'];
+    const alternatives = [
+      { words: words[0], remedies: ['refund'], amount: cny('120') },
+      { words: words[1], remedies: ['refund', 'apology'] },
+      { words: words[2], remedies: ['apology'] },
+    ];
+    const said = { concern: '费用算错', gap: '是否重复收费', expectation: '退款并说明' };
+    await play(caseNo, [officer, 'offerPlan', { alternatives, ...said }]);
+    expect(await refused(caseNo, officer, 'startRemedies', planned('apology', null))).toBe(
+      'plan.undecided',
+    );
+    await play(caseNo, [
+      officer,
+      'recordChoice',
+      { choice: 'chosen', alternative: 3, words: '道歉就行，钱不要了。' },
+    ]);
+    expect(await refused(caseNo, officer, 'startRemedies', planned('refund', '120'))).toBe(
+      'plan.not_chosen',
+    );
+    await play(
+      caseNo,
+      [officer, 'startRemedies', planned('apology', null)],
+      [officer, 'finalise'],
+      [officer, 'giveFinal', answer],
+    );
+    const { remedyId } = await last(caseNo);
+    const done = { remedyId, note: '致歉信回执', opinionAfter: '可以了' };
+    await play(caseNo, [officer, 'completeRemedy', done]);
+    const { plan, timeline } = await detail(caseNo, officer);
+    expect(timeline[0]?.data).toMatchObject({ relation: 'patient' });
+    expect(plan).toMatchObject({
+      choice: 'chosen',
+      chosen: 3,
+      alternatives: [{ amount: cny('120.00') }, { amount: null }, { amount: null }],
+    });
+    const written = timeline.flatMap(({ text }) => Object.entries(text));
+    expect(Object.fromEntries(written)).toMatchObject({
+      ...said,
+      ...{ alternative1: words[0], words: '道歉就行，钱不要了。', opinionAfter: '可以了' },
+    });
+    // The department reads neither what was offered nor what was said to it, where it is complained of.
+    await play(caseNo, [officer, 'nameRespondents', { units: ['main.conduct'], persons: [] }]);
+    const ofDepartment = await detail(caseNo, conductHead);
+    expect(ofDepartment.plan).toBeNull();
+    expect(JSON.stringify(ofDepartment.timeline)).not.toContain(words[1]);
+    expect(await cases.faultsOf(caseId)).toEqual([]);
+  });
 });

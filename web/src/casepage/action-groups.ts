@@ -33,7 +33,15 @@ const GROUPED: Partial<Readonly<Record<ActionGroup, readonly CommandName[]>>> = 
     'suspend',
     'resume',
   ],
-  remedies: ['startRemedies', 'approveRemedy', 'rejectRemedy', 'completeRemedy', 'waiveRemedy'],
+  remedies: [
+    'offerPlan',
+    'recordChoice',
+    'startRemedies',
+    'approveRemedy',
+    'rejectRemedy',
+    'completeRemedy',
+    'waiveRemedy',
+  ],
   parties: ['nameRespondents', 'excludePeople', 'link'],
   end: [
     'resolveOnSpot',

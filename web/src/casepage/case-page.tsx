@@ -9,6 +9,7 @@ import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
 import { PapersCard } from '../papers/papers-card';
 import { RelatedCard } from '../related/related-card';
+import { OfferCard } from '../remedies/offer-card';
 import { RemediesCard } from '../remedies/remedies-card';
 import { Actions } from './actions';
 import { AnsweredCard } from './answered-card';
@@ -74,6 +75,7 @@ const OneCase = ({ caseNo }: { readonly caseNo: string }) => {
           <RelatedCard detail={detail} />
           <PlanCard detail={detail} />
           <PartsCard detail={detail} />
+          <OfferCard detail={detail} />
           <RemediesCard detail={detail} />
           <EvidenceCard detail={detail} />
           <PapersCard detail={detail} />

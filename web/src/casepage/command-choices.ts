@@ -131,6 +131,12 @@ const remedies: Offer = ({ field, detail, words }) =>
       }))
     : [];
 
+const alternatives: Offer = ({ detail, words: { t } }) =>
+  (detail.plan?.alternatives ?? []).map((_, index) => ({
+    value: String(index + 1),
+    label: t('offerNumber', { number: index + 1 }),
+  }));
+
 const followUps: Offer = ({ detail, words: { t, long } }) =>
   detail.followUps
     .filter((item) => item.result === null)
@@ -154,6 +160,7 @@ const OFFERS: Partial<Readonly<Record<CommandField['kind'], Offer>>> = {
   clock: clocks,
   milestone: milestones,
   remedy: remedies,
+  alternative: alternatives,
   followUp: followUps,
 };
 

@@ -25,6 +25,7 @@ const answerTo = (command: CommandName): Record<string, unknown> =>
         suspension: 'court',
         reportSubject: 'medical_fault',
         remedy: 'refund',
+        planChoice: 'chosen',
         reopening: 'new_facts',
         invalidKind: 'malicious',
         inability: 'for_now',
@@ -33,6 +34,9 @@ const answerTo = (command: CommandName): Record<string, unknown> =>
         referralConsent: 'given',
       };
       if (field.kind === 'amount') return [field.name, { value: 5, unit: 'day|working' }];
+      if (field.kind === 'alternatives')
+        return [field.name, [{ words: ' a ', remedies: ['refund'] }, {}]];
+      if (field.kind === 'alternative') return [field.name, '1'];
       if (field.kind === 'money') return [field.name, { value: '12.50', currency: 'CNY' }];
       if (field.kind === 'milestone') return [field.name, 'onsite.checked'];
       if (field.kind === 'steps') return [field.name, [{ what: ' a ', until: '2026-12-01' }]];

@@ -9,6 +9,7 @@ import {
 import type { LabelTable } from '../i18n/labels';
 import type { TextKey } from '../i18n/texts';
 import { sentMoney } from '../remedies/money';
+import { sentAlternatives } from '../remedies/typed-offer';
 import { sentSteps } from './work-steps';
 import { amountOf } from './amount';
 import { givenAnswers } from './call-answers';
@@ -56,6 +57,9 @@ export type CommandField = {
         | 'steps'
         /** An amount of money, for remedies that have one. */
         | 'money'
+        /** Ways to make the matter good, the best first; one of those that were offered. */
+        | 'alternatives'
+        | 'alternative'
         | 'milestone';
     }
   /** A remedy of the case: one that waits for this person, one that can be carried out, or any that is open. */
@@ -280,6 +284,17 @@ export const COMMAND_FIELDS = {
     { name: 'receipt', text: 'fieldReceiptProof', kind: 'line', max: 200, optional: true },
     { name: 'notice', text: 'fieldNotice', kind: 'text', max: 5_000 },
   ],
+  offerPlan: [
+    { name: 'concern', text: 'fieldConcern', kind: 'text', max: 2_000, optional: true },
+    { name: 'gap', text: 'fieldGap', kind: 'text', max: 2_000, optional: true },
+    { name: 'expectation', text: 'fieldExpectation', kind: 'text', max: 2_000, optional: true },
+    { name: 'alternatives', text: 'fieldAlternatives', kind: 'alternatives' },
+  ],
+  recordChoice: [
+    { name: 'choice', text: 'fieldChoice', kind: 'choice', table: 'planChoice' },
+    { name: 'alternative', text: 'fieldAlternative', kind: 'alternative', optional: true },
+    { name: 'words', text: 'fieldChoiceWords', kind: 'text', max: 5_000 },
+  ],
   startRemedies: [
     { name: 'remedy', text: 'fieldRemedy', kind: 'choice', table: 'remedy' },
     { name: 'amount', text: 'fieldAmount', kind: 'money', optional: true },
@@ -292,6 +307,7 @@ export const COMMAND_FIELDS = {
   completeRemedy: [
     remedy('carryOut'),
     { name: 'note', text: 'fieldProof', kind: 'text', max: 2_000, optional: true },
+    { name: 'opinionAfter', text: 'fieldOpinionAfter', kind: 'text', max: 2_000, optional: true },
   ],
   waiveRemedy: [remedy('open'), reason(2_000)],
   archive: [note(2_000)],
@@ -319,13 +335,14 @@ export const COMMAND_FIELDS = {
   ],
 } as const satisfies Record<CommandName, readonly CommandField[]>;
 
-/** Whether a field is asked for, given the milestone that is recorded, or the remedy that is planned. */
+/** Whether a field is asked for, given the milestone that is recorded, the remedy that is planned, or what was chosen. */
 export const isAskedFor = (
   { part, kind }: CommandField,
   milestone: unknown,
   planned?: unknown,
 ): boolean => {
   const unpaid: readonly unknown[] = UNPAID_REMEDIES;
+  if (kind === 'alternative') return planned === 'chosen';
   if (kind === 'money') return !unpaid.includes(planned);
   const forms: Readonly<Record<string, readonly string[]>> = MILESTONE_FORMS;
   return part === undefined || (forms[String(milestone)] ?? []).includes(part);
@@ -380,6 +397,10 @@ export const FIELD_OF_RULE: Readonly<Record<string, string>> = {
   'amount.decimals': 'amount',
   'amount.missing': 'amount',
   'amount.not_meant': 'amount',
+  'plan.alternative_unknown': 'alternative',
+  'plan.count': 'alternatives',
+  'plan.none': 'choice',
+  'plan.not_chosen': 'remedy',
   'remedy.due_past': 'dueOn',
   'remedy.proof_missing': 'note',
   'remedy.not_approver': 'remedyId',
@@ -441,7 +462,10 @@ export const payloadOf = (
     if (field.kind === 'yesNo') payload[field.name] = value === true;
     else if (field.kind === 'followUp') Object.assign(payload, followUpOf(value));
     else if (field.kind === 'answers') Object.assign(payload, answersOf(value));
-    else if (field.kind === 'steps') payload[field.name] = sentSteps(value);
+    else if (field.kind === 'alternatives') payload[field.name] = sentAlternatives(value);
+    else if (field.kind === 'alternative') {
+      if (values['choice'] === 'chosen' && value) payload[field.name] = Number(value);
+    } else if (field.kind === 'steps') payload[field.name] = sentSteps(value);
     else if (field.kind === 'money')
       Object.assign(payload, moneyOfField(field.name, value, values));
     else if (field.kind === 'amount') payload[field.name] = amountOf(value);

@@ -16,6 +16,8 @@ import { InstantField } from './instant-field';
 import { isWholePlan } from './work-steps';
 import { StepsInput } from './steps-input';
 import { isTypedMoney } from '../remedies/money';
+import { OfferInput } from '../remedies/offer-input';
+import { sentAlternatives } from '../remedies/typed-offer';
 import { MoneyInput } from '../remedies/money-input';
 import { FactsForm } from './facts-form';
 
@@ -50,6 +52,8 @@ const Control = ({ field, detail, ...bound }: Props) => {
       return <Rate {...bound} />;
     case 'amount':
       return <AmountInput {...bound} />;
+    case 'alternatives':
+      return <OfferInput {...bound} detail={detail} />;
     case 'money':
       return <MoneyInput {...bound} detail={detail} />;
     case 'date':
@@ -89,6 +93,11 @@ const requiredRule = ({ kind }: CommandField, message: string): Rule => {
       validator: (_: unknown, typed?: unknown) =>
         isWholePlan(typed) ? Promise.resolve() : Promise.reject(new Error(message)),
     };
+  if (kind === 'alternatives')
+    return {
+      validator: (_: unknown, typed?: unknown) =>
+        sentAlternatives(typed).length > 0 ? Promise.resolve() : Promise.reject(new Error(message)),
+    };
   if (kind === 'money')
     return {
       validator: (_: unknown, typed?: unknown) =>
@@ -125,7 +134,9 @@ const isPaid = (planned: unknown): boolean =>
 export const CommandInput = ({ field, detail }: Props) => {
   const words = useWords();
   const clockId: unknown = Form.useWatch('clockId');
-  const planned: unknown = Form.useWatch('remedy');
+  const remedy: unknown = Form.useWatch('remedy');
+  const choice: unknown = Form.useWatch('choice');
+  const planned = remedy ?? choice;
   const needsMoney = field.kind === 'money' && isPaid(planned);
   const optional =
     !needsMoney &&

@@ -31,6 +31,7 @@ export const casepage = {
   nextWhy_opinionMissing: 'The statement of the department is complete: draft the opinion.',
   nextWhy_opinionReady: 'The opinion needs no approval and can be finalised.',
   nextWhy_remedyWaits: 'An amount waits for approval.',
+  nextWhy_planWaits: 'A plan was offered; the choice is not recorded yet.',
   nextWhy_remedyOpen: 'What was promised is not done yet.',
   nextWhy_resolvedOnSpot: 'A department resolved it on the spot; the complaint centre closes it.',
   nextWhy_reviewWaits: 'Waiting for the expert review.',

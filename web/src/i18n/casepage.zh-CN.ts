@@ -27,6 +27,7 @@ export const casepage = {
   nextWhy_opinionMissing: '科室的情况说明已齐，可以拟处理意见。',
   nextWhy_opinionReady: '处理意见不需审批，可以定稿。',
   nextWhy_remedyWaits: '有一笔金额等待批准。',
+  nextWhy_planWaits: '方案已提出，等待登记投诉人的选择。',
   nextWhy_remedyOpen: '承诺落实的事项还没有完成。',
   nextWhy_resolvedOnSpot: '科室已当场解决，由投诉中心办结。',
   nextWhy_reviewWaits: '等待专业评价的意见。',

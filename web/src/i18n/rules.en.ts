@@ -99,6 +99,15 @@ export const rules = {
   'suspension.none': 'The case is not suspended.',
   'report.already_marked': 'The case is already marked as reportable.',
   'report.not_owed': 'The case is not marked as reportable.',
+  'plan.alternative_unknown': 'Say which of the offered alternatives was chosen.',
+  'plan.count': 'The policy says how many alternatives are offered: add or remove some.',
+  'plan.missing':
+    'The policy wants the complainant’s agreement first: offer a plan and record the choice, or say why nobody could be asked.',
+  'plan.none': 'Nothing was offered yet.',
+  'plan.not_chosen':
+    'The complainant chose another alternative: only what it holds is carried out.',
+  'plan.refused': 'The complainant refused the plan: offer another one.',
+  'plan.undecided': 'Record first what the complainant said to the plan.',
   'remedy.open': 'A promised remedy has not been completed yet.',
   'remedy.none_open': 'No remedy is open.',
   'remedy.unknown': 'There is no such remedy.',

@@ -34,6 +34,9 @@ const plan = part({
   path: [],
   fields: [
     field('confirmPlanWithComplainant'),
+    field('alternatives.min'),
+    field('alternatives.max'),
+    field('alternatives.ref'),
     field('compensation.requiredDecisionWhen'),
     field('remedies', CONTENTS),
     field('outcomes', CONTENTS),

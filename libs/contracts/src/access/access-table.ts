@@ -75,6 +75,8 @@ const CENTRE = [
   'markReportable',
   'reportToRegulator',
   'refer',
+  'offerPlan',
+  'recordChoice',
   'startRemedies',
   'completeRemedy',
   'waiveRemedy',

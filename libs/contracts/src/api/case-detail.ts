@@ -5,6 +5,7 @@ import { AdviceSchema } from '../advice.js';
 import { DepartmentUrgeSchema } from '../department-urges.js';
 import { OwedNoticeSchema } from '../owed-notices.js';
 import { PartSchema } from '../parts.js';
+import { OfferedPlanSchema } from '../plans.js';
 import { RemedySchema } from '../remedies.js';
 import { RULE_CODES } from '../rules.js';
 import {
@@ -158,6 +159,8 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
     }),
   ),
   remedies: z.array(RemedySchema),
+  /** What was offered to the complainant in this round, and what he said to it. */
+  plan: OfferedPlanSchema.nullable().optional(),
   /** The currency of the policy of the case; null where the policy says nothing about money. */
   currency: z.string().nullable().optional(),
 });

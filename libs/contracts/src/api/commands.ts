@@ -12,6 +12,7 @@ import {
   INABILITIES,
   INVALID_KINDS,
   OUTCOMES,
+  PLAN_CHOICES,
   RECORDED_MILESTONES,
   REFERRAL_CONSENTS,
   REMEDIES,
@@ -215,6 +216,28 @@ export const COMMANDS = {
     receipt: filled(200).optional(),
     notice: filled(5_000),
   }),
+  /** Ways to make the matter good, the best first, and what the complainant minds and expects, before he is asked. A further offer replaces it. */
+  offerPlan: z.strictObject({
+    alternatives: z
+      .array(
+        z.strictObject({
+          words: filled(2_000),
+          remedies: z.array(z.enum(REMEDIES)).max(10).default([]),
+          amount: TypedMoneySchema.optional(),
+        }),
+      )
+      .min(1)
+      .max(6),
+    concern: filled(2_000).optional(),
+    gap: filled(2_000).optional(),
+    expectation: filled(2_000).optional(),
+  }),
+  /** What he chose or refused, in his words; or why he could not be asked. `alternative` counts from 1. */
+  recordChoice: z.strictObject({
+    choice: z.enum(PLAN_CHOICES),
+    alternative: z.number().int().min(1).max(6).optional(),
+    words: filled(5_000),
+  }),
   /** What is made good, by whom and until when; `department` is the leading one if left out. */
   startRemedies: z.strictObject({
     remedy: z.enum(REMEDIES),
@@ -227,7 +250,12 @@ export const COMMANDS = {
   approveRemedy: z.strictObject({ remedyId: z.uuid(), note: filled(2_000).optional() }),
   rejectRemedy: z.strictObject({ remedyId: z.uuid(), reason: filled(2_000) }),
   /** The note says what proves it; it may be left out where a file does. */
-  completeRemedy: z.strictObject({ remedyId: z.uuid(), note: filled(2_000).optional() }),
+  completeRemedy: z.strictObject({
+    remedyId: z.uuid(),
+    note: filled(2_000).optional(),
+    /** What the complainant says to what was done. */
+    opinionAfter: filled(2_000).optional(),
+  }),
   waiveRemedy: z.strictObject({ remedyId: z.uuid(), reason: filled(2_000) }),
   archive: z.strictObject({ note: filled(2_000).optional() }),
   reopen: z.strictObject({ ground: z.enum(REOPENING_GROUNDS), reason: filled(2_000) }),

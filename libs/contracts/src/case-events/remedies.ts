@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
 import { MoneySchema } from '../money.js';
 import { ApproverSchema } from '../remedies.js';
-import { REMEDIES } from '../vocabulary.js';
+import { AlternativeSchema } from '../plans.js';
+import { PLAN_CHOICES, REMEDIES } from '../vocabulary.js';
 import { state } from './state.js';
 
 export const CaseRemedyPlanned = defineEvent(
@@ -53,4 +54,20 @@ export const CaseRemedyWaived = defineEvent(
   'case.remedyWaived.v1',
   'It is not carried out after all',
   { state, remedyId: z.uuid() },
+);
+/** What may make the matter good, the best first. Its words are among the encrypted words of the case. */
+export const CasePlanOffered = defineEvent(
+  'case.planOffered.v1',
+  'Ways to make the matter good were offered to the complainant',
+  { state, planId: z.uuid(), alternatives: z.array(AlternativeSchema) },
+);
+export const CasePlanDecided = defineEvent(
+  'case.planDecided.v1',
+  'The complainant chose or refused, or could not be asked',
+  {
+    state,
+    planId: z.uuid(),
+    choice: z.enum(PLAN_CHOICES),
+    chosen: z.number().int().positive().nullable(),
+  },
 );

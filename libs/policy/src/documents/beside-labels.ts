@@ -80,6 +80,8 @@ export const BESIDE_LABELS: Readonly<Record<string, Text>> = {
   'limits.upTo': { zh: '金额不超过', en: 'Up to' },
   'levels.upTo': { zh: '金额不超过', en: 'Up to' },
   'levels.by': { zh: '依次由谁批准', en: 'Agreed to by, in this order' },
+  alternatives: { zh: '提供几套方案', en: 'How many alternatives' },
+  'alternatives.max': { zh: '最多', en: 'Most' },
   confirmPlanWithComplainant: {
     zh: '方案须征得投诉人同意',
     en: 'The complainant agrees to the plan',

@@ -104,9 +104,10 @@ export function composePolicy(
 /** What is made good: money, and the complainant's consent, which any layer may ask for. */
 const remediesOf = (
   layers: readonly PolicyDocument[],
-): Pick<Policy, 'money' | 'compensation' | 'confirmsPlan'> => ({
+): Pick<Policy, 'money' | 'compensation' | 'confirmsPlan' | 'alternatives'> => ({
   money: firstOf(layers, ({ money }) => money) ?? null,
   compensation: firstOf(layers, ({ compensation }) => compensation),
+  alternatives: firstOf(layers, ({ alternatives }) => alternatives),
   confirmsPlan: layers.some(({ confirmPlanWithComplainant }) => confirmPlanWithComplainant),
 });
 

@@ -71,6 +71,14 @@ export type {
   RoutineRule,
 } from './duty-schema.js';
 
+/** How many ways to make the matter good are offered to the complainant. */
+const AlternativesSchema = z.strictObject({
+  min: z.number().int().min(1).max(6),
+  max: z.number().int().min(1).max(6),
+  ref: refs,
+  requirements,
+});
+
 const text = z.object({ zh: z.string().optional(), en: z.string().optional() });
 
 const FollowUpPlanSchema = z.looseObject({
@@ -188,6 +196,7 @@ export const PolicyDocumentSchema = z.looseObject({
   compensation: CompensationSchema.optional(),
   money: MoneyRulesSchema.optional(),
   confirmPlanWithComplainant: z.boolean().optional(),
+  alternatives: AlternativesSchema.optional(),
   remedies: z.array(z.string()).optional(),
   outcomes: z.array(z.string()).optional(),
   offers: z.array(OfferSchema).optional(),

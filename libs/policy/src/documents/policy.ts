@@ -94,6 +94,8 @@ export interface Policy {
   readonly compensation: PolicyDocument['compensation'];
   /** Nothing is carried out before the complainant agreed to it. */
   readonly confirmsPlan: boolean;
+  /** How many alternatives are offered; undefined where no layer says. */
+  readonly alternatives: PolicyDocument['alternatives'];
   readonly register: PolicyDocument['register'];
   readonly archive: PolicyDocument['archive'];
   /** Own papers of all layers, the first of each, with the policy that brings it. */

@@ -116,6 +116,7 @@ export async function readCase(
       ({ complainantTold: _told, requestedBy: _asker, ...request }) => request,
     ),
     remedies: [...state.remedies],
+    plan: state.plan ?? null,
     currency: context.policy.money?.currency ?? null,
   };
   return detailAsSeen(detail, access.fields, who.personId);

@@ -25,6 +25,8 @@ import {
   CasePartReturned,
   CasePartSubmitted,
   CaseReferred,
+  CasePlanDecided,
+  CasePlanOffered,
   CaseRemedyApproved,
   CaseRemedyCompleted,
   CaseRemedyPlanned,
@@ -81,6 +83,8 @@ const CLASS_OF_WORDS: Readonly<Record<string, FieldClass>> = {
   [CasePartSubmitted.type]: 'statement',
   [CaseReportedToRegulator.type]: 'handling',
   [CaseRemedyPlanned.type]: 'handling',
+  [CasePlanOffered.type]: 'opinion',
+  [CasePlanDecided.type]: 'opinion',
   [CaseRemedyCompleted.type]: 'handling',
   [CaseRemedyApproved.type]: 'handling',
   [CaseRemedyRejected.type]: 'handling',
@@ -118,6 +122,7 @@ export function detailAsSeen(
       : { units: [], persons: [], others: null },
     excluded: fields.includes('notes') ? detail.excluded : [],
     remedies: fields.includes('handling') ? detail.remedies : detail.remedies.map(withoutMoney),
+    ...(fields.includes('opinion') ? {} : { plan: null }),
     fields: [...fields],
     timeline: detail.timeline.flatMap((entry) => entryAsSeen(entry, fields, reader)),
   };
@@ -168,6 +173,8 @@ function dataAsSeen({ type, data }: Entry, fields: Fields): Entry['data'] {
       return fields.includes('statement') ? data : without(data, ['units', 'persons']);
     case CaseCallLogged.type:
       return fields.includes('contact') ? data : without(data, ['recording']);
+    case CasePlanOffered.type:
+      return fields.includes('opinion') ? data : without(data, ['alternatives']);
     case CaseRemedyPlanned.type:
       return fields.includes('handling') ? data : without(data, ['amount', 'rule', 'approvers']);
     case CaseOpinionDrafted.type:

@@ -71,6 +71,8 @@ const DEFINITIONS = {
   reportedToRegulator: contracts.CaseReportedToRegulator,
   statementWaived: contracts.CaseStatementWaived,
   referred: contracts.CaseReferred,
+  planOffered: contracts.CasePlanOffered,
+  planDecided: contracts.CasePlanDecided,
   remedyPlanned: contracts.CaseRemedyPlanned,
   remedyApproved: contracts.CaseRemedyApproved,
   remedyRejected: contracts.CaseRemedyRejected,

@@ -16,6 +16,7 @@ import type {
   FOLLOW_UP_FINDINGS,
   FOLLOW_UP_RESULTS,
   INVALID_KINDS,
+  OfferedPlan,
   OUTCOMES,
   OwedNotice,
   Part,
@@ -218,6 +219,8 @@ export interface CaseState {
   /** The department let the time for its statement pass (T-19). */
   readonly statementWaived: boolean;
   readonly remedies: readonly Remedy[];
+  /** What was offered to the complainant in this round; missing where nothing was. */
+  readonly plan?: OfferedPlan | null;
   /** A file came that proves that something was made good, and no remedy was reported as done with it yet. */
   readonly remedyProof?: boolean;
   /** Who found the complaint invalid first, and whether a second person agreed (T-39). */

@@ -22,6 +22,7 @@ import { MILESTONES_BY_HAND } from './milestone-command.js';
 import { NOTES } from './note-command.js';
 import { THREAD } from './thread-commands.js';
 import { NOTICES } from './notice-commands.js';
+import { PLANS } from './plan-commands.js';
 import { REMEDIES_BY_HAND } from './remedy-commands.js';
 import { isLegal } from './transitions.js';
 import { WORK } from './work-commands.js';
@@ -48,6 +49,7 @@ const HANDLERS: Handlers<SingleCommand> = {
   ...DUTIES,
   ...AFTERMATH,
   ...REMEDIES_BY_HAND,
+  ...PLANS,
   ...MILESTONES_BY_HAND,
   ...PARTIES,
   ...NOTES,

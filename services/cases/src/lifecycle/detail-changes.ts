@@ -96,6 +96,7 @@ export const DETAIL_CHANGES: Changes = {
     ...(delegate ? { delegate: null } : {}),
     ...(parts ? { parts: [] } : {}),
     ...(departmentUrges ? { departmentUrges: [] } : {}),
+    ...(before.plan ? { plan: null } : {}),
     ...(data.secondComplaint ? { secondComplaint: data.secondComplaint } : {}),
     round: data.round,
     policies: data.policies,

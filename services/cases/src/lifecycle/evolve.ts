@@ -9,6 +9,7 @@ import { THREAD_CHANGES } from './thread-changes.js';
 import { materialTaken, withdrawalTaken } from './thread-state.js';
 import { NOTICE_CHANGES } from './notice-changes.js';
 import { quietSinceOf } from './quiet-facts.js';
+import { PLAN_CHANGES } from './plan-changes.js';
 import { REMEDY_CHANGES } from './remedy-changes.js';
 import { URGE_CHANGES } from './urge-changes.js';
 import { milestonesOf } from './milestones.js';
@@ -153,6 +154,7 @@ const CHANGES: Changes = {
   ...DETAIL_CHANGES,
   ...PART_CHANGES,
   ...REMEDY_CHANGES,
+  ...PLAN_CHANGES,
   ...URGE_CHANGES,
   ...THREAD_CHANGES,
   ...NOTICE_CHANGES,

@@ -20,6 +20,7 @@ import {
   owesCompensation,
   refusalToDecideAny,
 } from './remedy-rules.js';
+import { refusalToCarryOut } from './plan-rules.js';
 import { refusalToDispatch, refusalToRule } from './returns.js';
 import { refusalToWork } from './work-commands.js';
 import { refusalToSpeak } from './thread-commands.js';
@@ -114,6 +115,8 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
     if (open.every(isUnapproved)) return 'remedy.unapproved';
     return open.some((one) => isForActor(one, context)) ? null : 'remedy.not_owner';
   },
+  startRemedies: refusalToCarryOut,
+  recordChoice: ({ plan }, { policy }) => (plan || policy.confirmsPlan ? null : 'plan.none'),
   waiveRemedy: (state) => (hasOpenRemedy(state) ? null : 'remedy.none_open'),
   approveRemedy: refusalToDecideAny,
   rejectRemedy: refusalToDecideAny,
@@ -181,6 +184,11 @@ const REASONS: Readonly<Partial<Record<RuleCode, string>>> = {
   'report.not_owed': 'The case is not marked as reportable (T-14).',
   'remedy.open': 'A promised remedy is still open (T-29).',
   'remedy.none_open': 'No remedy is open.',
+  'plan.none': 'Nothing was offered: write down what is offered first (R-014).',
+  'plan.missing':
+    'The policy wants the complainant’s agreement first: offer a plan and record what was chosen, or why nobody could be asked (R-014).',
+  'plan.undecided': 'Record first what the complainant said to the offered plan (R-053).',
+  'plan.refused': 'The complainant refused the plan: offer another one (R-053).',
   'remedy.none_to_decide': 'No remedy waits for a decision on its amount.',
   'remedy.not_approver': 'Another role or department decides on this amount next (R-194).',
   'remedy.not_owner': 'Another department carries this out and reports it as done.',

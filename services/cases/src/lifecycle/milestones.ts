@@ -140,6 +140,7 @@ const EMISSIONS: { readonly [Kind in CaseEventKind]?: readonly Emission<Kind>[] 
     { name: 'safetyEvent.reported', when: ({ subject }) => subject === 'safety_event' },
     { name: 'regulator.reported', when: ({ subject }) => subject !== 'safety_event' },
   ],
+  planDecided: [{ name: 'plan.agreed', when: ({ choice }) => choice === 'chosen' }],
   statementWaived: ['department.waived'],
   referred: ['case.referred', 'complainant.informed'],
   archived: [{ name: 'centre.archived', when: ({ filed }) => filed === true }],

@@ -242,6 +242,72 @@ describe('an amount', () => {
   });
 });
 
+describe('a plan that the complainant agrees to', () => {
+  const offer = (count: number): Command => ({
+    name: 'offerPlan',
+    payload: {
+      alternatives: Array.from({ length: count }, (_, index) => ({
+        words: `方案${index + 1}`,
+        remedies: [index === 0 ? ('refund' as const) : ('apology' as const)],
+      })),
+      concern: '费用算错',
+      expectation: '全额退款',
+    },
+  });
+  const choose = (more: object): Command => ({
+    name: 'recordChoice',
+    payload: { choice: 'chosen', words: '我要第二套', ...more },
+  });
+  const rules = { confirmsPlan: true, alternatives: { min: 3, max: 4 } };
+  const strict = { ...officer, policy: { ...officer.policy, ...rules } };
+  const apology = plan({ remedy: 'apology' });
+
+  it('R-014, R-053: is offered in three to four alternatives, and only the chosen one is carried out', () => {
+    expect(refused(drafted, apology, strict)).toBe('plan.missing');
+    expect(refused(drafted, offer(2), strict)).toBe('plan.count');
+    expect(refused(drafted, offer(5), strict)).toBe('plan.count');
+    const offered = decide(drafted, offer(3), strict);
+    expect(offered.texts).toMatchObject({ alternative2: '方案2', concern: '费用算错' });
+    expect(JSON.stringify(offered.events)).not.toContain('方案2');
+    expect(refused(offered.state, apology, strict)).toBe('plan.undecided');
+    expect(refused(offered.state, choose({ alternative: 4 }), strict)).toBe(
+      'plan.alternative_unknown',
+    );
+    const agreed = after(offered.state, strict, choose({ alternative: 2 }));
+    expect(agreed.plan).toMatchObject({ choice: 'chosen', chosen: 2 });
+    expect(agreed.milestones.at(-1)?.name).toBe('plan.agreed');
+    expect(refused(agreed, paid('10'), strict)).toBe('plan.not_chosen');
+    expect(last(after(agreed, strict, apology)).remedy).toBe('apology');
+    expect(last(after(agreed, strict, paid('10', { remedy: 'gift' }))).remedy).toBe('gift');
+  });
+
+  it('R-053: that was refused is followed by another one', () => {
+    const no = after(drafted, strict, offer(3), choose({ choice: 'refused' }));
+    expect(refused(no, apology, strict)).toBe('plan.refused');
+    expect(no.milestones.some(({ name }) => name === 'plan.agreed')).toBe(false);
+    const again = after(no, strict, offer(4), choose({ alternative: 4 }));
+    expect(last(after(again, strict, apology)).remedy).toBe('apology');
+  });
+
+  it('R-014: is not asked of who cannot be asked, with the reason', () => {
+    expect(refused(drafted, choose({ choice: 'refused' }), strict)).toBe('plan.none');
+    const silent = after(drafted, strict, choose({ choice: 'not_asked', words: '匿名' }));
+    expect(last(after(silent, strict, apology)).remedy).toBe('apology');
+    expect(refused(drafted, choose({ choice: 'not_asked' }))).toBe('plan.none');
+  });
+
+  it('R-053: belongs to its round', () => {
+    const offered = after(answered, officer, offer(1), choose({ alternative: 1 }));
+    const reopened = after(
+      offered,
+      officer,
+      { name: 'close', payload: {} },
+      { name: 'reopen', payload: { ground: 'new_facts', reason: 'x' } },
+    );
+    expect(reopened.plan).toBeNull();
+  });
+});
+
 describe('a remedy of an earlier version', () => {
   it('is read as it was, and is completed', () => {
     const old = {

@@ -4,6 +4,7 @@ import type { CaseState } from './case-state.js';
 import { refuse, type DecisionContext } from './context.js';
 import { requireDepartments } from './handling-commands.js';
 import type { Handlers } from './handlers.js';
+import { requireChosen } from './plan-rules.js';
 import { nextRemedyClock } from './remedy-clocks.js';
 import { isForActor, isUnapproved, promisedAmount, refusalToDecide } from './remedy-rules.js';
 
@@ -12,6 +13,7 @@ export const REMEDIES_BY_HAND: Handlers<
   'startRemedies' | 'approveRemedy' | 'rejectRemedy' | 'completeRemedy' | 'waiveRemedy'
 > = {
   startRemedies: (state, { remedy, plan, dueOn, person, amount, ...given }, context) => {
+    requireChosen(state, remedy);
     if (dueOn < localDay(context.at, context.timeZone))
       refuse('remedy.due_past', 'Give a day that is still to come, or today.');
     const department = given.department ?? state.assignment?.lead ?? null;
@@ -48,7 +50,7 @@ export const REMEDIES_BY_HAND: Handlers<
     return { events: [{ kind: 'remedyRejected', data }], texts: { reason } };
   },
 
-  completeRemedy: (state, { remedyId, note }, context) => {
+  completeRemedy: (state, { remedyId, note, opinionAfter }, context) => {
     const remedy = openOne(remedyId, state);
     if (isUnapproved(remedy))
       refuse('remedy.unapproved', 'The amount is not approved yet (R-194).');
@@ -58,7 +60,7 @@ export const REMEDIES_BY_HAND: Handlers<
       refuse('remedy.proof_missing', 'Say what proves it, or add a file that does (R-017).');
     return {
       events: [{ kind: 'remedyCompleted', data: { state: state.state, remedyId } }],
-      texts: { note },
+      texts: { note, opinionAfter },
     };
   },
 

@@ -6,6 +6,7 @@ import {
   type CommandName,
 } from '@tingsu/contracts';
 import { PART_STATES } from './parts.js';
+import { PLAN_STATES } from './plan-rules.js';
 import { REMEDY_STATES } from './remedy-rules.js';
 import { WORK_STATES } from './work-commands.js';
 import { URGED_STATES } from './urging.js';
@@ -153,6 +154,8 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
     row: 'Regulator report',
   },
   refer: { from: ['triage'], to: ['referred'], row: 'T-10' },
+  offerPlan: { from: PLAN_STATES, to: ['same'], row: 'R-014, R-053' },
+  recordChoice: { from: PLAN_STATES, to: ['same'], row: 'R-014, R-053' },
   startRemedies: { from: REMEDY_STATES, to: ['implementing', 'same'], row: 'T-28, R-198' },
   approveRemedy: { from: REMEDY_STATES, to: ['same'], row: 'T-23, R-194' },
   rejectRemedy: { from: REMEDY_STATES, to: ['same'], row: 'T-23, R-194' },

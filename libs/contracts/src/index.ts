@@ -58,6 +58,7 @@ export * from './api/storage.js';
 export * from './api/papers.js';
 export * from './api/dossier.js';
 export * from './api/posters.js';
+export * from './api/reach-wish.js';
 export * from './api/presence.js';
 export * from './call-events.js';
 export * from './case-events/index.js';

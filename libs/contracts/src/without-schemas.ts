@@ -27,3 +27,7 @@ export type Matter = (typeof MATTERS)[number];
 /** What a hazard is about; a topic of the case from its receipt on. */
 export const HAZARDS = ['drug', 'device', 'water', 'power', 'gas', 'fire', 'other'] as const;
 export type Hazard = (typeof HAZARDS)[number];
+
+/** When a person wants to be called. */
+export const REACH_TIMES = ['any', 'morning', 'afternoon', 'evening'] as const;
+export type ReachTimes = (typeof REACH_TIMES)[number];

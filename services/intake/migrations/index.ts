@@ -47,6 +47,7 @@ import { SeeReadingsOfTheRegister1795933100002 } from './1795933100002-see-readi
 import { ForgetWechatCalls1795933200000 } from './1795933200000-forget-wechat-calls.js';
 import { EmptyOldMails1795935000001 } from './1795935000001-empty-old-mails.js';
 import { CountForAllProcesses1795935100000 } from './1795935100000-count-for-all-processes.js';
+import { KeepReachWishes1795935200000 } from './1795935200000-keep-reach-wishes.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -98,4 +99,5 @@ export const migrations = [
   ForgetWechatCalls1795933200000,
   EmptyOldMails1795935000001,
   CountForAllProcesses1795935100000,
+  KeepReachWishes1795935200000,
 ];

@@ -63,6 +63,8 @@ import { PapersModule } from './papers/papers.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { PartnerModule } from './partner/partner.module.js';
 import { PostersModule } from './posters/posters.module.js';
+import { ReachWishEntity } from './reach-wishes/reach-wish.entity.js';
+import { ReachWishesModule } from './reach-wishes/reach-wishes.module.js';
 import { ProgressModule } from './progress/progress.module.js';
 import { DirectoryCopyEntity, PolicyCopyEntity } from './reference/reference.entity.js';
 import { ReferenceModule } from './reference/reference.module.js';
@@ -120,6 +122,7 @@ export const intake = defineService({
     PartnerEventEntity,
     PartnerFeedEntity,
     PolicyCopyEntity,
+    ReachWishEntity,
     RefusedSubmissionEntity,
     RegisterExportEntity,
     SendingEntity,
@@ -158,6 +161,7 @@ export const intake = defineService({
     NoticesModule,
     PostersModule,
     ProgressModule,
+    ReachWishesModule,
     ReceiptsModule,
     ReferenceModule,
     RefusedModule,

@@ -173,6 +173,9 @@ it('docs/access-routes.md says who may call which route of intake', async () => 
       'POST /api/v1/order-authorities/{id}/orders': { cells: {} },
       'POST /api/v1/order-authorities/{id}/orders/check': { orders: [{ row: 1, cells: {} }] },
       'POST /api/v1/order-authorities/{id}/orders/sent-back': { orderNos: ['1'] },
+      'PUT /api/v1/complaints/{complaintNo}/reach-wish': {
+        ...{ medium: 'sms', times: 'any', language: 'en' },
+      },
       'POST /api/v1/posters': {
         ...{ campus: 'main', size: 'sign', language: 'both', places: [{ kind: 'campus' }] },
       },

@@ -13,7 +13,7 @@ import request from 'supertest';
 import { ReferenceRepository } from '../src/reference/reference.repository.js';
 import { aDirectory, aSubmission, TENANT, thePolicies } from './fixture.js';
 import { openCaseIn } from './opened-case.js';
-import { type RunningIntake, startIntake, visitor } from './running-intake.js';
+import { type RunningIntake, staff, startIntake, visitor } from './running-intake.js';
 
 let intake: RunningIntake;
 beforeAll(async () => {
@@ -79,6 +79,49 @@ describe('what a case owes its complainant', () => {
       ['sms', 'wechat', 'email'],
       ['sms', 'wechat', 'email'],
     ]);
+  }, 60_000);
+
+  it('R-390: goes first by the way and in the language that the person wants, also with the next complaint of the same phone', async () => {
+    const receipt = await complain('zh-CN');
+    const path = `${intake.url}/api/v1/complaints/${receipt.complaintNo}/reach-wish`;
+    const asSender = async ({ trackingCode }: Receipt) => ({
+      ...{ Authorization: await intake.bearer(visitor), 'X-Tracking-Code': trackingCode },
+    });
+    const wish = { medium: 'email', times: 'evening', language: 'en' };
+    const put = (code: Record<string, string>) =>
+      fetch(path, {
+        method: 'PUT',
+        headers: { ...code, 'content-type': 'application/json' },
+        body: JSON.stringify(wish),
+      });
+    expect((await put(await asSender({ ...receipt, trackingCode: 'wrong' }))).status).toBe(404);
+    expect((await put(await asSender(receipt))).status).toBe(204);
+    const said = await fetch(path, { headers: await asSender(receipt) });
+    expect(await said.json()).toEqual({ wish });
+
+    const next = await complain('zh-CN');
+    const waysOf = async ({ complaintNo, trackingCode }: Receipt) => {
+      const caseId = await openCaseIn(intake, complaintNo, 'registered');
+      await intake.publish(CaseNoticeOwed, caseId, 2, owed('acknowledgement.1'));
+      const [notice] = await threadOf({ ...next, complaintNo, trackingCode }, 1);
+      const [row] = await intake.database.admin<{ ways: string[] }>(
+        `select array_agg(medium order by rank) as ways from intake.sending where complaint_id =
+           (select id from intake.complaint where complaint_no = $1)`,
+        [complaintNo],
+      );
+      return { ways: row?.ways, subject: notice?.subject };
+    };
+    const ways = ['email', 'sms', 'wechat'];
+    expect(await waysOf(receipt)).toEqual({ ways, subject: 'Acknowledgement' });
+    expect(await waysOf(next)).toEqual({ ways, subject: '受理告知' });
+
+    const officer = staff({ role: 'centre_officer', campus: null, department: null });
+    const seen = async ({ complaintNo }: Receipt) =>
+      request(intake.url)
+        .get(`/api/v1/complaints/${complaintNo}`)
+        .set('Authorization', await intake.bearer(officer));
+    expect((await seen(receipt)).body.reachWish).toEqual({ ...wish, earlier: false });
+    expect((await seen(next)).body.reachWish).toEqual({ ...wish, earlier: true });
   }, 60_000);
 
   it('R-088: is not written without what it must say: cases hears of a failure with what is missing', async () => {

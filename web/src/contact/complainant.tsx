@@ -5,6 +5,7 @@ import type { ComplaintView } from '../api/types';
 import { useWords } from '../kit/words';
 import { CorrectDialog } from './correct-dialog';
 import { MaskedValue } from './masked-value';
+import { ReachWish } from './reach-wish';
 
 /** Who complained and how to reach the person: masked, each value with its way to be shown and to be corrected. */
 export const Complainant = ({ complaint }: { readonly complaint: ComplaintView }) => {
@@ -31,6 +32,7 @@ export const Complainant = ({ complaint }: { readonly complaint: ComplaintView }
           onCorrect={() => setCorrecting(field)}
         />
       ))}
+      {complaint.reachWish && <ReachWish wish={complaint.reachWish} />}
       {reveals.length > 0 && (
         <Button
           size="small"

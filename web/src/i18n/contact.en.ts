@@ -61,4 +61,13 @@ export const contact = {
   callRecordingHashWrong: 'Paste the SHA-256 of the recording: 64 digits or letters a to f.',
   caseNextCall: 'To call the complainant again: {at}',
   callAgain: 'When to try again',
+  reachWish: 'Wants to be reached:',
+  reachWishEarlier: 'Wanted with an earlier complaint to be reached:',
+  reachAnyWay: 'any way',
+  reachTimes_any: 'any time',
+  reachTimes_morning: 'mornings',
+  reachTimes_afternoon: 'afternoons',
+  reachTimes_evening: 'evenings',
+  reachChinese: 'in Chinese',
+  reachEnglish: 'in English',
 } satisfies Record<keyof typeof chinese, string>;

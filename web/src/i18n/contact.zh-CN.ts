@@ -57,4 +57,13 @@ export const contact = {
   callRecordingHashWrong: '请粘贴录音文件的 SHA-256：64 位数字或字母 a 到 f。',
   caseNextCall: '约定 {at} 再联系投诉人',
   callAgain: '何时再拨',
+  reachWish: '希望这样联系：',
+  reachWishEarlier: '上次投诉时说希望这样联系：',
+  reachAnyWay: '方式不限',
+  reachTimes_any: '时间不限',
+  reachTimes_morning: '上午',
+  reachTimes_afternoon: '下午',
+  reachTimes_evening: '晚上',
+  reachChinese: '中文',
+  reachEnglish: '英文',
 } as const satisfies Record<string, string>;

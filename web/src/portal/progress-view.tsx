@@ -7,6 +7,7 @@ import type { Tracking } from './draft.store';
 import type { TextKey } from './draft';
 import { useFocus, usePreferences } from './preferences';
 import { Promised } from './promise';
+import { ReachWish } from './reach-wish';
 import { Finish } from './receipt-page';
 import { StageBar } from './stage-bar';
 import { useThread } from './use-thread';
@@ -73,6 +74,7 @@ export const ProgressView = ({
       )}
       {asking && !saidSince('rating') && <Rating tracking={tracking} onSent={sent} />}
       <Conversation tracking={tracking} progress={progress} thread={thread} onSent={sent} />
+      <ReachWish tracking={tracking} />
       <h2>{t('progressSteps')}</h2>
       {progress.steps.length === 0 ? (
         <p>{t('progressNoSteps')}</p>

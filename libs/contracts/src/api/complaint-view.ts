@@ -3,6 +3,7 @@ import { REVEAL_CLASSES } from '../access/access-table.js';
 import { FIELD_CLASSES } from '../access/field-classes.js';
 import { REVEALED_FIELD_NAMES } from '../access/revealed-fields.js';
 import { ADDITION_KINDS, ChannelSchema, RelationSchema } from '../vocabulary.js';
+import { KnownReachWishSchema } from './reach-wish.js';
 import { RegistrationViewSchema } from './registration.js';
 import { WarningSchema } from './receipt.js';
 import { instant } from '../instant.js';
@@ -39,6 +40,8 @@ export const ComplaintViewSchema = z.object({
     recordNo: z.string().nullable().optional(),
     visitNo: z.string().nullable().optional(),
   }),
+  /** How the person wants to be reached; null where nothing was said, or for who does not see the contact. */
+  reachWish: KnownReachWishSchema.nullable().optional(),
   attachments: z.array(UploadedSchema),
   externalRef: z.string().nullable(),
   /** How it stands towards the authority whose order it is; null or missing where it is none. */

@@ -41,7 +41,7 @@ export const FORWARDED: readonly ForwardedRoute[] = [
     ...{ prefix: '/uploads', service: 'intake', public: true, streamed: true },
     limit: { name: 'uploads', of: 'additions' },
   },
-  ...['messages', 'withdrawal', 'rating', 'confirmation', 'receipt'].map(bySender),
+  ...['messages', 'withdrawal', 'rating', 'confirmation', 'receipt', 'reach-wish'].map(bySender),
   {
     ...{ prefix: '/complaints/lost-receipts', service: 'intake', public: true, streamed: false },
     limit: { name: 'progress', of: 'all' },

@@ -13,6 +13,7 @@ import { seesEvidence } from '../evidence/who-sees.js';
 import { CaseCopyRepository } from '../progress/case-copy.repository.js';
 import { MessageRepository } from '../messages/message.repository.js';
 import { progressOf } from '../progress/progress.js';
+import { knownReachWish } from '../reach-wishes/reach-wish.repository.js';
 import { ReferenceRepository } from '../reference/reference.repository.js';
 import { type StoredUpload, UploadRepository } from '../uploads/upload.repository.js';
 import { type ComplaintHead, ComplaintRepository } from './complaint.repository.js';
@@ -50,7 +51,10 @@ export class ReadComplaint {
       const reveals = REVEAL_CLASSES.filter((one) => roleFor(`${one}.reveal`) !== null);
       const readsOriginals = roleFor('originals.read') !== null;
       const order = await orderOfComplaint(tx, allowed.head.id);
-      return { ...viewOf(complaint, fields), reveals, readsOriginals, order };
+      const reachWish = fields.includes('contact')
+        ? await knownReachWish(tx, allowed.head.id)
+        : null;
+      return { ...viewOf(complaint, fields), reveals, readsOriginals, order, reachWish };
     });
     if (!view) throw notYours();
     return view;

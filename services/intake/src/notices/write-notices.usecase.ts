@@ -11,6 +11,7 @@ import { MessageRepository } from '../messages/message.repository.js';
 import { WriteMessage } from '../messages/write-message.usecase.js';
 import type { CaseEvent } from '../progress/case-copy.js';
 import { CaseCopyRepository } from '../progress/case-copy.repository.js';
+import { knownReachWish } from '../reach-wishes/reach-wish.repository.js';
 import { ReferenceRepository } from '../reference/reference.repository.js';
 import { Sendings } from '../sendings/sendings.usecase.js';
 import { noticeWords } from './notice-words.js';
@@ -48,7 +49,9 @@ export class WriteNotices {
   }
 
   private async write(tx: Transaction, { aggregateid: caseId, data, time }: Owed): Promise<void> {
-    const complaint = await this.complaints.ofCase(tx, caseId);
+    const found = await this.complaints.ofCase(tx, caseId);
+    const wish = await knownReachWish(tx, found.id);
+    const complaint = wish && !wish.earlier ? { ...found, language: wish.language } : found;
     const keys = await this.dataKeys.forTenant(tx);
     const key = keys.fingerprint('notice-key', `${caseId} ${data.noticeKey}`);
     if (await this.messages.knows(tx, key)) return;
@@ -68,7 +71,7 @@ export class WriteNotices {
     });
     await this.sendings.queue(tx, {
       ...{ messageId, complaintId: complaint.id, notice: data.noticeKey },
-      media: waysOfNotice(data.media),
+      media: waysOfNotice(data.media, wish?.medium ?? null),
     });
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RowOf, Transaction } from '@tingsu/database';
 import { Complaints } from '../complaints/complaint.entity.js';
+import { wishedLanguage } from '../reach-wishes/reach-wish.repository.js';
 
 const Told = Complaints.pick('complaintNo', 'campus', 'language', 'channel');
 
@@ -17,6 +18,6 @@ export class ComplaintNumbers {
       complaintId,
     ]);
     if (!row) throw new Error('a message belongs to a complaint that is not there');
-    return row;
+    return { ...row, language: (await wishedLanguage(tx, complaintId)) ?? row.language };
   }
 }

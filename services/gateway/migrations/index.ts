@@ -9,6 +9,7 @@ import { ShutArchiveTables1795708313299 } from './1795708313299-shut-archive-tab
 import { PublishFromWaiting1795718113335 } from './1795718113335-publish-from-waiting.js';
 import { PlanDuties1795741844953 } from './1795741844953-plan-duties.js';
 import { RingForStaff1795895300000 } from './1795895300000-ring-for-staff.js';
+import { SeeCallSystems1795935200000 } from './1795935200000-see-call-systems.js';
 
 export const migrations = [
   OpenGateway1795251600000,
@@ -22,4 +23,5 @@ export const migrations = [
   PublishFromWaiting1795718113335,
   PlanDuties1795741844953,
   RingForStaff1795895300000,
+  SeeCallSystems1795935200000,
 ];

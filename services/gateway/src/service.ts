@@ -2,6 +2,7 @@ import fastifyCookie from '@fastify/cookie';
 import { openApiOf, sendProblem } from '@tingsu/http';
 import { MESSAGING_ENTITIES } from '@tingsu/messaging';
 import { defineService } from '@tingsu/service';
+import { CallSystemEntity } from './calls/call-system.entity.js';
 import { IncomingCallEntity } from './calls/call.entity.js';
 import { CallsModule } from './calls/calls.module.js';
 import { CallsRoute } from './calls/calls.routes.js';
@@ -43,6 +44,7 @@ export const gateway = defineService({
     ...ORGANISATION_ENTITIES,
     ...ROSTER_ENTITIES,
     ...ACCOUNT_ENTITIES,
+    CallSystemEntity,
     IncomingCallEntity,
     ...MESSAGING_ENTITIES,
   ],

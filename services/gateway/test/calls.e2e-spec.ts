@@ -95,7 +95,7 @@ describe('a call that rings (R-008)', () => {
     );
     expect(events.length).toBeGreaterThan(0);
     for (const { body } of events) expect(body).not.toContain(NUMBER);
-    gateway.time.set('2026-11-20T10:31:00+08:00');
+    gateway.time.set('2026-11-20T10:45:00+08:00');
     try {
       expect((await show('officer', 'c-3')).status).toBe(404);
     } finally {
@@ -160,5 +160,32 @@ describe('a signal is refused', () => {
       payload: call,
     });
     expect(answer.statusCode).toBe(401);
+  });
+});
+
+describe('a telephone system', () => {
+  it('says when it signalled last and why it was refused, and can be tried out by who runs the channels', async () => {
+    await ring({ callId: 'c-20', agent: 'officer', at: NOW }, { id: 'msg_twice' });
+    await ring({ callId: 'c-20', agent: 'officer', at: NOW }, { id: 'msg_twice' });
+    const ask = async (login: string, method: 'GET' | 'POST', path: string) => {
+      const { headers } = await signIn(gateway.app, login);
+      const url = `/api/v1/call-systems${path}`;
+      const answer = await gateway.app.inject({ method, url, headers });
+      return { status: answer.statusCode, body: answer.json<object>() };
+    };
+    const seen = await ask('admin', 'GET', '');
+    expect(seen.body).toMatchObject({
+      items: [{ name: 'pbx', extensions: 1, lastRefusedCode: 'call.replayed' }],
+    });
+    expect(JSON.stringify(seen.body)).not.toContain('whsec');
+    expect((await ask('officer', 'GET', '')).status).toBe(403);
+    expect(await ask('admin', 'POST', '/pbx/test')).toEqual({
+      ...{ status: 200, body: { fault: null, detail: null } },
+    });
+    const rang = await gateway.database.admin<{ persons: string[] }>(
+      `select persons from gateway.incoming_call where call_id like 'test-%'`,
+    );
+    expect(rang).toEqual([{ persons: [expect.any(String)] }]);
+    expect((await ask('admin', 'POST', '/none/test')).status).toBe(404);
   });
 });

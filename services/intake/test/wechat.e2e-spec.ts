@@ -288,9 +288,9 @@ describe('the ways by which complaints come in', () => {
       const more = ([id, { taken }]: [string, Inlet]): boolean =>
         taken > (before.get(id)?.taken ?? 0);
       const counted = [...now].filter(more).map(([id]) => id);
-      return counted.length === 4 && { now, counted };
+      return counted.length === 5 && { now, counted };
     });
-    expect(came.counted).toEqual(['form', 'desk', 'wechat', `mail:${MAILBOX}`]);
+    expect(came.counted).toEqual(['form', 'telephone', 'desk', 'wechat', `mail:${MAILBOX}`]);
     expect((await channelsOf()).map(({ channel }) => channel)).toEqual(
       expect.arrayContaining(['web_form', 'hotline', 'visit', 'wechat', 'email']),
     );

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { TextKey } from '../i18n/texts';
 import { useDirectory } from '../kit/directory';
 import { useHasGroupRole, useReachesInHouse, useWords } from '../kit/words';
+import { CallSystems } from './call-systems';
 import { InletPerson } from './inlet-person';
 import { InletTry } from './inlet-try';
 
@@ -26,7 +27,14 @@ const HINTS: Partial<Readonly<Record<Inlet['kind'], TextKey>>> = {
 };
 const PAGES: Partial<
   Readonly<Record<Inlet['kind'], 'accounts' | 'partners' | 'orders' | 'boxes' | 'new'>>
-> = { wechat: 'accounts', partner: 'partners', authority: 'orders', boxes: 'boxes', desk: 'new' };
+> = {
+  wechat: 'accounts',
+  partner: 'partners',
+  authority: 'orders',
+  boxes: 'boxes',
+  desk: 'new',
+  telephone: 'new',
+};
 
 const Fares = ({ inlet }: Props) => {
   const { t, short, reason } = useWords();
@@ -111,6 +119,7 @@ export const InletCard = ({ inlet }: Props) => {
         {kind !== 'queue' && <Fares inlet={inlet} />}
       </dl>
       <Settings kind={kind} />
+      {kind === 'telephone' && <CallSystems />}
       <InletTry inlet={inlet} name={name === null ? title : `${title} ${name}`} />
     </section>
   );

@@ -25,3 +25,16 @@ export const CallSchema = z.object({
   at: instant,
 });
 export type Call = z.infer<typeof CallSchema>;
+
+/** A telephone system that signals calls, without its secret. */
+const CallSystemViewSchema = z.object({
+  name: z.string(),
+  /** How many extensions are known by their person. */
+  extensions: z.int(),
+  lastSignalAt: z.iso.datetime().nullable(),
+  lastRefusedAt: z.iso.datetime().nullable(),
+  /** Why a signal was refused last, by the code of the problem. */
+  lastRefusedCode: z.string().nullable(),
+});
+export type CallSystemView = z.infer<typeof CallSystemViewSchema>;
+export const CallSystemsSchema = z.object({ items: z.array(CallSystemViewSchema) });

@@ -32,6 +32,15 @@ export class CallsRepository {
     return call;
   }
 
+  /** Null for who is not active any more. */
+  async loginOf(tx: Transaction, personId: string): Promise<string | null> {
+    const [row] = await tx.query<{ login: string }>(
+      'select login from staff where tenant_id = $1 and staff_id = $2 and active',
+      [tx.tenantId, personId],
+    );
+    return row?.login ?? null;
+  }
+
   /** The active member of staff with this login. */
   async personOf(tx: Transaction, login: string): Promise<string | null> {
     const [row] = await tx.query<{ id: string }>(

@@ -22,7 +22,7 @@ export function isSignedWith(
   { id, timestamp, signature }: SignedHeaders,
   body: Buffer,
 ): boolean {
-  const expected = createHmac('sha256', secret).update(`${id}.${timestamp}.`).update(body).digest();
+  const expected = macOf(secret, { id, timestamp }, body);
   return signature.split(' ').some((one) => {
     const [version, code = ''] = one.split(',');
     const given = Buffer.from(code, 'base64');
@@ -34,3 +34,16 @@ export function isSignedWith(
 export function secretIn(written: string): Buffer {
   return Buffer.from(written.replace(/^whsec_/, ''), 'base64');
 }
+
+/** As a telephone system signs what it sends. */
+export const signatureWith = (
+  secret: Buffer,
+  head: Pick<SignedHeaders, 'id' | 'timestamp'>,
+  body: Buffer,
+): string => `v1,${macOf(secret, head, body).toString('base64')}`;
+
+const macOf = (
+  secret: Buffer,
+  { id, timestamp }: Pick<SignedHeaders, 'id' | 'timestamp'>,
+  body: Buffer,
+): Buffer => createHmac('sha256', secret).update(`${id}.${timestamp}.`).update(body).digest();

@@ -29,8 +29,9 @@ const ADAPTERS = `select ${Known.as('a')},
     select adapter_id, count(*)::int as waiting from refused_submission
     where tenant_id = $1 and state = 'open' group by adapter_id) r on r.adapter_id = a.id
   where a.tenant_id = $1 order by a.name limit ${MOST_ADAPTERS + 1}`;
-/** What the code of a suggestion box opens is the form too; here it has a line of its own. */
-const COUNTS = `select case when inlet = 'form' and channel = 'suggestion_box' then 'boxes' else inlet end as inlet,
+/** What the code of a suggestion box opens is the form too, and staff write down what is said by telephone: each is shown by itself. */
+const COUNTS = `select case when inlet = 'form' and channel = 'suggestion_box' then 'boxes'
+      when inlet = 'desk' and channel = 'hotline' then 'telephone' else inlet end as inlet,
     coalesce(sum(taken) filter (where day > instant()::date - 30), 0)::int as taken,
     coalesce(sum(refused) filter (where day > instant()::date - 30), 0)::int as refused,
     max(taken_at) as "takenAt", max(refused_at) as "refusedAt",

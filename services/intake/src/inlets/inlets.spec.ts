@@ -34,7 +34,8 @@ describe('the ways by which complaints come in', () => {
     expect(states).toEqual([
       ['form', 'open', ['main', 'east']],
       ['boxes', 'closed', []],
-      ['desk', 'open', ['main', 'east']],
+      ['telephone', 'open', ['main', 'east']],
+      ['desk', 'open', ['main']],
       ['wechat', 'not_set_up', []],
       ['mail:tousu@hospital.example', 'open', ['main']],
       ['mail:east@hospital.example', 'closed', ['east']],
@@ -59,7 +60,7 @@ describe('the ways by which complaints come in', () => {
     const east = inletsFor(waysIn(setup), NOTHING, { reads: ['east'], configures: ['east'] });
     expect(east.map(({ id, campuses, mayAssign }) => [id, campuses, mayAssign])).toEqual([
       ['form', ['east'], false],
-      ['desk', ['east'], false],
+      ['telephone', ['east'], false],
       ['mail:east@hospital.example', ['east'], true],
       ['a1', ['east'], true],
       ['a2', ['east'], false],

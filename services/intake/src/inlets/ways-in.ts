@@ -33,7 +33,10 @@ export function waysIn(setup: Setup): Way[] {
       channels.some((channel) => open.includes(channel)) ? [code] : [],
     );
   const named = new Map(setup.adapters.map((adapter) => [adapter.name, adapter]));
-  const own = (kind: 'form' | 'boxes' | 'desk', channels: readonly Channel[]): Way => ({
+  const own = (
+    kind: 'form' | 'boxes' | 'telephone' | 'desk',
+    channels: readonly Channel[],
+  ): Way => ({
     ...{ id: kind, countedAs: kind, kind, name: null, channels, waiting: 0, limit: null },
     campuses: at(...channels),
     state: openAt(at(...channels)),
@@ -41,7 +44,11 @@ export function waysIn(setup: Setup): Way[] {
   return [
     own('form', ['web_form']),
     own('boxes', ['suggestion_box']),
-    own('desk', STAFF_CHANNELS),
+    own('telephone', ['hotline']),
+    own(
+      'desk',
+      STAFF_CHANNELS.filter((channel) => channel !== 'hotline'),
+    ),
     wechatWay(setup, named, at('wechat')),
     ...setup.mailboxes.map((box) => mailboxWay(setup, named, box, at('email'))),
     QUEUE,

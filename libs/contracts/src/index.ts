@@ -43,6 +43,7 @@ export * from './api/overview.js';
 export * from './api/notice-view.js';
 export * from './api/notice-wishes.js';
 export * from './api/order-answers.js';
+export * from './api/order-requests.js';
 export * from './api/orders.js';
 export * from './api/problem-details.js';
 export * from './api/staff-directory.js';

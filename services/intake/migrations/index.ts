@@ -48,6 +48,7 @@ import { ForgetWechatCalls1795933200000 } from './1795933200000-forget-wechat-ca
 import { EmptyOldMails1795935000001 } from './1795935000001-empty-old-mails.js';
 import { CountForAllProcesses1795935100000 } from './1795935100000-count-for-all-processes.js';
 import { KeepReachWishes1795935200000 } from './1795935200000-keep-reach-wishes.js';
+import { AskAuthorities1795936100000 } from './1795936100000-ask-authorities.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -100,4 +101,5 @@ export const migrations = [
   EmptyOldMails1795935000001,
   CountForAllProcesses1795935100000,
   KeepReachWishes1795935200000,
+  AskAuthorities1795936100000,
 ];

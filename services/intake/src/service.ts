@@ -58,6 +58,7 @@ import { MessageEntity, MessageFileEntity } from './messages/message.entity.js';
 import { CaseCopyEntity } from './progress/case-copy.entity.js';
 import { PaperEntity, PaperSeriesEntity } from './papers/paper.entity.js';
 import { OrderAuthorityEntity } from './orders/order-authority.entity.js';
+import { OrderRequestEntity } from './orders/order-request.entity.js';
 import { OrdersModule } from './orders/orders.module.js';
 import { PapersModule } from './papers/papers.module.js';
 import { NoticesModule } from './notices/notices.module.js';
@@ -116,6 +117,7 @@ export const intake = defineService({
     MessageFileEntity,
     NumberSequenceEntity,
     OrderAuthorityEntity,
+    OrderRequestEntity,
     PaperEntity,
     PaperSeriesEntity,
     OutgoingEntity,

@@ -176,6 +176,10 @@ it('docs/access-routes.md says who may call which route of intake', async () => 
       'PUT /api/v1/complaints/{complaintNo}/reach-wish': {
         ...{ medium: 'sms', times: 'any', language: 'en' },
       },
+      'POST /api/v1/order-authorities/{id}/requests': {
+        ...{ orderNo: '1', kind: 'give_back', reason: 'x' },
+      },
+      'POST /api/v1/order-authorities/{id}/requests/answered': { orderNo: '1', granted: true },
       'POST /api/v1/posters': {
         ...{ campus: 'main', size: 'sign', language: 'both', places: [{ kind: 'campus' }] },
       },

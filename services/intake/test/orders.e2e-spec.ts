@@ -362,4 +362,64 @@ describe('an authority', () => {
   });
 });
 
+describe('what is asked of an authority about an order', () => {
+  const order = { content: '等候', dispatchedAt: '2026-11-19 09:00', dueBy: '2026-11-24' };
+  const standing = async (orderNo: string) => {
+    const { body } = await call(officer, 'get', `/${authority}/orders?state=all&limit=100`);
+    return body.items.find((one: { orderNo: string }) => one.orderNo === orderNo);
+  };
+  const ask = (said: object, who = officer) => call(who, 'post', `/${authority}/requests`, said);
+  const answer = (said: object) => call(officer, 'post', `/${authority}/requests/answered`, said);
+
+  it('moves its limit when more time is given, once', async () => {
+    const { body } = await take({ ...order, orderNo: 'Q-1' });
+    const wanted = { orderNo: 'Q-1', kind: 'more_time', reason: '正在鉴定' };
+    expect((await ask(wanted)).status).toBe(422);
+    expect((await ask({ ...wanted, until: '2026-11-23T00:00:00Z' })).status).toBe(422);
+    const asked = await ask({ ...wanted, until: '2026-12-01T09:00:00.000Z' });
+    expect(asked).toMatchObject({ status: 201, body: { answer: null, reason: '正在鉴定' } });
+    const again = await ask({ orderNo: 'Q-1', kind: 'give_back', reason: '不属本院' });
+    expect(again.body.code).toBe('order_request.open');
+    const said = { orderNo: 'Q-1', granted: true, until: '2026-11-30T09:00:00.000Z', note: '同意' };
+    expect(await answer(said)).toMatchObject({
+      ...{ status: 200, body: { answer: 'granted', until: said.until, note: '同意' } },
+    });
+    expect((await answer(said)).body.code).toBe('order_request.answered');
+    expect(await standing('Q-1')).toMatchObject({
+      ...{ dueAt: said.until, request: { kind: 'more_time', answer: 'granted' } },
+    });
+    expect(await additionsOf(body.complaintNo)).toMatchObject([{ kind: 'extended', note: '同意' }]);
+  });
+
+  it('is to take it back, within the time of the authority; then no answer is owed', async () => {
+    const { items } = (await call(head, 'get', '')).body;
+    const { version } = items.find(({ id }: { id: string }) => id === authority);
+    const giveBackWithin = { value: 1, unit: 'day', basis: 'working' };
+    await call(head, 'put', `/${authority}`, {
+      ...{ version, campus: 'main', mapping: { giveBackWithin } },
+    });
+    await take({ ...order, orderNo: 'Q-2' });
+    await take({ ...order, orderNo: 'Q-3', dispatchedAt: '2026-11-16 09:00' });
+    const late = await ask({ orderNo: 'Q-3', kind: 'give_back', reason: '不属本院' });
+    expect(late.body.code).toBe('order_request.too_late');
+    expect((await standing('Q-2')).giveBackBy).toBe('2026-11-20T15:59:00.000Z');
+    await ask({ orderNo: 'Q-2', kind: 'give_back', reason: '不属本院' });
+    await answer({ orderNo: 'Q-2', granted: false, note: '请先联系市民' });
+    expect(await standing('Q-2')).toMatchObject({
+      ...{ sentBackAt: null, request: { answer: 'refused', note: '请先联系市民' } },
+    });
+    await ask({ orderNo: 'Q-2', kind: 'give_back', reason: '市民说的是另一家医院' });
+    await answer({ orderNo: 'Q-2', granted: true });
+    expect((await standing('Q-2')).sentBackAt).not.toBeNull();
+    const over = await ask({ orderNo: 'Q-2', kind: 'give_back', reason: '不属本院' });
+    expect(over.body.code).toBe('order_request.too_late');
+  });
+
+  it('is asked by who takes the orders of its campus', async () => {
+    const wanted = { orderNo: 'Q-3', kind: 'give_back', reason: '不属本院' };
+    expect((await ask(wanted, eastern)).body.code).toBe('order.unknown');
+    expect((await ask(wanted, finance)).status).toBe(403);
+  });
+});
+
 const stateOf = ({ state }: { readonly state: string }): string => state;

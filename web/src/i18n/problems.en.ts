@@ -92,6 +92,13 @@ export const problems = {
   'case_watch.full': 'You watch as many cases as you can. Leave some first.',
   'saved_view.full': 'There are as many views here as there can be. Delete one first.',
   'saved_view.name_taken': 'There is a view with this name. Choose another.',
+  'order.unknown': 'There is no such order.',
+  'order_request.too_late':
+    'The time in which the authority takes this is over, or the answer has gone back.',
+  'order_request.open':
+    'The authority has not answered what was asked before. Write its answer down first.',
+  'order_request.answered':
+    'The answer of the authority is written down already. Load the page again.',
   'order_authority.not_found': 'There is no such authority.',
   'order_authority.name_taken': 'An authority or an adapter has this name already. Choose another.',
   'order_authority.stale_version':

@@ -1,18 +1,10 @@
-import type {
-  OrderAnswerState,
-  OrderAuthority,
-  OrderRates,
-  OrderStanding,
-} from '@tingsu/contracts';
-import { App, Button, Checkbox, Input, Segmented, Tag } from 'antd';
+import type { OrderAnswerState, OrderAuthority, OrderRates } from '@tingsu/contracts';
+import { App, Button, Input, Segmented } from 'antd';
 import { useId, useState } from 'react';
-import { Link } from 'react-router';
-import { useDirectory } from '../kit/directory';
 import { PagedTable } from '../kit/paged-table';
-import { shown } from '../kit/plain-text';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
-import { serverNow } from '../time/server-time';
+import { AnswerRow } from './answer-row';
 import {
   answersFile,
   ratesFile,
@@ -23,7 +15,10 @@ import {
 } from './use-order-answers';
 
 const STATES: readonly OrderAnswerState[] = ['ready', 'owed', 'sent', 'all'];
-const COLUMNS = ['orderField_orderNo', 'orderCase', 'orderField_dueBy', 'orderAnswer'] as const;
+const COLUMNS = [
+  ...(['orderField_orderNo', 'orderCase', 'orderField_dueBy', 'orderAnswer'] as const),
+  'orderAsked',
+] as const;
 
 const Rates = ({ rates }: { readonly rates: OrderRates }) => {
   const { t } = useWords();
@@ -46,52 +41,6 @@ const Rates = ({ rates }: { readonly rates: OrderRates }) => {
         </div>
       ))}
     </dl>
-  );
-};
-
-const Row = ({
-  order,
-  chosen,
-  onChoose,
-}: {
-  readonly order: OrderStanding;
-  readonly chosen: boolean;
-  onChoose(chosen: boolean): void;
-}) => {
-  const { t, short } = useWords();
-  const directory = useDirectory();
-  const { orderNo, caseNo, dueAt, answeredAt, sentBackAt, sentBackBy } = order;
-  const late = sentBackAt === null && dueAt !== null && Date.parse(dueAt) < serverNow();
-  return (
-    <tr data-order={orderNo}>
-      <td className="order-number">
-        <Checkbox
-          checked={chosen}
-          disabled={sentBackAt !== null}
-          onChange={(event) => onChoose(event.target.checked)}
-        >
-          {shown(orderNo)}
-        </Checkbox>
-      </td>
-      <td>
-        <Link to={`/cases/${caseNo}`}>{caseNo}</Link>
-        <small>{directory.campus(order.campus)}</small>
-      </td>
-      <td>
-        {dueAt && short(dueAt)} {late && <Tag className="tone-red">{t('orderLate')}</Tag>}
-      </td>
-      <td>
-        {answeredAt ? t('orderAnsweredAt', { at: short(answeredAt) }) : t('orderUnanswered')}
-        {sentBackAt && (
-          <small>
-            {t('orderSentBackAt', {
-              at: short(sentBackAt),
-              who: sentBackBy ? directory.person(sentBackBy) : '',
-            })}
-          </small>
-        )}
-      </td>
-    </tr>
   );
 };
 
@@ -178,8 +127,9 @@ export const AnswersPart = ({ authority: { id } }: { readonly authority: OrderAu
         columns={COLUMNS.map((column) => t(column))}
         empty={t('orderAnswersNone')}
         row={(order) => (
-          <Row
+          <AnswerRow
             key={order.orderNo}
+            authority={id}
             order={order}
             chosen={chosen.includes(order.orderNo)}
             onChoose={(is) =>

@@ -1,5 +1,5 @@
 import type { OrderAuthority, OrderMapping } from '@tingsu/contracts';
-import { Input, Modal, Select } from 'antd';
+import { Input, InputNumber, Modal, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useDirectory } from '../kit/directory';
 import { ProblemView } from '../kit/problem-view';
@@ -21,6 +21,14 @@ const pathsIn = (text: string): Paths | null => {
 const textOf = ({ messages, answers }: OrderMapping): string =>
   messages || answers ? JSON.stringify({ messages, answers }, null, 2) : '';
 
+const giveBackIn = ({ giveBackWithin }: OrderMapping): Pick<OrderMapping, 'giveBackWithin'> =>
+  giveBackWithin ? { giveBackWithin } : {};
+const giveBackAfter = (days: number | null): Pick<OrderMapping, 'giveBackWithin'> =>
+  days === null ? {} : { giveBackWithin: { value: days, unit: 'day', basis: 'working' } };
+/** Null where there is no limit, or one that is not in working days. */
+const daysOf = ({ giveBackWithin: within }: OrderMapping): number | null =>
+  within?.unit === 'day' && within.basis === 'working' ? within.value : null;
+
 /** Where the orders of an authority go, until when an answer of a day is in time, who counts as unnamed, and how its messages are read. */
 export const AuthorityDialog = ({
   authority,
@@ -36,6 +44,7 @@ export const AuthorityDialog = ({
   const [campus, setCampus] = useState(authority.campus);
   const [dayEnd, setDayEnd] = useState(mapping.dayEnd ?? '23:59');
   const [unnamed, setUnnamed] = useState<readonly string[]>(mapping.unnamed ?? []);
+  const [days, setDays] = useState(daysOf(mapping));
   const [text, setText] = useState(textOf(mapping));
   const saving = useSaveAuthority(authority.id, onClose);
   const paths = pathsIn(text);
@@ -45,6 +54,7 @@ export const AuthorityDialog = ({
       mapping: {
         ...{ columns: mapping.columns, dayEnd },
         ...(unnamed.length > 0 ? { unnamed: [...unnamed] } : {}),
+        ...(days === daysOf(mapping) ? giveBackIn(mapping) : giveBackAfter(days)),
         ...paths,
       },
     });
@@ -78,6 +88,10 @@ export const AuthorityDialog = ({
           placeholder="17:30"
           onChange={(event) => setDayEnd(event.target.value)}
         />
+      </p>
+      <p>
+        <label htmlFor={`${id}-days`}>{t('orderGiveBackDays')}</label>{' '}
+        <InputNumber id={`${id}-days`} min={1} max={30} value={days} onChange={setDays} />
       </p>
       <p>
         <label htmlFor={`${id}-unnamed`}>{t('orderUnnamed')}</label>

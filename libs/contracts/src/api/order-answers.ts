@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instant } from '../instant.js';
 import { ORDER_ANSWER_VALUES } from '../orders/order-answer-values.js';
 import { CursorParameterSchema, pageOf } from '../paging.js';
+import { OrderRequestSchema } from './order-requests.js';
 import { filled } from './shapes.js';
 
 /** `owed`: its answer has not gone back to the authority; `ready`: there is one to send back, or the case ended without; `sent`: it has gone. */
@@ -35,6 +36,10 @@ const OrderStandingSchema = z.object({
   /** When the answer went back to the authority, and who said so. */
   sentBackAt: instant.nullable(),
   sentBackBy: z.uuid().nullable(),
+  /** Until when it may be given back as none of ours; null where the authority sets no limit. */
+  giveBackBy: instant.nullable().default(null),
+  /** What was asked of the authority last. */
+  request: OrderRequestSchema.nullable().default(null),
 });
 export type OrderStanding = z.infer<typeof OrderStandingSchema>;
 /** Those that are wanted first come first. */

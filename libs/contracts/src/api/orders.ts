@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instant } from '../instant.js';
 import { ORDER_FIELDS } from '../orders/order-fields.js';
 import { ORDER_MESSAGES } from '../orders/order-message.js';
-import { ChannelSchema } from '../vocabulary.js';
+import { AmountSchema, ChannelSchema } from '../vocabulary.js';
 import { OrderAnswerColumnSchema } from './order-answers.js';
 import { filled } from './shapes.js';
 
@@ -38,6 +38,8 @@ export const OrderMappingSchema = z.strictObject({
   columns: z.partialRecord(z.enum(ORDER_FIELDS), z.array(filled(60)).max(HEADINGS_EACH)).optional(),
   /** When a day ends by which an answer is wanted, if the order names no hour; its last minute unless said. */
   dayEnd: timeOfDay.optional(),
+  /** How long after it was received an order may be given back as none of ours; no limit unless said. */
+  giveBackWithin: AmountSchema.optional(),
   /** Words that stand for a person who wants to stay unnamed; the usual ones unless said. */
   unnamed: z.array(filled(30)).max(HEADINGS_EACH).optional(),
   /** Where its messages say what. */

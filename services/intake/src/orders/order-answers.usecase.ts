@@ -14,7 +14,8 @@ import { saidAt } from '../complaints/submission-dates.js';
 import { ReferenceRepository } from '../reference/reference.repository.js';
 import { requireAuthority } from './order-access.js';
 import { type Authority, OrderAuthorityRepository } from './order-authority.repository.js';
-import { OrderStandings } from './order-standing.repository.js';
+import { giveBackOf } from './order-place.js';
+import { type OrdersAsked, OrderStandings } from './order-standing.repository.js';
 
 /** The answers to orders on their way back to the authority. */
 @Injectable()
@@ -29,17 +30,17 @@ export class AnswerOrders {
   ) {}
 
   list(who: Identity, id: string, query: OrderListQuery): Promise<OrderList> {
-    return this.within(who, id, (tx, { adapter }, timeZone) =>
-      this.standings.list(tx, who, { ...query, adapterId: adapter.id, timeZone }),
+    return this.within(who, id, (tx, { adapter }, place) =>
+      this.standings.list(tx, who, { ...query, adapterId: adapter.id, ...place }),
     );
   }
 
   /** What goes into a table of answers next; its first page is on record, with the days that were asked for. */
   page(who: Identity, id: string, query: Omit<OrderListQuery, 'limit'>): Promise<OrderAnswerPage> {
-    return this.within(who, id, async (tx, { adapter, mapping }, timeZone) => {
+    return this.within(who, id, async (tx, { adapter, mapping }, place) => {
       if (query.cursor === undefined) await this.record(tx, who, query);
       const page = await this.standings.list(tx, who, {
-        ...{ ...query, adapterId: adapter.id, timeZone, limit: MOST_ORDER_ANSWERS },
+        ...{ ...query, adapterId: adapter.id, ...place, limit: MOST_ORDER_ANSWERS },
       });
       return { ...page, name: adapter.name, columns: mapping.answers ?? [] };
     });
@@ -61,12 +62,20 @@ export class AnswerOrders {
   private async within<Answer>(
     who: Identity,
     id: string,
-    work: (tx: Transaction, authority: Authority, timeZone: string) => Promise<Answer>,
+    work: (
+      tx: Transaction,
+      authority: Authority,
+      place: Pick<OrdersAsked, 'timeZone' | 'giveBackBy'>,
+    ) => Promise<Answer>,
   ): Promise<Answer> {
-    const { timeZone } = await this.references.of(who.tenantId);
-    return this.unitOfWork.run(who.tenantId, async (tx) =>
-      work(tx, requireAuthority(who, await this.authorities.find(tx, id)), timeZone),
-    );
+    const reference = await this.references.of(who.tenantId);
+    return this.unitOfWork.run(who.tenantId, async (tx) => {
+      const authority = requireAuthority(who, await this.authorities.find(tx, id));
+      return work(tx, authority, {
+        timeZone: reference.timeZone,
+        giveBackBy: (campus, order) => giveBackOf(authority, reference, campus, order),
+      });
+    });
   }
 
   private async record(

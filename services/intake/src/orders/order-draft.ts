@@ -42,7 +42,7 @@ export interface OrderDraft {
 }
 
 /** The last minute: midnight would read as the next day. */
-const END_OF_DAY = '23:59';
+export const END_OF_DAY = '23:59';
 const UNNAMED = ['匿名', '保密', '无', '不详', '未知', '未提供', '不愿透露', 'anonymous', 'none'];
 /** As a spreadsheet writes a number that was too long for it. */
 const ROUNDED = /^\d\.\d+E\+\d{2,}$/i;

@@ -1,5 +1,20 @@
 import type { Reference } from '../reference/reference-data.js';
-import type { OrderPlace } from './order-draft.js';
+import { giveBackBy } from './asking.js';
+import { END_OF_DAY, type OrderPlace } from './order-draft.js';
+
+/** Until when an order may be given back to its authority as none of ours. */
+export function giveBackOf(
+  authority: Own,
+  reference: Reference,
+  campus: string,
+  order: { readonly receivedAt: Date },
+): Date | null {
+  const place = placeOf(authority, reference);
+  const { giveBackWithin, dayEnd = END_OF_DAY } = authority.mapping;
+  return giveBackBy(order, giveBackWithin, (from, amount) =>
+    place.later(campus, from, amount, dayEnd),
+  );
+}
 
 type Own = Pick<OrderPlace, 'channel' | 'campus' | 'mapping'>;
 

@@ -8,6 +8,7 @@ import {
   mayInHouse,
   type OrderList,
   type OrderListQuery,
+  type OrderRequest,
   type OrderStanding,
 } from '@tingsu/contracts';
 import type { RowOf, Transaction } from '@tingsu/database';
@@ -16,6 +17,7 @@ import { ExternalOrders } from '../complaints/external-order.entity.js';
 import { CaseCopies } from '../progress/case-copy.entity.js';
 import { accessOnRecord } from '../complaints/complaint-access.js';
 import { Complaints } from '../complaints/complaint.entity.js';
+import { OrderRequestRepository, type StoredRequest } from './order-request.repository.js';
 
 const Own = ExternalOrders.pick('externalRef', 'dueAt', 'sentBackAt', 'sentBackBy');
 const Of = Complaints.pick(
@@ -60,11 +62,15 @@ const PLACES = cursorOf(z.tuple([z.string().max(40), z.string().max(100)]));
 export interface OrdersAsked extends OrderListQuery {
   readonly adapterId: string;
   readonly timeZone: string;
+  /** Until when an order of a campus may be given back. */
+  giveBackBy(campus: string, order: { readonly receivedAt: Date }): Date | null;
 }
 
 /** How orders stand towards their authority. */
 @Injectable()
 export class OrderStandings {
+  constructor(private readonly requests: OrderRequestRepository) {}
+
   /** Of those that are owed, the ones that are wanted first come first; of the others the newest. A page leaves out what the reader may not know of. */
   async list(tx: Transaction, who: Identity, asked: OrdersAsked): Promise<OrderList> {
     const { adapterId, state, from, to, timeZone, limit, cursor } = asked;
@@ -86,10 +92,28 @@ export class OrderStandings {
       ],
     );
     const page = PLACES.page(rows, limit, (row) => [row.place, row.externalRef]);
-    return {
-      items: page.items.filter((row) => isSeenBy(who, row)).map(standingOf),
-      nextCursor: page.nextCursor,
-    };
+    const seen = page.items.filter((row) => isSeenBy(who, row));
+    const refs = seen.map(({ externalRef }) => externalRef);
+    const requests = await this.requests.last(tx, adapterId, refs);
+    const items = seen.map((row) => ({
+      ...standingOf(row),
+      giveBackBy: asked.giveBackBy(row.campus, row)?.toISOString() ?? null,
+      request: requestView(requests.get(row.externalRef)),
+    }));
+    return { items, nextCursor: page.nextCursor };
+  }
+
+  /** Locks an order that this person takes; null for one that they do not know of. */
+  async lock(
+    tx: Transaction,
+    who: Identity,
+    adapterId: string,
+    orderNo: string,
+  ): Promise<Pick<Row, 'campus' | 'receivedAt' | 'dueAt' | 'sentBackAt'> | null> {
+    const [row] = await tx.query<Row>(`${selectBy(DUE)} and o.external_ref = $3 for update of o`, [
+      ...[tx.tenantId, adapterId, orderNo],
+    ]);
+    return row && isSeenBy(who, row) ? row : null;
   }
 
   /** Says of orders that their answer has gone back. Returns how many it was said of. */
@@ -124,7 +148,23 @@ function isSeenBy(who: Identity, row: Row): boolean {
   return takes && (accessOnRecord(who, row, row)?.roles.length ?? 0) > 0;
 }
 
-const standingOf = ({ externalRef, complaintNo, campus, ...row }: Row): OrderStanding => ({
+export const requestView = (request: StoredRequest | undefined): OrderRequest | null =>
+  request === undefined
+    ? null
+    : {
+        ...{ requestId: request.requestId, kind: request.kind, reason: request.reason },
+        ...{ askedBy: request.askedBy, answer: request.answer, note: request.note },
+        until: request.until?.toISOString() ?? null,
+        askedAt: request.askedAt.toISOString(),
+        answeredAt: request.answeredAt?.toISOString() ?? null,
+      };
+
+const standingOf = ({
+  externalRef,
+  complaintNo,
+  campus,
+  ...row
+}: Row): Omit<OrderStanding, 'giveBackBy' | 'request'> => ({
   ...{ orderNo: externalRef, complaintNo, caseNo: caseNoOf(complaintNo), campus },
   receivedAt: row.receivedAt.toISOString(),
   dueAt: row.dueAt?.toISOString() ?? null,

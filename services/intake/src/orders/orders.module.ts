@@ -6,6 +6,9 @@ import { ReferenceModule } from '../reference/reference.module.js';
 import { KnownOrders } from './known-orders.repository.js';
 import { OrderAnswersController } from './order-answers.controller.js';
 import { AnswerOrders } from './order-answers.usecase.js';
+import { AskAuthorities } from './ask-authorities.usecase.js';
+import { OrderRequestRepository } from './order-request.repository.js';
+import { OrderRequestsController } from './order-requests.controller.js';
 import { OrderStandings } from './order-standing.repository.js';
 import { SeeToAuthorities } from './order-authorities.usecase.js';
 import { OrderAuthorityRepository } from './order-authority.repository.js';
@@ -17,11 +20,13 @@ import { TakeOrder } from './take-order.usecase.js';
 /** Orders of authorities: which authorities there are, how they write, and their orders as tables. */
 @Module({
   imports: [AccessModule, AdaptersModule, ComplaintsModule, ReferenceModule],
-  controllers: [OrderAnswersController, OrdersController],
+  controllers: [OrderAnswersController, OrderRequestsController, OrdersController],
   providers: [
     AnswerOrders,
     KnownOrders,
+    AskAuthorities,
     OrderAuthorityRepository,
+    OrderRequestRepository,
     OrderStandings,
     OrderTaking,
     SeeToAuthorities,

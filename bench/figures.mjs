@@ -117,7 +117,9 @@ export const FIGURES = [
       'Mails of about 500 bytes, each of another person, over 8 connections: how fast they are kept and acknowledged by SMTP, and until when the last one is a complaint.',
     limit:
       'A mail is safe when it is acknowledged. They are looked at one after another, so that an answer never overtakes its question: that is what the last one waits for, ' +
-      'while every complaint opens its case and its acknowledgement goes out beside it.',
+      'while every complaint opens its case and its acknowledgement goes out beside it. ' +
+      'Of 5,000 at once all were kept within 104 s, at a load of 19 on two processors; then the machine was busier still (load 31) and 2.3 a second became complaints, ' +
+      'none twice, until the run was ended after 14 minutes at 1,975. At that pace the last waits half an hour: its sender has the acknowledgement of the mail server all along.',
   },
   {
     bench: 'storage',

@@ -1,10 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CaseDetail } from '@tingsu/contracts';
+import {
+  openRobotServer,
+  type RobotServer,
+} from '../../services/notifications/test/robot-server.js';
 import { hold, someoneWaits } from '../support/held.js';
 import type { HttpClient } from '../support/http.js';
 import { ABOUT_CHARGES, caseOf, command } from '../support/staff.js';
 import { startTestSystem, type TestSystem } from '../support/system.js';
 import { sendingIsKilled } from './sending-is-killed.js';
+import { tellingStaffIsKilled } from './telling-staff-is-killed.js';
 
 const MANY = 5;
 const DEPARTMENT = 'main.pharmacy';
@@ -19,15 +24,23 @@ interface Step {
 describe('a killed service leaves nothing half done', () => {
   let system: TestSystem;
   let officer: HttpClient;
+  let platform: RobotServer;
 
   beforeAll(async () => {
+    platform = await openRobotServer();
     system = await startTestSystem('half-done', {
       // After a crash another process asks soon what became of its messages.
-      settings: { SEND_LEASE_SECONDS: '5' },
+      settings: {
+        ...{ SEND_LEASE_SECONDS: '5', MAIL_LEASE_SECONDS: '5' },
+        ROBOT_HOSTS: new URL(platform.url).host,
+      },
     });
     officer = await system.signIn('officer');
   }, 240_000);
-  afterAll(() => system?.stop(), 60_000);
+  afterAll(async () => {
+    await system?.stop();
+    await platform?.close();
+  }, 60_000);
 
   const read = (caseNo: string) => officer.get<CaseDetail>(`/api/v1/cases/${caseNo}`);
   /** The status of the answer; 0 where none came. */
@@ -143,4 +156,5 @@ describe('a killed service leaves nothing half done', () => {
   }, 180_000);
 
   sendingIsKilled(() => ({ system, officer }));
+  tellingStaffIsKilled(() => ({ system, officer, platform }));
 });

@@ -7,6 +7,8 @@ export interface RobotServer {
   readonly said: { readonly path: string; readonly text: string }[];
   /** Numbers that the next calls are answered with, in order; 0 when none is left. */
   readonly answers: number[];
+  /** When set, called after a message was taken and before it is answered. */
+  beforeAnswer: (() => Promise<void>) | null;
   close(): Promise<void>;
 }
 
@@ -23,13 +25,15 @@ export async function openRobotServer(): Promise<RobotServer> {
         text: { content: string };
       };
       if (errcode === 0) said.push({ path: request.url ?? '', text: text.content });
+      await state.beforeAnswer?.();
       response.end(JSON.stringify({ errcode }));
     })();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return {
-    ...{ url: `http://127.0.0.1:${port}`, said, answers },
+  const state: RobotServer = {
+    ...{ url: `http://127.0.0.1:${port}`, said, answers, beforeAnswer: null },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
+  return state;
 }

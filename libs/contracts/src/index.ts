@@ -73,6 +73,7 @@ export * from './define-event.js';
 export * from './evidence-events.js';
 export * from './field-codes.js';
 export * from './identity.js';
+export * from './implementation.js';
 export * from './without-schemas.js';
 export * from './message-events.js';
 export * from './money.js';

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   BalancesSchema,
   CaseDetailSchema,
+  implementationOf,
   LedgerSchema,
   type CaseDetail,
   type CommandName,
@@ -197,7 +198,7 @@ describe('what is made good', () => {
     expect(await cases.faultsOf(caseId)).toEqual([]);
   });
 
-  it('R-014, R-053, R-191: a plan in alternatives, what the complainant minds and expects, his choice in his words, and what is carried out', async () => {
+  it('R-014, R-053, R-191, R-315: a plan in alternatives, what the complainant minds and expects, his choice in his words, and what is carried out', async () => {
     const { caseNo, caseId } = await drafted();
     const words = ['全额退费', '退一半并道歉', '道歉'];
     const alternatives = [
@@ -225,9 +226,15 @@ describe('what is made good', () => {
       [officer, 'giveFinal', answer],
     );
     const { remedyId } = await last(caseNo);
+    expect(implementationOf(await detail(caseNo))).toEqual({
+      ...{ responsible: true, told: true, carriedOut: false, heard: false },
+    });
     const done = { remedyId, note: '致歉信回执', opinionAfter: '可以了' };
     await play(caseNo, [officer, 'completeRemedy', done]);
-    const { plan, timeline } = await detail(caseNo, officer);
+    const all = { responsible: true, carriedOut: true, told: true, heard: true };
+    const whole = await detail(caseNo, officer);
+    expect(implementationOf(whole)).toEqual(all);
+    const { plan, timeline } = whole;
     expect(timeline[0]?.data).toMatchObject({ relation: 'patient' });
     expect(plan).toMatchObject({
       choice: 'chosen',

@@ -1,5 +1,8 @@
 import '../i18n/remedies';
+import './remedies.css';
 import {
+  IMPLEMENTATION_STEPS,
+  implementationOf,
   isOpenRemedy,
   localDay,
   nextApproverOf,
@@ -85,9 +88,18 @@ export const RemediesCard = ({ detail }: { readonly detail: CaseDetail }) => {
   const { t } = useWords();
   if (detail.remedies.length === 0) return null;
   const totals = totalsOf(detail.remedies);
+  const done = implementationOf(detail);
   return (
     <section className="card" aria-labelledby="remedies-title" data-testid="remedies">
       <h2 id="remedies-title">{t('remediesTitle')}</h2>
+      <ul className="checklist" aria-label={t('stepsTitle')}>
+        {IMPLEMENTATION_STEPS.map((step) => (
+          <li key={step} data-step={step} data-done={done[step]}>
+            <span aria-hidden="true">{done[step] ? '✓' : '○'}</span> {t(`step_${step}`)}
+            <span className="visually-hidden">{t(done[step] ? 'stepDone' : 'stepOpen')}</span>
+          </li>
+        ))}
+      </ul>
       {totals && <p data-testid="remedy-totals">{t('remedyTotals', { ...totals })}</p>}
       <ul className="plain-list">
         {detail.remedies.map((remedy) => (

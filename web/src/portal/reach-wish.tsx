@@ -20,11 +20,13 @@ const pathOf = ({ complaintNo }: Tracking): string =>
   `/complaints/${encodeURIComponent(complaintNo)}/reach-wish`;
 const headersOf = ({ code }: Tracking) => ({ 'x-tracking-code': code });
 
-const useWish = (tracking: Tracking) => {
+/** What was said before is asked for when the part is opened: most readers never do, and requests are counted. */
+const useWish = (tracking: Tracking, opened: boolean) => {
   const { language } = usePreferences();
   const [wish, setWish] = useState<Wish>({ medium: null, times: 'any', language });
   const [state, setState] = useState<'idle' | 'busy' | 'saved' | 'failed'>('idle');
   useEffect(() => {
+    if (!opened) return;
     request<{ wish: Wish | null }>('GET', pathOf(tracking), { headers: headersOf(tracking) }).then(
       (said) => {
         if (said.wish) setWish(said.wish);
@@ -32,7 +34,7 @@ const useWish = (tracking: Tracking) => {
       // What was said before is a convenience here: without it the form begins empty.
       () => undefined,
     );
-  }, [tracking]);
+  }, [tracking, opened]);
   const save = async (): Promise<void> => {
     setState('busy');
     try {
@@ -78,13 +80,14 @@ const Choice = ({
 /** By which way, when and in which language: said here, seen by the staff, and obeyed by what the hospital sends. */
 export const ReachWish = ({ tracking }: { readonly tracking: Tracking }) => {
   const say = useReachTexts();
-  const { wish, change, save, state } = useWish(tracking);
+  const [opened, setOpened] = useState(false);
+  const { wish, change, save, state } = useWish(tracking, opened);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     void save();
   };
   return (
-    <details className="no-print">
+    <details className="no-print" onToggle={() => setOpened(true)}>
       <summary>{say('title')}</summary>
       <form onSubmit={submit}>
         <p className="hint">{say('intro')}</p>

@@ -85,33 +85,35 @@ export const matrixHolder = (role: Role, tenantId: string, personId: string): Id
  * where the address names a case); letters are the positions of cases that are open, or that a list shows.
  */
 export async function accessMatrix(options: MatrixOptions): Promise<string> {
-  const { tenantId, personId } = options;
-  const headersOf =
-    options.headersOf ??
-    (async (identity: Identity) => ({ authorization: await options.bearer(identity) }));
-  const visitor: Identity = {
-    kind: 'public',
-    tenantId,
-    personId: null,
-    grants: [],
-    locale: 'en',
-  };
-  const people: (readonly [string, Headers])[] = [
-    ['nobody', {}],
-    ['visitor', await headersOf(visitor)],
-  ];
-  for (const role of ROLES)
-    people.push([role, await headersOf(matrixHolder(role, tenantId, personId))]);
+  const people = peopleOf(options);
   const rows: string[][] = [];
   for (const route of await routesOf(options)) {
     const cells: string[] = [];
-    for (const [, headers] of people) cells.push(await cellOf(route, headers, options));
+    for (const [, headers] of people) cells.push(await cellOf(route, await headers(), options));
     rows.push([`${route.method} ${route.path.replace('/api/v1', '')}`, ...cells]);
   }
   const head = [options.service, ...people.map(([name]) => name)];
   return [head, head.map(() => '---'), ...rows]
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');
+}
+
+/** Who asks, with the headers that say so. A token of the gateway is made for each route: it may end before a slow machine is done. */
+function peopleOf({ tenantId, personId, ...options }: MatrixOptions) {
+  const saying = (identity: Identity): (() => Promise<Headers>) => {
+    const { bearer, headersOf } = options;
+    if (!headersOf) return async () => ({ authorization: await bearer(identity) });
+    const known = headersOf(identity);
+    return () => known;
+  };
+  const visitor: Identity = {
+    ...{ kind: 'public', tenantId, personId: null, grants: [], locale: 'en' },
+  };
+  return [
+    ['nobody', () => Promise.resolve({})],
+    ['visitor', saying(visitor)],
+    ...ROLES.map((role) => [role, saying(matrixHolder(role, tenantId, personId))] as const),
+  ] as const satisfies readonly (readonly [string, () => Promise<Headers>])[];
 }
 
 async function routesOf({ app, service }: MatrixOptions): Promise<Route[]> {

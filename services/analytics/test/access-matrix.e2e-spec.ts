@@ -19,4 +19,4 @@ it('docs/access-routes.md says who may call which route of analytics', async () 
   } finally {
     await service.close();
   }
-}, 120_000);
+}, 300_000);

@@ -123,4 +123,4 @@ it('docs/access-routes.md says who may call which route of cases', async () => {
   });
   const { written, found } = await accessRoutesPage('cases', table);
   expect(written).toBe(found);
-}, 120_000);
+}, 300_000);

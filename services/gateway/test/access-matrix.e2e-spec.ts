@@ -69,4 +69,4 @@ it('docs/access-routes.md says who may call which route of the gateway itself', 
   } finally {
     await gateway.close();
   }
-}, 120_000);
+}, 300_000);

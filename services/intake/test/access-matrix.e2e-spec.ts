@@ -202,4 +202,4 @@ it('docs/access-routes.md says who may call which route of intake', async () => 
   });
   const { written, found } = await accessRoutesPage('intake', table);
   expect(written).toBe(found);
-}, 120_000);
+}, 300_000);

@@ -38,4 +38,4 @@ it('docs/access-routes.md says who may call which route of notifications', async
   } finally {
     await service.close();
   }
-}, 120_000);
+}, 300_000);

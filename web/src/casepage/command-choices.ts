@@ -12,7 +12,18 @@ import type { Offered } from '../kit/offered';
 import type { Words } from '../kit/words';
 import { grouped } from '../remedies/money';
 import { followUpKey, type CommandField } from './command-fields';
-import { clocksFor } from './command-start';
+
+/** The clocks that a command can be about. */
+export const clocksFor = (
+  of: 'extend' | 'agree' | 'requested',
+  { clocks, extensionRequests }: CaseDetail,
+): CaseDetail['clocks'] => {
+  const asked = (clockId: string): boolean =>
+    extensionRequests.some((one) => one.clockId === clockId);
+  if (of === 'requested') return clocks.filter((clock) => asked(clock.clockId));
+  const open = clocks.filter((clock) => clock.allows?.includes(of) && clock.breachedAt === null);
+  return of === 'extend' ? open.filter((clock) => !asked(clock.clockId)) : open;
+};
 
 interface Choice {
   value: string;

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { CaseDetail } from '@tingsu/contracts';
 import { ApiProblem } from '../api/problem';
 import { clockOrder } from './clock-order';
-import { clocksFor, fieldErrorsOf, startValues } from './command-start';
+import { clocksFor } from './command-choices';
+import { fieldErrorsOf, startValues } from './command-start';
 
 type Clock = CaseDetail['clocks'][number];
 const aClock = (clockId: string, more: Partial<Clock> = {}): Clock =>

@@ -1,23 +1,11 @@
 import { adviceOf, isUntold, type CaseDetail, type CommandName } from '@tingsu/contracts';
 import type { ApiProblem } from '../api/problem';
-import { remediesFor } from './command-choices';
+import { clocksFor, remediesFor } from './command-choices';
 import { FIELD_OF_RULE, fieldsOf, followUpKey } from './command-fields';
 import { usualMedium } from './usual-medium';
 
 /** What a form of a command holds, by the name of the field. */
 export type Typed = Record<string, unknown>;
-
-/** The clocks that a command can be about. */
-export const clocksFor = (
-  of: 'extend' | 'agree' | 'requested',
-  { clocks, extensionRequests }: CaseDetail,
-): CaseDetail['clocks'] => {
-  const asked = (clockId: string): boolean =>
-    extensionRequests.some((one) => one.clockId === clockId);
-  if (of === 'requested') return clocks.filter((clock) => asked(clock.clockId));
-  const open = clocks.filter((clock) => clock.allows?.includes(of) && clock.breachedAt === null);
-  return of === 'extend' ? open.filter((clock) => !asked(clock.clockId)) : open;
-};
 
 /** Commands that say by what the complainant is told. */
 const TELLS: ReadonlySet<CommandName> = new Set<CommandName>([

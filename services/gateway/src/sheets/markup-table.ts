@@ -47,7 +47,7 @@ export function markupTable(text: string): Grid {
       if (ends && name === unread) unread = null;
     } else if (name === '') {
       if (table?.open) table.open.text += words;
-    } else if (!ends && UNREAD.has(name)) unread = name;
+    } else if (!ends && UNREAD.has(name)) unread = attributes.endsWith('/') ? null : name;
     else if (name === 'table' && ends) closeTable(around);
     else if (name === 'table') {
       const begun: Table = { grid: [], row: -1, column: 0, open: null };

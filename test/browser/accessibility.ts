@@ -4,7 +4,7 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import type { Person } from '../support/browser.js';
 import { ABOUT_CHARGES, caseOf, command as order } from '../support/staff.js';
-import { openCommand, signIn, type World } from './screens.js';
+import { GROUP_POLICY, openCommand, signIn, type World } from './screens.js';
 
 const WIDTHS = [390, 1280];
 
@@ -132,7 +132,7 @@ export const accessibility = (world: () => World): void =>
 
     it('a policy as tables, and the year of a calendar', async () => {
       const { page } = officer;
-      await page.goto(`${world().system.url}/staff/policies/group-default/1.0.5`);
+      await page.goto(`${world().system.url}/staff/policies/group-default/${GROUP_POLICY}`);
       await page.locator('tr[data-rule=first24]').waitFor();
       await checked(page);
       await page.goto(`${world().system.url}/staff/calendars/CN/2026`);

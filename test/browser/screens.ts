@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import type { CommandName } from '@tingsu/contracts';
 import type { Person, TestBrowser } from '../support/browser.js';
@@ -8,6 +9,12 @@ export interface World {
   readonly system: TestSystem;
   readonly browser: TestBrowser;
 }
+
+const DOCUMENT = new URL('../../deploy/policies/group-default.json', import.meta.url);
+/** The version of the group's policy that is shipped. */
+export const GROUP_POLICY = (
+  JSON.parse(readFileSync(DOCUMENT, 'utf8')) as { readonly version: string }
+).version;
 
 /** Signs a person in on a page of the console, e.g. `dashboard`. */
 export async function signIn(

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CaseDetail } from '@tingsu/contracts';
+import { type PartnerServer, startPartner } from '../../services/intake/test/partner-server.js';
 import {
   openRobotServer,
   type RobotServer,
@@ -9,6 +10,7 @@ import type { HttpClient } from '../support/http.js';
 import { ABOUT_CHARGES, caseOf, command } from '../support/staff.js';
 import { startTestSystem, type TestSystem } from '../support/system.js';
 import { sendingIsKilled } from './sending-is-killed.js';
+import { talkingIsKilled } from './talking-is-killed.js';
 import { tellingStaffIsKilled } from './telling-staff-is-killed.js';
 
 const MANY = 5;
@@ -25,13 +27,15 @@ describe('a killed service leaves nothing half done', () => {
   let system: TestSystem;
   let officer: HttpClient;
   let platform: RobotServer;
+  let partner: PartnerServer;
 
   beforeAll(async () => {
-    platform = await openRobotServer();
+    [platform, partner] = await Promise.all([openRobotServer(), startPartner()]);
     system = await startTestSystem('half-done', {
       // After a crash another process asks soon what became of its messages.
       settings: {
         ...{ SEND_LEASE_SECONDS: '5', MAIL_LEASE_SECONDS: '5' },
+        ...{ WEBHOOK_LEASE_SECONDS: '5', WEBHOOK_NETWORKS: '127.0.0.0/8' },
         ROBOT_HOSTS: new URL(platform.url).host,
       },
     });
@@ -39,7 +43,7 @@ describe('a killed service leaves nothing half done', () => {
   }, 240_000);
   afterAll(async () => {
     await system?.stop();
-    await platform?.close();
+    await Promise.all([platform?.close(), partner?.close()]);
   }, 60_000);
 
   const read = (caseNo: string) => officer.get<CaseDetail>(`/api/v1/cases/${caseNo}`);
@@ -157,4 +161,5 @@ describe('a killed service leaves nothing half done', () => {
 
   sendingIsKilled(() => ({ system, officer }));
   tellingStaffIsKilled(() => ({ system, officer, platform }));
+  talkingIsKilled(() => ({ system, partner }));
 });

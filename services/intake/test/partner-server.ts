@@ -12,6 +12,8 @@ export interface PartnerServer {
   readonly url: string;
   /** What came to a path, in its order. */
   taken(path: string): readonly TakenMessage[];
+  /** Answers nothing at a path until the given function is called. */
+  hold(path: string): () => void;
   /** Answers with this status at a path from now on; 200 unless said. */
   answer(path: string, status: number): void;
   close(): Promise<void>;
@@ -21,13 +23,15 @@ export interface PartnerServer {
 export async function startPartner(): Promise<PartnerServer> {
   const taken: TakenMessage[] = [];
   const statuses = new Map<string, number>();
+  const held = new Map<string, Promise<void>>();
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const path = request.url ?? '';
       taken.push({ path, headers: request.headers, body: Buffer.concat(chunks).toString() });
-      response.writeHead(statuses.get(path) ?? 200).end();
+      const answer = () => response.writeHead(statuses.get(path) ?? 200).end();
+      void (held.get(path) ?? Promise.resolve()).then(answer);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -35,6 +39,11 @@ export async function startPartner(): Promise<PartnerServer> {
   return {
     url: `http://127.0.0.1:${port}`,
     taken: (path) => taken.filter((one) => one.path === path),
+    hold: (path) => {
+      let free = (): void => undefined;
+      held.set(path, new Promise((resolve) => (free = resolve)));
+      return () => free();
+    },
     answer: (path, status) => void statuses.set(path, status),
     close: () =>
       new Promise((resolve) => {

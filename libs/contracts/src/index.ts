@@ -59,6 +59,7 @@ export * from './api/storage.js';
 export * from './api/papers.js';
 export * from './api/dossier.js';
 export * from './api/posters.js';
+export * from './api/consent.js';
 export * from './api/reach-wish.js';
 export * from './api/presence.js';
 export * from './call-events.js';

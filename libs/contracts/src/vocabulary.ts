@@ -86,6 +86,10 @@ export const MESSAGE_KINDS = [
   'confirmation',
   // Number and short code, once more: the code itself is in no message, it is added where it is sent.
   'receipt',
+  // The complainant asks the patient to agree, and what the patient answered.
+  'consent_request',
+  'consent',
+  'consent_refused',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 /** By which a message of the hospital goes out; a letter and a call are tasks of people. */

@@ -49,6 +49,7 @@ import { EmptyOldMails1795935000001 } from './1795935000001-empty-old-mails.js';
 import { CountForAllProcesses1795935100000 } from './1795935100000-count-for-all-processes.js';
 import { KeepReachWishes1795935200000 } from './1795935200000-keep-reach-wishes.js';
 import { AskAuthorities1795936100000 } from './1795936100000-ask-authorities.js';
+import { AskPatients1795938000000 } from './1795938000000-ask-patients.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -102,4 +103,5 @@ export const migrations = [
   CountForAllProcesses1795935100000,
   KeepReachWishes1795935200000,
   AskAuthorities1795936100000,
+  AskPatients1795938000000,
 ];

@@ -42,6 +42,8 @@ export const IntakeConfigSchema = z.object({
   SEND_POLL_MS: integerSetting(1_000, 50, 60_000),
   /** Automatic acknowledgements to one address; the next ones wait an hour. */
   ACKNOWLEDGEMENTS_AN_HOUR: integerSetting(10, 1, 1_000),
+  /** How long a patient may take to answer whether a relative may complain. */
+  CONSENT_DAYS: integerSetting(14, 1, 90),
   /** Mails lie as they came for so many days; what they said is in the complaint. */
   MAIL_RAW_DAYS: integerSetting(365, 1, 3_650),
   /** Networks of the house to which webhooks may go all the same: `10.2.0.0/16,fd00::/8`. Everything else that is private is refused. */

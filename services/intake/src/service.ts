@@ -36,6 +36,8 @@ import {
 import { ComplaintRegistrationEntity } from './complaints/staff-registration.entity.js';
 import { ComplaintsModule } from './complaints/complaints.module.js';
 import { IntakeConfigSchema } from './config.js';
+import { ConsentRequestEntity } from './consents/consent-request.entity.js';
+import { ConsentsModule } from './consents/consents.module.js';
 import { ContactModule } from './contact/contact.module.js';
 import { DossierModule } from './dossier/dossier.module.js';
 import { DossierKeyEntity } from './dossier/dossier-key.entity.js';
@@ -97,6 +99,7 @@ export const intake = defineService({
     ComplaintAdditionEntity,
     ComplaintEntity,
     ComplaintRegistrationEntity,
+    ConsentRequestEntity,
     CorrectedPhoneEntity,
     DataKeyEntity,
     DirectoryCopyEntity,
@@ -145,6 +148,7 @@ export const intake = defineService({
     AwaitedCasesModule,
     ChannelsModule,
     ComplaintsModule,
+    ConsentsModule,
     ContactModule,
     CopiesModule,
     DossierModule,

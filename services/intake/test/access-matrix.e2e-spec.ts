@@ -173,6 +173,7 @@ it('docs/access-routes.md says who may call which route of intake', async () => 
       'POST /api/v1/order-authorities/{id}/orders': { cells: {} },
       'POST /api/v1/order-authorities/{id}/orders/check': { orders: [{ row: 1, cells: {} }] },
       'POST /api/v1/order-authorities/{id}/orders/sent-back': { orderNos: ['1'] },
+      'POST /api/v1/consent': { agrees: true },
       'PUT /api/v1/complaints/{complaintNo}/reach-wish': {
         ...{ medium: 'sms', times: 'any', language: 'en' },
       },

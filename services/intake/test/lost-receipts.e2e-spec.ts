@@ -122,3 +122,87 @@ describe('who has the code', () => {
     expect(statuses).toEqual([202, 202, 202, 429]);
   });
 });
+
+describe('who complains for a patient', () => {
+  const asPatient = async (token: string, agrees?: boolean) => {
+    const headers = {
+      Authorization: await sending.intake.bearer(visitor),
+      'X-Consent-Token': token,
+    };
+    const called = request(sending.intake.url);
+    return agrees === undefined
+      ? called.get('/api/v1/consent').set(headers)
+      : called.post('/api/v1/consent').set(headers).send({ agrees });
+  };
+  const askPatient = async (complaintId: string, body: object = {}, key = randomUUID()) =>
+    request(sending.intake.url)
+      .post(`/api/v1/complaints/${await sending.numberOf(complaintId)}/consent`)
+      .set({
+        Authorization: await sending.intake.bearer(visitor),
+        'X-Tracking-Code': await sending.codeOf(complaintId),
+        'Idempotency-Key': key,
+      })
+      .send(body);
+  const standing = async (complaintId: string) =>
+    (await read(complaintId, 'consent', await sending.codeOf(complaintId))).body;
+
+  it('asks the patient by a link and a text; the patient answers once, and the hospital learns it', async () => {
+    const complaint = await sending.complaint({ relation: 'family' });
+    expect(await standing(complaint)).toEqual({ needed: true, texts: true, last: null });
+    const key = randomUUID();
+    const asked = await askPatient(complaint, { phone: '13900007721' }, key);
+    expect([asked.status, asked.body]).toMatchObject([201, { texted: true }]);
+    expect((await askPatient(complaint, { phone: '13900007721' }, key)).body).toEqual(asked.body);
+    await read(complaint, 'messages', await sending.codeOf(complaint));
+    await sending.job.round();
+    const texts = await textsTo('13900007721');
+    expect(texts.map(({ text }) => text)).toEqual([
+      expect.stringContaining(`https://tingsu.test/consent#${asked.body.token}`),
+    ]);
+    const kept = await sending.intake.database.admin<{ row: string }>(
+      'select r::text as row from intake.consent_request r where complaint_id = $1',
+      [complaint],
+    );
+    expect(kept).toHaveLength(1);
+    expect(kept[0]?.row).not.toContain('13900007721');
+
+    expect((await asPatient('of-nobody')).body.code).toBe('consent.unknown');
+    const page = await asPatient(asked.body.token);
+    expect(page.body).toMatchObject({
+      ...{ state: 'open', complainant: '赵**', relation: 'family' },
+      hospital: { zh: '总院区' },
+    });
+    const given = await asPatient(asked.body.token, true);
+    expect([given.status, given.body]).toMatchObject([
+      200,
+      { state: 'given', complainant: null, relation: null },
+    ]);
+    expect((await asPatient(asked.body.token, true)).body).toEqual(given.body);
+    expect((await asPatient(asked.body.token, false)).body.code).toBe('consent.answered');
+    expect((await standing(complaint)).last.state).toBe('given');
+    expect((await askPatient(complaint)).body.code).toBe('consent.answered');
+    const thread = await read(complaint, 'messages', await sending.codeOf(complaint));
+    expect(thread.body.items.map(({ kind }: { kind: string }) => kind)).toEqual([
+      ...['consent', 'consent_request'],
+    ]);
+  });
+
+  it('is told of a link that ran out or was replaced, of a no, and where nobody has to agree', async () => {
+    const complaint = await sending.complaint({ relation: 'family' });
+    const [old, fresh] = [await askPatient(complaint), await askPatient(complaint)];
+    expect((await asPatient(old.body.token)).body.state).toBe('expired');
+    expect((await asPatient(old.body.token, true)).body.code).toBe('consent.expired');
+    expect((await asPatient(fresh.body.token, false)).body.state).toBe('refused');
+    expect((await standing(complaint)).last.state).toBe('refused');
+
+    const late = await sending.complaint({ relation: 'family' });
+    const asked = await askPatient(late);
+    sending.time.advance(14 * 24 * 60 * 60_000);
+    expect((await asPatient(asked.body.token, true)).body.code).toBe('consent.expired');
+    for (let i = 0; i < 3; i++) expect((await askPatient(late)).status).toBe(201);
+    expect((await askPatient(late)).body.code).toBe('request.too_many');
+
+    const patient = await sending.complaint({ relation: 'patient' });
+    expect((await askPatient(patient)).body.code).toBe('consent.not_needed');
+  });
+});

@@ -9,6 +9,7 @@ export const PROVIDER_ACCOUNTS = {
     templates: {
       SMS_1: '${hospital}：您反映的事项（${number}）有新消息，请到 ${link} 查看。',
       SMS_2: '${hospital}：编号${number}，查询码${code}，查询 ${link}',
+      SMS_3: '${hospital}：请患者本人打开 ${link} 确认',
     },
   },
   tencent: {
@@ -28,6 +29,7 @@ export const PROVIDER_ACCOUNTS = {
 };
 
 const FIELDS = (['hospital', 'number', 'link'] as const).map((name) => ({ name, value: name }));
+const CONSENT_FIELDS = FIELDS.filter(({ name }) => name !== 'number');
 const RECEIPT_FIELDS = [...FIELDS, { name: 'code' as const, value: 'code' as const }];
 
 /** What the product knows of the same accounts. */
@@ -37,6 +39,7 @@ export const ACCOUNT_SETTINGS = (endpoint: string) => ({
     templates: {
       message: { id: 'SMS_1', fields: FIELDS },
       receipt: { id: 'SMS_2', fields: RECEIPT_FIELDS },
+      consent: { id: 'SMS_3', fields: CONSENT_FIELDS },
     },
   },
   tencent: {

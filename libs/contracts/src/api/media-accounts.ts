@@ -7,6 +7,8 @@ export type ParcelValue = (typeof PARCEL_VALUES)[number];
 
 /** Says number and short code to who lost them; where there is none they do not go by this way. */
 export const RECEIPT_TEMPLATE = 'receipt';
+/** Asks a patient by text to agree to a complaint; where there is none no such text goes. */
+export const CONSENT_TEMPLATE = 'consent';
 
 const short = z.string().trim().min(1).max(100);
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write it as 21:00');

@@ -2,7 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { MessageWritten, nextStepOf } from '@tingsu/contracts';
 import { caseRowOf } from '../ledger/case-row.js';
 import { dutyMembersOf, UNREAD } from '../ledger/duty-member.js';
-import { aCaseAfter, aContext, OFFICER } from './case.fixture.js';
+import {
+  aCaseAfter,
+  aContext,
+  anOpenedCase,
+  mainPath,
+  OFFICER,
+  play,
+  stateOf,
+} from './case.fixture.js';
 import type { CaseState } from './case-state.js';
 import { decide, type Command } from './decide.js';
 import { receiveMessage } from './receive-message.js';
@@ -110,6 +118,37 @@ describe('what a complainant writes', () => {
     expect([sent.state, sent.thread?.suppliedAt]).toEqual(['awaiting_info', expect.any(String)]);
     const taken = run(sent, { name: 'supply', payload: { elements: [] } });
     expect([taken.state, taken.thread?.suppliedAt]).toEqual(['triage', null]);
+  });
+
+  it('is the consent of the patient: a relative counts as authorised, and what was asked for is there', () => {
+    const relative = stateOf(play(anOpenedCase({ relation: 'family' }), mainPath().slice(0, 2)));
+    expect(relative.classification?.acceptance).toBe('supplement:AUTHORISATION');
+    const waiting = run(relative, {
+      name: 'requestSupplement',
+      payload: { missing: ['AUTHORISATION'] },
+    });
+    const asked = write(waiting, { kind: 'consent_request' });
+    expect([unreadIn(asked), asked.thread?.suppliedAt]).toEqual([0, null]);
+    const refused = write(asked, { kind: 'consent_refused' });
+    expect([unreadIn(refused), refused.thread?.suppliedAt]).toEqual([1, null]);
+    const agreed = write(asked, { kind: 'consent' });
+    expect(agreed).toMatchObject({
+      state: 'awaiting_info',
+      thread: { suppliedAt: expect.any(String) },
+      classification: {
+        acceptance: 'accept',
+        facts: {
+          relation: 'family_authorised',
+          elements: expect.arrayContaining(['AUTHORISATION']),
+        },
+      },
+    });
+    const taken = run(agreed, { name: 'supply', payload: {} });
+    const read = run(taken, { name: 'readMessages', payload: {} });
+    expect(run(read, { name: 'accept', payload: {} }).state).toBe('accepted');
+    const early = write(relative, { kind: 'consent' });
+    expect(early.thread?.suppliedAt).toBeNull();
+    expect(run(early, { name: 'accept', payload: {} }).state).toBe('accepted');
   });
 
   it.each(['giveFinal', 'close'] as const)(

@@ -4,6 +4,7 @@ import type { CaseEventOf } from './case-event.js';
 import type { CaseState } from './case-state.js';
 import { conclude, type Decision } from './conclude.js';
 import type { DecisionContext } from './context.js';
+import { consented } from './consented.js';
 import { regraded } from './supplement-case.js';
 
 /** From where the case goes into another round when the complainant is not satisfied with the answer (T-34). */
@@ -35,7 +36,8 @@ export function receiveMessage(
       ...(consequence ? { consequence } : {}),
     },
   };
-  const events = [received, ...regraded(state, danger, context)];
+  const agreed = message === 'consent' ? consented(state, context) : [];
+  const events = [received, ...agreed, ...regraded(state, danger, context)];
   const decision = conclude(state, { events }, context);
   return consequence === 'reopen'
     ? continuedInNextRound(decision, { ground: 'dissatisfied' }, context)

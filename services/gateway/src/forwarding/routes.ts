@@ -41,7 +41,13 @@ export const FORWARDED: readonly ForwardedRoute[] = [
     ...{ prefix: '/uploads', service: 'intake', public: true, streamed: true },
     limit: { name: 'uploads', of: 'additions' },
   },
-  ...['messages', 'withdrawal', 'rating', 'confirmation', 'receipt', 'reach-wish'].map(bySender),
+  ...['messages', 'withdrawal', 'rating', 'confirmation', 'receipt', 'reach-wish', 'consent'].map(
+    bySender,
+  ),
+  {
+    ...{ prefix: '/consent', service: 'intake', public: true, streamed: false },
+    limit: { name: 'progress', of: 'all' },
+  },
   {
     ...{ prefix: '/complaints/lost-receipts', service: 'intake', public: true, streamed: false },
     limit: { name: 'progress', of: 'all' },

@@ -2,6 +2,7 @@ import {
   type AccountSecret,
   type AccountSettings,
   AccountSettingsSchema,
+  CONSENT_TEMPLATE,
   RECEIPT_TEMPLATE,
 } from '@tingsu/contracts';
 
@@ -32,7 +33,7 @@ export const MAIL_ACCOUNT: Account = {
 
 /** The template for a message; free messages and notices without one of their own share that for messages. */
 export function templateFor(templates: Templates, name: string | null) {
-  if (name === RECEIPT_TEMPLATE) return templates[name];
+  if (name === RECEIPT_TEMPLATE || name === CONSENT_TEMPLATE) return templates[name];
   // `answer.2` is the second answer that a case owes: it has the template of answers.
   const kind = name?.replace(/\.\d+$/, '');
   return (kind === undefined ? undefined : templates[kind]) ?? templates['message'];

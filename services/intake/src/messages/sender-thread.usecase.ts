@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
   type Actor,
-  type MessageKind,
   ProblemError,
   type ThreadMessage,
   type ThreadPage,
@@ -24,7 +23,7 @@ import { WriteMessage } from './write-message.usecase.js';
 /** What a complainant sends; `message` is also what answers a request for missing material. */
 export interface Sent {
   readonly key: string;
-  readonly kind: Exclude<MessageKind, 'notice' | 'receipt' | 'supplement'>;
+  readonly kind: 'message' | 'withdrawal' | 'rating' | 'confirmation';
   readonly words?: string | undefined;
   readonly files?: readonly string[] | undefined;
   readonly satisfied?: boolean;

@@ -1,10 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { CONSENT_TEMPLATE, RECEIPT_TEMPLATE } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
 import { DataKeys } from '@tingsu/privacy';
 import { CONFIG } from '@tingsu/service';
 import { ComplaintRepository } from '../complaints/complaint.repository.js';
 import { saidOfPerson } from '../complaints/person-said.js';
 import type { IntakeConfig } from '../config.js';
+import { consentLink } from '../consents/consent-request.js';
+import { ConsentRequestRepository } from '../consents/consent-request.repository.js';
 import type { Account, SentMedium } from '../media/account.js';
 import type { Parcel } from '../media/parcel.js';
 import { Mailboxes } from '../mailbox/mailboxes.provider.js';
@@ -45,6 +48,15 @@ export interface Way {
   readonly reference: Reference;
 }
 
+interface ToPack {
+  readonly address: string;
+  readonly medium: SentMedium;
+  readonly talks: boolean;
+  readonly reference: Reference;
+  /** Where a patient is asked to agree; null for what goes to the complainant. */
+  readonly link: string | null;
+}
+
 /** Reads address and words at the moment of sending, so that a corrected number counts at once, and looks whether it may go now. */
 @Injectable()
 export class PackParcel {
@@ -53,6 +65,7 @@ export class PackParcel {
     private readonly complaints: ComplaintRepository,
     private readonly numbers: ComplaintNumbers,
     private readonly openIds: OpenIds,
+    private readonly consents: ConsentRequestRepository,
     private readonly sendings: SendingRepository,
     private readonly dataKeys: DataKeys,
     private readonly boxes: Mailboxes,
@@ -70,7 +83,8 @@ export class PackParcel {
     const fail = (error: string): Packed => ({ result: 'failed', error, beganAt, account });
     if (!account) return fail('media.not_configured');
     // Before the quiet hours: who cannot be reached by this way must not wait for the morning until the next one is tried.
-    const address = await this.address(tx, sending.complaintId, medium);
+    const asked = medium === 'sms' ? await this.consents.textOf(tx, sending.messageId) : null;
+    const address = asked ? asked.phone : await this.address(tx, sending.complaintId, medium);
     if (address === null) return fail('address.missing');
     const open = !sending.unsure && sending.receiptBy === null;
     const quiet = sending.urgent ? null : quietUntil(account.settings.quiet, tx.now, timeZone);
@@ -85,7 +99,8 @@ export class PackParcel {
       return this.postpone(tx, sending, hoursFrom(tx.now, 1), 'acknowledgement.enough');
     await this.sendings.mark(tx, sending.sendingId, mark);
     const talks = medium === 'wechat' && (await this.talks(tx, address));
-    const parcel = await this.parcel(tx, sending, { address, medium, talks, reference });
+    const link = asked && consentLink(this.config.PUBLIC_URL, asked.token);
+    const parcel = await this.parcel(tx, sending, { address, medium, talks, reference, link });
     return { result: 'packed', parcel, account, beganAt, at: tx.now };
   }
 
@@ -127,12 +142,7 @@ export class PackParcel {
   private async parcel(
     tx: Transaction,
     { tenantId, sendingId, messageId, complaintId, triedAt, notice }: ClaimedSending,
-    {
-      address,
-      medium,
-      talks,
-      reference,
-    }: { address: string; medium: SentMedium; talks: boolean; reference: Reference },
+    { address, medium, talks, reference, link }: ToPack,
   ): Promise<Parcel> {
     const told = await this.numbers.told(tx, complaintId);
     const message = await this.messages.one(tx, complaintId, messageId);
@@ -146,12 +156,12 @@ export class PackParcel {
         ? spacedCode((await this.dataKeys.forTenant(tx)).shortCode(complaintId))
         : null;
     const known = parcelValues(told, reference, this.config.PUBLIC_URL);
-    const values = { ...known, code: code ?? '' };
+    const values = { ...known, ...(link === null ? {} : { link }), code: code ?? '' };
     const box = this.boxes.of(tenantId, told.campus);
     const said = { subject, words, language, values, code };
     return {
       ...{ sendingId, complaintId, address, values, firstTriedAt: triedAt ?? tx.now },
-      template: message.kind === 'receipt' ? 'receipt' : notice,
+      template: templateOf(message.kind, link) ?? notice,
       ...mailOf({ ...said, takesReplies: box !== null }),
       replyTo: box?.address ?? null,
       talk: talks ? talkOf(said) : null,
@@ -163,6 +173,10 @@ export class PackParcel {
     return this.openIds.wroteSince(tx, openId, hoursFrom(tx.now, -TALK_OPEN_HOURS));
   }
 }
+
+/** Messages that have a template of their own, though they are no notice. */
+const templateOf = (kind: StoredMessage['kind'], link: string | null): string | null =>
+  link !== null ? CONSENT_TEMPLATE : kind === 'receipt' ? RECEIPT_TEMPLATE : null;
 
 /** Who complained by mail has no other receipt: its code comes with the first mail of ours. */
 const isAcknowledgement = ({ notice }: Pick<StoredMessage, 'notice'>): boolean =>

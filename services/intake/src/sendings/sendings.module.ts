@@ -4,6 +4,7 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { ComplaintsModule } from '../complaints/complaints.module.js';
 import { Mailboxes } from '../mailbox/mailboxes.provider.js';
 import { Couriers } from '../media/couriers.adapter.js';
+import { ConsentRequestsModule } from '../consents/consent-requests.module.js';
 import { MailCourier } from '../media/mail.adapter.js';
 import { PartnerEventsModule } from '../partners/partner-events.module.js';
 import { ReferenceModule } from '../reference/reference.module.js';
@@ -31,6 +32,7 @@ import { TestMessageController } from './test-message.controller.js';
     AccessModule,
     AccountsModule,
     ComplaintsModule,
+    ConsentRequestsModule,
     PartnerEventsModule,
     ReferenceModule,
     UploadStoreModule,

@@ -202,7 +202,7 @@ function written({
   owner,
   satisfied,
 }: Told<'case.messageReceived.v1'>['data']): readonly Message[] {
-  if (message === 'confirmation' || satisfied === true) return [];
+  if (message === 'confirmation' || message === 'consent_request' || satisfied === true) return [];
   const to = [owner === null ? CENTRE : person(owner)];
   if (satisfied === false) return [{ template: 'case.dissatisfied', to, facts: {} }];
   const template = message === 'withdrawal' ? 'case.withdrawalAsked' : 'case.wrote';

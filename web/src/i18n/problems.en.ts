@@ -63,6 +63,14 @@ export const problems = {
   'complaint.not_found': 'The number and the code do not match. Check them and try again.',
   'contact.missing':
     'No mobile number and no e-mail was given with this complaint. Write the number and the code down instead.',
+  'consent.unknown':
+    'The link is not whole or not right. Open the whole link, or ask for a new one.',
+  'consent.not_needed': 'The patient made this complaint: nobody has to agree.',
+  'consent.answered':
+    'The patient has answered already. If you have questions, contact the hospital.',
+  'consent.expired': 'This link has ended. Ask for a new one.',
+  'consent.no_texts':
+    'The hospital cannot send texts to patients at present. Let the patient scan the code, or send the link yourself.',
   'code.resting':
     'The short code was wrong too often and rests for a while. Use the long code of the receipt, or try again later.',
   'case.not_found': 'This case does not exist, or you do not have access to it.',

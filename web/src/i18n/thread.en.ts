@@ -32,5 +32,8 @@ export const thread = {
   threadKind_confirmation: 'agrees with the outcome',
   threadKind_notice: 'notice',
   threadKind_receipt: 'number and code sent again',
+  threadKind_consent_request: 'asks the patient to agree',
+  threadKind_consent: 'the patient agrees',
+  threadKind_consent_refused: 'the patient does not agree',
   threadKind_message: 'message',
 } as const satisfies Record<keyof typeof chinese, string>;

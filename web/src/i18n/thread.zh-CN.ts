@@ -28,5 +28,8 @@ export const thread = {
   threadKind_confirmation: '认可处理结果',
   threadKind_notice: '告知',
   threadKind_receipt: '重发编号和查询码',
+  threadKind_consent_request: '请患者确认',
+  threadKind_consent: '患者同意由投诉人投诉',
+  threadKind_consent_refused: '患者不同意由投诉人投诉',
   threadKind_message: '消息',
 } as const;

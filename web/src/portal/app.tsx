@@ -9,9 +9,10 @@ import { later } from './later';
 import { usePreferences, useTitle } from './preferences';
 import { loadReceipt } from './draft.store';
 import { FinishedPage, ReceiptPage } from './receipt-page';
-import { CONFIRM_PATH, KIOSK_PATH, Link, usePath, usePlace } from './router';
+import { CONFIRM_PATH, CONSENT_PATH, KIOSK_PATH, Link, usePath, usePlace } from './router';
 
 const KioskPage = later(() => import('./kiosk/kiosk-page').then((page) => page.KioskPage));
+const ConsentPage = later(() => import('./consent-page').then((page) => page.ConsentPage));
 const ProgressPage = later(() => import('./progress-page').then((page) => page.ProgressPage));
 
 /** Emergencies come before everything else on every page (UX anchor 8). */
@@ -153,6 +154,8 @@ export const App = () => {
           <FormPage loaded={loaded} reload={reload} />
         ) : path === '/progress' || path === CONFIRM_PATH ? (
           <ProgressPage />
+        ) : path === CONSENT_PATH ? (
+          <ConsentPage />
         ) : (
           <NotFound />
         )}

@@ -175,8 +175,12 @@ export const ComplaintForm = ({ campuses, elsewhere }: Props) => {
     setSending(false);
     if ('problem' in outcome) return outcome.problem ? refuse(outcome.problem) : undefined;
     forgetDraft();
-    const { phone, email } = submission.complainant;
-    keepReceipt({ ...outcome, reachable: phone !== undefined || email !== undefined });
+    const { phone, email, relation } = submission.complainant;
+    keepReceipt({
+      ...outcome,
+      reachable: phone !== undefined || email !== undefined,
+      forPatient: relation === 'family' || relation === 'other',
+    });
     replace('/', 'receipt');
   };
   const proceed = (event: FormEvent): void => {

@@ -114,14 +114,17 @@ export interface KeptReceipt {
   readonly earlier: boolean;
   /** A phone or e-mail was given, to which number and code can be sent. */
   readonly reachable: boolean;
+  /** It was sent for a patient, who can agree to it. */
+  readonly forPatient: boolean;
 }
 export const keepReceipt = (kept: KeptReceipt): void => {
   write(session, RECEIPT, JSON.stringify(kept));
   keepTracking({ complaintNo: kept.receipt.complaintNo, code: kept.receipt.trackingCode });
 };
 export const loadReceipt = (): KeptReceipt | null => {
-  const { receipt, earlier, reachable } = parsed(read(session, RECEIPT)) as Partial<KeptReceipt>;
-  return receipt ? { receipt, earlier: earlier === true, reachable: reachable === true } : null;
+  const kept = parsed(read(session, RECEIPT)) as Partial<KeptReceipt>;
+  const { receipt, earlier = false, reachable = false, forPatient = false } = kept;
+  return receipt ? { receipt, earlier, reachable, forPatient } : null;
 };
 
 /** What is typed on the progress page and not sent: for this tab only. */

@@ -2,6 +2,7 @@ import type { Progress } from '@tingsu/contracts';
 import { inLanguage } from '../i18n/language';
 import { shown } from '../kit/plain-text';
 import { longInstant } from '../time/instants';
+import { AskConsent } from './ask-consent';
 import { Confirmation, Conversation, Rating } from './conversation';
 import type { Tracking } from './draft.store';
 import type { TextKey } from './draft';
@@ -74,6 +75,7 @@ export const ProgressView = ({
       )}
       {asking && !saidSince('rating') && <Rating tracking={tracking} onSent={sent} />}
       <Conversation tracking={tracking} progress={progress} thread={thread} onSent={sent} />
+      <AskConsent tracking={tracking} />
       <ReachWish tracking={tracking} />
       <h2>{t('progressSteps')}</h2>
       {progress.steps.length === 0 ? (

@@ -3,6 +3,7 @@ import { asProblem, type ApiProblem } from '../api/problem';
 import { spacedCode } from '../kit/code-groups';
 import { newKey } from '../kit/new-key';
 import { longInstant } from '../time/instants';
+import { Copy } from './copy';
 import { later } from './later';
 import { progressAddress } from './progress-address';
 import { forgetEverything, type KeptReceipt } from './draft.store';
@@ -13,27 +14,7 @@ import { sendReceipt } from './thread.client';
 
 const QrCode = later(() => import('./qr-code').then((part) => part.QrCode));
 
-const Copy = ({ text }: { readonly text: string }) => {
-  const { t } = usePreferences();
-  const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle');
-  const copy = (): void => {
-    const done = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard'));
-    done.then(
-      () => setState('copied'),
-      () => setState('failed'),
-    );
-  };
-  return (
-    <>
-      <button type="button" className="button secondary" onClick={copy}>
-        {t('copy')}
-      </button>
-      <span role="status">
-        {state === 'copied' ? t('copied') : state === 'failed' ? t('copyFailed') : ''}
-      </span>
-    </>
-  );
-};
+const AskConsent = later(() => import('./ask-consent').then((part) => part.AskConsent));
 
 /** To the phone or mailbox that was given, so that nothing has to be written down. */
 const SendReceipt = ({ receipt }: Pick<KeptReceipt, 'receipt'>) => {
@@ -120,9 +101,10 @@ const Scan = ({ complaintNo }: { readonly complaintNo: string }) => {
   );
 };
 
-export const ReceiptPage = ({ receipt, earlier, reachable }: KeptReceipt) => {
+export const ReceiptPage = ({ receipt, earlier, reachable, forPatient }: KeptReceipt) => {
   const { t, language, timeZone } = usePreferences();
   useTitle(t('receiptTitle'));
+  const [tracking] = useState({ complaintNo: receipt.complaintNo, code: receipt.trackingCode });
   useEffect(() => document.getElementById('receipt-title')?.focus(), []);
   return (
     <article>
@@ -161,6 +143,7 @@ export const ReceiptPage = ({ receipt, earlier, reachable }: KeptReceipt) => {
             ...(receipt.shortCode ? [`${t('receiptShortCode')} ${receipt.shortCode}`] : []),
             `${t('receiptCode')} ${receipt.trackingCode}`,
           ].join('\n')}
+          words={{ copy: t('copy'), copied: t('copied'), failed: t('copyFailed') }}
         />
         {reachable && <SendReceipt receipt={receipt} />}
         <button type="button" className="button secondary" onClick={() => window.print()}>
@@ -168,6 +151,7 @@ export const ReceiptPage = ({ receipt, earlier, reachable }: KeptReceipt) => {
         </button>
       </div>
       <Scan complaintNo={receipt.complaintNo} />
+      {forPatient && <AskConsent tracking={tracking} />}
       <h2>{t('receiptNext')}</h2>
       {receipt.limits.length > 0 ? (
         <>

@@ -13,6 +13,9 @@ const subscribe = (listener: () => void): (() => void) => {
 /** Where a link leads that asks for agreement with the outcome; it names no complaint. */
 export const CONFIRM_PATH = '/confirm';
 
+/** Where a link leads that asks a patient to agree; its token stands behind `#`. */
+export const CONSENT_PATH = '/consent';
+
 /** The form on a screen in a hall. */
 export const KIOSK_PATH = '/kiosk';
 

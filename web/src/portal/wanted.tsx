@@ -18,7 +18,9 @@ interface Props {
 export const Wanted = ({ tracking, progress: { wanted }, thread, onSent }: Props) => {
   const { t, language, timeZone } = usePreferences();
   const since = wanted?.at ?? '';
-  const came = (thread.messages ?? []).some(({ kind, at }) => kind === 'supplement' && at >= since);
+  const came = (thread.messages ?? []).some(
+    ({ kind, at }) => (kind === 'supplement' || kind === 'consent') && at >= since,
+  );
   return (
     <section className="wanted no-print" aria-labelledby="wanted-title">
       <h2 id="wanted-title">{t('wantedTitle')}</h2>

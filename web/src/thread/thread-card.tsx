@@ -9,7 +9,7 @@ import { useWords } from '../kit/words';
 import { AnswerBox } from './answer-box';
 import { useSendings } from './use-sendings';
 import { useThread } from './use-thread';
-import { WaysOfMessage } from './ways-of-message';
+import { WayLines, WaysOfMessage } from './ways-of-message';
 
 /** The conversation with the complainant, oldest first, with how each message went out and a box to answer for who may. */
 export const ThreadCard = ({ detail }: { readonly detail: CaseDetail }) => {
@@ -73,6 +73,9 @@ const Line = ({ caseNo, complaintNo, message, sendings, mayWrite }: LineProps) =
     satisfied === null
       ? (subject ?? t(`threadKind_${kind}`))
       : t(satisfied ? 'threadSatisfied' : 'threadNotSatisfied');
+  const textToPatient =
+    kind === 'consent_request' &&
+    sendings?.items.find(({ messageId }) => messageId === message.messageId);
   return (
     <li data-message={kind}>
       <p className="soft">
@@ -93,6 +96,7 @@ const Line = ({ caseNo, complaintNo, message, sendings, mayWrite }: LineProps) =
       {direction === 'out' && sendings && (
         <WaysOfMessage {...{ caseNo, message, sendings, mayWrite }} />
       )}
+      {textToPatient && <WayLines ways={textToPatient.ways} mayWrite={false} />}
     </li>
   );
 };

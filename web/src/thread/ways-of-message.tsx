@@ -54,7 +54,8 @@ function stateOf(way: Way, words: Words): string {
 const isTask = ({ medium, state, at }: Way): boolean =>
   state === 'pending' && at !== null && !goesByItself(medium);
 
-const Lines = ({
+/** By which ways a message went, and what became of it. */
+export const WayLines = ({
   ways,
   mayWrite,
 }: {
@@ -140,7 +141,7 @@ export const WaysOfMessage = ({ caseNo, message, sendings, mayWrite }: Props) =>
   return (
     <div data-sent={sent?.state ?? 'page'}>
       {sent ? (
-        <Lines ways={sent.ways} mayWrite={mayWrite} />
+        <WayLines ways={sent.ways} mayWrite={mayWrite} />
       ) : (
         <p className="soft">{t('sendPageOnly')}</p>
       )}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instant } from './instant.js';
-import { MoneySchema } from './money.js';
+import { centsOf, MoneySchema, type Money } from './money.js';
 import { GOODWILL, REMEDIES, RoleSchema, type RemedyKind } from './vocabulary.js';
 
 /** Who has to agree to an amount: a role, or the head of the department that answers for a unit of the policy. */
@@ -11,6 +11,9 @@ export const ApproverSchema = z.object({
   department: z.string().nullable(),
 });
 export type Approver = z.infer<typeof ApproverSchema>;
+
+/** One part of an amount that is paid by instalments. */
+export const InstalmentSchema = z.object({ amount: MoneySchema, dueOn: z.iso.date() });
 
 /** Something that is made good: a task with an owner, a limit, and proof. What is optional is missing in remedies of earlier versions. */
 export const RemedySchema = z.object({
@@ -25,6 +28,8 @@ export const RemedySchema = z.object({
   plannedAt: instant.optional(),
   plannedBy: z.string().nullable().optional(),
   amount: MoneySchema.optional(),
+  /** The parts in which the amount is paid, in their order; together they are the amount. Left out where it is paid at once. */
+  instalments: z.array(InstalmentSchema.extend({ paidAt: instant.nullable() })).optional(),
   /** Rule of the policy that decided who agrees to the amount. */
   rule: z.string().nullable().optional(),
   /** In the order in which they decide. */
@@ -42,6 +47,21 @@ export type Remedy = z.infer<typeof RemedySchema>;
 
 export const isOpenRemedy = ({ doneAt, rejectedAt, waivedAt }: Remedy): boolean =>
   doneAt === null && rejectedAt === undefined && waivedAt === undefined;
+
+/** The part that is to be paid next; undefined where nothing is paid by instalments, or nothing is left of it. */
+export const nextInstalmentOf = (
+  remedy: Remedy,
+): NonNullable<Remedy['instalments']>[number] | undefined =>
+  isOpenRemedy(remedy) ? remedy.instalments?.find(({ paidAt }) => paidAt === null) : undefined;
+
+/** What of an amount was paid, in cents. */
+export const paidCentsOf = ({ amount, doneAt, instalments }: Remedy): number =>
+  instalments
+    ? centsIn(instalments.filter(({ paidAt }) => paidAt !== null).map((one) => one.amount))
+    : centsIn(amount && doneAt !== null ? [amount] : []);
+
+const centsIn = (amounts: readonly Money[]): number =>
+  amounts.reduce((sum, { value }) => sum + (centsOf(value) ?? 0), 0);
 
 /** Who decides next on the amount; undefined when nobody has to. */
 export const nextApproverOf = (

@@ -198,6 +198,47 @@ describe('what is made good', () => {
     expect(await cases.faultsOf(caseId)).toEqual([]);
   });
 
+  it('R-015, R-017: an amount in parts: each with its limit and proof, counted when it is paid; the rest is dropped with a reason', async () => {
+    const { caseNo, caseId } = await drafted();
+    const parts = [
+      { value: '60', dueOn: '2098-01-01' },
+      { value: '60.01', dueOn: '2098-02-01' },
+      { value: '59.99', dueOn: '2099-01-01' },
+    ];
+    const short = planned('refund', '180.01', { instalments: parts, department: 'main.ward' });
+    expect(await refused(caseNo, officer, 'startRemedies', short)).toBe('instalments.sum');
+    const right = { ...short, amount: cny('180') };
+    await play(
+      caseNo,
+      [officer, 'finalise'],
+      [officer, 'giveFinal', answer],
+      [officer, 'startRemedies', right],
+    );
+    const { remedyId } = await last(caseNo);
+    const limits = (await detail(caseNo)).clocks.filter((one) => one.clockId.startsWith('remedy.'));
+    expect(limits.map(({ clockId, label }) => [clockId, label.en])).toEqual([
+      ['remedy.1.1', 'Remedy: Refund, part 1 of 3'],
+      ['remedy.1.2', 'Remedy: Refund, part 2 of 3'],
+      ['remedy.1.3', 'Remedy: Refund, part 3 of 3'],
+    ]);
+    await play(
+      caseNo,
+      [officer, 'completeRemedy', { remedyId, note: '银行回单 1' }],
+      [officer, 'completeRemedy', { remedyId, note: '银行回单 2' }],
+    );
+    expect(await refused(caseNo, officer, 'close')).toBe('remedy.open');
+    await play(
+      caseNo,
+      [officer, 'waiveRemedy', { remedyId, reason: '投诉人不再要求' }],
+      [officer, 'close'],
+    );
+    const of = (await balances(leader)).find(({ department }) => department === 'main.ward');
+    expect(of).toMatchObject({
+      ...{ promised: '180.00', paid: '120.01', waived: '59.99', closing: '0.00' },
+    });
+    expect(await cases.faultsOf(caseId)).toEqual([]);
+  });
+
   it('R-014, R-053, R-191, R-315: a plan in alternatives, what the complainant minds and expects, his choice in his words, and what is carried out', async () => {
     const { caseNo, caseId } = await drafted();
     const words = ['全额退费', '退一半并道歉', '道歉'];

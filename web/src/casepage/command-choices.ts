@@ -3,8 +3,10 @@ import {
   isOpenRemedy,
   isUntold,
   nextApproverOf,
+  nextInstalmentOf,
   type CaseDetail,
   type CaseLoad,
+  type Remedy,
 } from '@tingsu/contracts';
 import { inLanguage } from '../i18n/language';
 import type { useDirectory } from '../kit/directory';
@@ -128,14 +130,28 @@ export const remediesFor = (
     return of === 'open' || waits === (of === 'decide');
   });
 
+const owedWhole = ({ amount, dueOn }: Remedy): readonly unknown[] => [
+  amount && `${grouped(amount.value)} ${amount.currency}`,
+  dueOn,
+];
+/** Of what is paid in parts the next one. */
+function owedNext(remedy: Remedy, { t }: Words): readonly unknown[] {
+  const part = nextInstalmentOf(remedy);
+  if (!part) return owedWhole(remedy);
+  const number = (remedy.instalments ?? []).indexOf(part) + 1;
+  return [
+    t('instalmentNumber', { number, count: remedy.instalments?.length ?? 0 }),
+    ...owedWhole({ ...remedy, ...part }),
+  ];
+}
+
 const remedies: Offer = ({ field, detail, words }) =>
   field.kind === 'remedy'
-    ? remediesFor(field.of, detail).map(({ remedyId, remedy, amount, dueOn }) => ({
-        value: remedyId,
+    ? remediesFor(field.of, detail).map((one) => ({
+        value: one.remedyId,
         label: [
-          words.label('remedy', remedy),
-          amount && `${grouped(amount.value)} ${amount.currency}`,
-          dueOn,
+          words.label('remedy', one.remedy),
+          ...(field.of === 'carryOut' ? owedNext(one, words) : owedWhole(one)),
         ]
           .filter(Boolean)
           .join(' · '),

@@ -37,6 +37,11 @@ const answerTo = (command: CommandName): Record<string, unknown> =>
       if (field.kind === 'alternatives')
         return [field.name, [{ words: ' a ', remedies: ['refund'] }, {}]];
       if (field.kind === 'alternative') return [field.name, '1'];
+      if (field.kind === 'instalments')
+        return [
+          field.name,
+          [{ value: '6', dueOn: '2026-12-01' }, { value: '6.50', dueOn: '2026-12-02' }, {}],
+        ];
       if (field.kind === 'money') return [field.name, { value: '12.50', currency: 'CNY' }];
       if (field.kind === 'milestone') return [field.name, 'onsite.checked'];
       if (field.kind === 'steps') return [field.name, [{ what: ' a ', until: '2026-12-01' }]];

@@ -9,6 +9,7 @@ import {
 import type { LabelTable } from '../i18n/labels';
 import type { TextKey } from '../i18n/texts';
 import { sentMoney } from '../remedies/money';
+import { sentInstalments } from '../remedies/typed-instalments';
 import { sentAlternatives } from '../remedies/typed-offer';
 import { sentSteps } from './work-steps';
 import { amountOf } from './amount';
@@ -57,6 +58,8 @@ export type CommandField = {
         | 'steps'
         /** An amount of money, for remedies that have one. */
         | 'money'
+        /** The parts in which it is paid. */
+        | 'instalments'
         /** Ways to make the matter good, the best first; one of those that were offered. */
         | 'alternatives'
         | 'alternative'
@@ -298,6 +301,7 @@ export const COMMAND_FIELDS = {
   startRemedies: [
     { name: 'remedy', text: 'fieldRemedy', kind: 'choice', table: 'remedy' },
     { name: 'amount', text: 'fieldAmount', kind: 'money', optional: true },
+    { name: 'instalments', text: 'fieldInstalments', kind: 'instalments', optional: true },
     { name: 'plan', text: 'fieldRemedyPlan', kind: 'text', max: 5_000 },
     { name: 'department', text: 'fieldRemedyDepartment', kind: 'department', optional: true },
     { name: 'dueOn', text: 'fieldDueOn', kind: 'date' },
@@ -343,7 +347,7 @@ export const isAskedFor = (
 ): boolean => {
   const unpaid: readonly unknown[] = UNPAID_REMEDIES;
   if (kind === 'alternative') return planned === 'chosen';
-  if (kind === 'money') return !unpaid.includes(planned);
+  if (kind === 'money' || kind === 'instalments') return !unpaid.includes(planned);
   const forms: Readonly<Record<string, readonly string[]>> = MILESTONE_FORMS;
   return part === undefined || (forms[String(milestone)] ?? []).includes(part);
 };
@@ -397,6 +401,9 @@ export const FIELD_OF_RULE: Readonly<Record<string, string>> = {
   'amount.decimals': 'amount',
   'amount.missing': 'amount',
   'amount.not_meant': 'amount',
+  'instalments.amount': 'instalments',
+  'instalments.days': 'instalments',
+  'instalments.sum': 'instalments',
   'plan.alternative_unknown': 'alternative',
   'plan.count': 'alternatives',
   'plan.none': 'choice',
@@ -466,8 +473,8 @@ export const payloadOf = (
     else if (field.kind === 'alternative') {
       if (values['choice'] === 'chosen' && value) payload[field.name] = Number(value);
     } else if (field.kind === 'steps') payload[field.name] = sentSteps(value);
-    else if (field.kind === 'money')
-      Object.assign(payload, moneyOfField(field.name, value, values));
+    else if (field.kind === 'money' || field.kind === 'instalments')
+      Object.assign(payload, moneyOfField(field, value, values));
     else if (field.kind === 'amount') payload[field.name] = amountOf(value);
     else if (!isEmpty(value)) payload[field.name] = value;
   }
@@ -476,12 +483,13 @@ export const payloadOf = (
 
 /** A hidden field keeps what was typed before, and sends nothing. */
 const moneyOfField = (
-  name: string,
+  { name, kind }: CommandField,
   value: unknown,
   { remedy: planned }: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> => {
   const unpaid: readonly unknown[] = UNPAID_REMEDIES;
-  const money = unpaid.includes(planned) ? undefined : sentMoney(value);
+  const sent = kind === 'money' ? sentMoney : sentInstalments;
+  const money = unpaid.includes(planned) ? undefined : sent(value);
   return money ? { [name]: money } : {};
 };
 

@@ -16,6 +16,8 @@ import { InstantField } from './instant-field';
 import { isWholePlan } from './work-steps';
 import { StepsInput } from './steps-input';
 import { isTypedMoney } from '../remedies/money';
+import { InstalmentsInput } from '../remedies/instalments-input';
+import { areWholeInstalments } from '../remedies/typed-instalments';
 import { OfferInput } from '../remedies/offer-input';
 import { sentAlternatives } from '../remedies/typed-offer';
 import { MoneyInput } from '../remedies/money-input';
@@ -56,6 +58,8 @@ const Control = ({ field, detail, ...bound }: Props) => {
       return <OfferInput {...bound} detail={detail} />;
     case 'money':
       return <MoneyInput {...bound} detail={detail} />;
+    case 'instalments':
+      return <InstalmentsInput {...bound} />;
     case 'date':
       return <Input {...bound} type="date" aria-label={name} style={{ width: 200 }} />;
     case 'steps':
@@ -117,6 +121,15 @@ const rulesOf = (field: CommandField, optional: boolean, { t }: Words): Rule[] =
           lacksTopic(facts)
             ? Promise.reject(new Error(t('fieldTopicsMissing')))
             : Promise.resolve(),
+      },
+    ];
+  if (kind === 'instalments')
+    return [
+      {
+        validator: (_: unknown, typed?: unknown) =>
+          areWholeInstalments(typed)
+            ? Promise.resolve()
+            : Promise.reject(new Error(t('instalmentsWhole'))),
       },
     ];
   return [

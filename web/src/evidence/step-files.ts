@@ -12,6 +12,11 @@ type Entry = CaseDetail['timeline'][number];
 export const isEvidenceStep = (command: CommandName): command is EvidenceStep =>
   command in EVIDENCE_STEPS;
 
+/** What is paid in parts is proven part by part. */
+const isOfStep = (type: string, step: EvidenceStep): boolean =>
+  type.startsWith(`${EVIDENCE_STEPS[step]}.`) ||
+  (step === 'completeRemedy' && type.startsWith('case.instalmentPaid.'));
+
 /** The text that a file was added for: the first one that its author sent for this step afterwards. */
 const entryOf = (
   { step, addedBy, addedAt }: Evidence,
@@ -21,9 +26,7 @@ const entryOf = (
     ? undefined
     : timeline.find(
         ({ type, actor, at }) =>
-          type.startsWith(`${EVIDENCE_STEPS[step]}.`) &&
-          actor.id === addedBy &&
-          Date.parse(at) >= Date.parse(addedAt),
+          isOfStep(type, step) && actor.id === addedBy && Date.parse(at) >= Date.parse(addedAt),
       );
 
 /** Files by the entry of the timeline that they stand under. */

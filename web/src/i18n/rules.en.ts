@@ -124,6 +124,10 @@ export const rules = {
   'amount.decimals': 'An amount has two decimals at most.',
   'amount.missing':
     'Give an amount above zero. To decide that nothing is paid, choose compensation with 0.00 and say why.',
+  'instalments.amount': 'Each part is more than zero and has two decimals at most.',
+  'instalments.days':
+    'Each part has a later day than the one before it, from today to the day by which all is done.',
+  'instalments.sum': 'The parts do not add up to the amount.',
   'amount.not_meant': 'This remedy has no amount. Plan what is paid as a remedy of its own.',
   'compensation.undecided':
     'The policy wants a decision on compensation first: plan it, or plan 0.00 with the reason.',

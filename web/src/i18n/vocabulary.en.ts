@@ -499,6 +499,7 @@ export const timelineLabels = {
   'case.remedyPlanned': 'Remedy planned',
   'case.remedyApproved': 'Amount approved',
   'case.remedyRejected': 'Amount refused',
+  'case.instalmentPaid': 'Instalment paid',
   'case.remedyCompleted': 'Remedy completed',
   'case.remedyWaived': 'Remedy dropped',
   'case.archived': 'Archived',

@@ -491,6 +491,7 @@ export const timelineLabels = {
   'case.remedyPlanned': '安排落实',
   'case.remedyApproved': '金额已批准',
   'case.remedyRejected': '金额未获批准',
+  'case.instalmentPaid': '支付一期',
   'case.remedyCompleted': '落实完成',
   'case.remedyWaived': '不再落实',
   'case.archived': '归档',

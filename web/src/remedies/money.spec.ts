@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Remedy } from '@tingsu/contracts';
+import { areWholeInstalments, sentInstalments } from './typed-instalments';
 import { grouped, isTypedMoney, remedyStateOf, sentMoney, totalsOf } from './money';
 
 const AT = '2026-11-23T02:00:00.000Z';
@@ -34,6 +35,33 @@ describe('an amount that is typed', () => {
       '999.00',
       '1,000,000.01',
     ]);
+  });
+});
+
+describe('an amount in parts', () => {
+  const first = { value: '1,000', dueOn: '2026-12-01' };
+  const second = { value: '500.50', dueOn: '2027-01-01' };
+
+  it('is sent as typed without empty lines, and needs an amount and a day in each', () => {
+    expect(sentInstalments([first, {}, second])).toEqual([{ ...first, value: '1000' }, second]);
+    expect(sentInstalments([{}, {}])).toBeUndefined();
+    expect(sentInstalments(undefined)).toBeUndefined();
+    expect(areWholeInstalments([first, second])).toBe(true);
+    expect(areWholeInstalments([])).toBe(true);
+    expect(areWholeInstalments([first])).toBe(false);
+    expect(areWholeInstalments([first, { value: '5' }])).toBe(false);
+    expect(areWholeInstalments([first, { ...second, value: 'x' }])).toBe(false);
+  });
+
+  it('counts each part as paid on its own, also where the rest is dropped', () => {
+    const paid = { amount: cny('40.00'), dueOn: '2026-12-01', paidAt: AT };
+    const owed = { amount: cny('60.00'), dueOn: '2027-01-01', paidAt: null };
+    const half = remedy({ amount: cny('100.00'), instalments: [paid, owed] });
+    const sums = { paid: '40.00', currency: 'CNY' };
+    expect(totalsOf([half])).toEqual({ ...sums, promised: '100.00', open: '60.00' });
+    const dropped = { ...half, waivedAt: AT };
+    expect(remedyStateOf(dropped)).toBe('restWaived');
+    expect(totalsOf([dropped])).toEqual({ ...sums, promised: '40.00', open: '0.00' });
   });
 });
 

@@ -1,4 +1,11 @@
-import { centsOf, inUnits, isOpenRemedy, nextApproverOf, type Remedy } from '@tingsu/contracts';
+import {
+  centsOf,
+  inUnits,
+  isOpenRemedy,
+  nextApproverOf,
+  paidCentsOf,
+  type Remedy,
+} from '@tingsu/contracts';
 
 /** An amount as far as it is typed. */
 export interface TypedMoney {
@@ -21,10 +28,10 @@ export const isTypedMoney = (typed: unknown): boolean => {
 /** `12345.60` is `12,345.60`. */
 export const grouped = (value: string): string => value.replaceAll(/\B(?=(\d{3})+\.)/g, ',');
 
-export type RemedyState = 'open' | 'waits' | 'done' | 'rejected' | 'waived';
+export type RemedyState = 'open' | 'waits' | 'done' | 'rejected' | 'waived' | 'restWaived';
 export const remedyStateOf = (remedy: Remedy): RemedyState => {
   if (remedy.rejectedAt !== undefined) return 'rejected';
-  if (remedy.waivedAt !== undefined) return 'waived';
+  if (remedy.waivedAt !== undefined) return paidCentsOf(remedy) > 0 ? 'restWaived' : 'waived';
   if (!isOpenRemedy(remedy)) return 'done';
   return nextApproverOf(remedy) ? 'waits' : 'open';
 };
@@ -42,11 +49,14 @@ export const totalsOf = (remedies: readonly Remedy[]): Totals | null => {
   let currency: string | null = null;
   for (const remedy of remedies) {
     const state = remedyStateOf(remedy);
-    if (!remedy.amount || (state !== 'open' && state !== 'done')) continue;
-    const cents = centsOf(remedy.amount.value) ?? 0;
+    const paid = paidCentsOf(remedy);
+    if (!remedy.amount || (state !== 'open' && state !== 'done' && paid === 0)) continue;
+    // Of what is dropped half-way only the parts that were paid count.
+    const owed = state === 'open' ? (centsOf(remedy.amount.value) ?? 0) - paid : 0;
     currency = remedy.amount.currency;
-    sums.promised += cents;
-    sums[state === 'done' ? 'paid' : 'open'] += cents;
+    sums.promised += paid + owed;
+    sums.paid += paid;
+    sums.open += owed;
   }
   return currency === null
     ? null

@@ -6,6 +6,7 @@ import {
   isOpenRemedy,
   localDay,
   nextApproverOf,
+  nextInstalmentOf,
   type CaseDetail,
   type Remedy,
 } from '@tingsu/contracts';
@@ -13,6 +14,7 @@ import { Tag } from 'antd';
 import { useDirectory } from '../kit/directory';
 import { shown } from '../kit/plain-text';
 import { useWords } from '../kit/words';
+import { dayIn } from '../time/instants';
 import { serverNow } from '../time/server-time';
 import { grouped, remedyStateOf, totalsOf, type RemedyState } from './money';
 import { wordsOfRemedy } from './remedy-words';
@@ -23,6 +25,7 @@ const TONES: Readonly<Record<RemedyState, string>> = {
   done: 'tone-green',
   rejected: 'tone-red',
   waived: '',
+  restWaived: '',
 };
 
 const RemedyItem = ({
@@ -40,7 +43,8 @@ const RemedyItem = ({
     department ? directory.department(department) : label('role', role);
   const { plan, end } = wordsOfRemedy(remedy, detail.timeline);
   const today = localDay(new Date(serverNow()), timeZone);
-  const late = isOpenRemedy(remedy) && remedy.dueOn !== null && remedy.dueOn < today;
+  const until = nextInstalmentOf(remedy)?.dueOn ?? remedy.dueOn;
+  const late = isOpenRemedy(remedy) && until !== null && until < today;
   const agreed = (remedy.approvals ?? []).filter(({ decidedAt }) => decidedAt !== null);
   return (
     <li data-remedy={remedy.remedy}>
@@ -67,6 +71,20 @@ const RemedyItem = ({
           .filter(Boolean)
           .join(' · ')}
       </p>
+      {remedy.instalments && (
+        <ol className="plan-lines" aria-label={t('fieldInstalments')}>
+          {remedy.instalments.map(({ amount, dueOn, paidAt }) => (
+            <li key={dueOn} data-paid={paidAt !== null}>
+              <span className="amount">{grouped(amount.value)}</span>{' '}
+              <span className="soft">
+                {paidAt
+                  ? t('instalmentPaid', { day: dayIn(timeZone, Date.parse(paidAt)) })
+                  : t('remedyUntil', { day: dueOn })}
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
       {plan && (
         <p className="said" dir="auto">
           {shown(plan)}

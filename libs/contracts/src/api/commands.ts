@@ -246,10 +246,16 @@ export const COMMANDS = {
     department: filled(60).optional(),
     person: z.uuid().optional(),
     amount: TypedMoneySchema.optional(),
+    /** The parts in which the amount is paid, in its currency and in their order; the last is due by `dueOn`. */
+    instalments: z
+      .array(z.strictObject({ value: TypedMoneySchema.shape.value, dueOn: z.iso.date() }))
+      .min(2)
+      .max(60)
+      .optional(),
   }),
   approveRemedy: z.strictObject({ remedyId: z.uuid(), note: filled(2_000).optional() }),
   rejectRemedy: z.strictObject({ remedyId: z.uuid(), reason: filled(2_000) }),
-  /** The note says what proves it; it may be left out where a file does. */
+  /** The note says what proves it; it may be left out where a file does. Of an amount in instalments the next one is paid. */
   completeRemedy: z.strictObject({
     remedyId: z.uuid(),
     note: filled(2_000).optional(),

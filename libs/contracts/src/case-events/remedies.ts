@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
 import { MoneySchema } from '../money.js';
-import { ApproverSchema } from '../remedies.js';
+import { ApproverSchema, InstalmentSchema } from '../remedies.js';
 import { AlternativeSchema } from '../plans.js';
 import { PLAN_CHOICES, REMEDIES } from '../vocabulary.js';
 import { state } from './state.js';
@@ -21,6 +21,8 @@ export const CaseRemedyPlanned = defineEvent(
     clockId: z.string().optional(),
     /** Left out where it is no matter of money; zero is a decision to pay nothing. */
     amount: MoneySchema.optional(),
+    /** The parts in which the amount is paid; left out where it is paid at once. */
+    instalments: z.array(InstalmentSchema).optional(),
     /** Rule of the policy that says who agrees to the amount; null where the policy has none. */
     rule: z.string().nullable().optional(),
     /** Who has to agree, in this order; none where its author may promise it alone. */
@@ -45,6 +47,12 @@ export const CaseRemedyRejected = defineEvent(
   'case.remedyRejected.v1',
   'One of those who decide did not agree, so it is not promised',
   { state, remedyId: z.uuid(), by: z.string(), plannedBy: z.string().nullable() },
+);
+/** Of an amount that is paid by instalments. With the last one it was made good, too. */
+export const CaseInstalmentPaid = defineEvent(
+  'case.instalmentPaid.v1',
+  'A part of a promised amount was paid',
+  { state, remedyId: z.uuid(), number: z.number().int().positive() },
 );
 export const CaseRemedyCompleted = defineEvent('case.remedyCompleted.v1', 'It was made good', {
   state,

@@ -16,6 +16,7 @@ import {
   CaseFollowUpDone,
   CaseHandlerChanged,
   CaseInabilityStated,
+  CaseInstalmentPaid,
   CaseInvalidated,
   CaseInvalidityProposed,
   CaseOpened,
@@ -85,6 +86,7 @@ const CLASS_OF_WORDS: Readonly<Record<string, FieldClass>> = {
   [CaseRemedyPlanned.type]: 'handling',
   [CasePlanOffered.type]: 'opinion',
   [CasePlanDecided.type]: 'opinion',
+  [CaseInstalmentPaid.type]: 'handling',
   [CaseRemedyCompleted.type]: 'handling',
   [CaseRemedyApproved.type]: 'handling',
   [CaseRemedyRejected.type]: 'handling',
@@ -98,6 +100,7 @@ const CLASS_OF_FIELD: Readonly<Record<string, FieldClass>> = {
   [`${CaseRespondentsNamed.type}.others`]: 'statement',
   [`${CaseReviewRequested.type}.body`]: 'handling',
 };
+const MONEY_OF_PLANNED = ['amount', 'rule', 'approvers', 'instalments'];
 const JUDGING_FACTS = ['confirmedMalicious', 'confirmedUntrue'];
 
 /** The case as a reader sees it who sees these classes of fields (X-24, domain model 4.10). */
@@ -176,7 +179,7 @@ function dataAsSeen({ type, data }: Entry, fields: Fields): Entry['data'] {
     case CasePlanOffered.type:
       return fields.includes('opinion') ? data : without(data, ['alternatives']);
     case CaseRemedyPlanned.type:
-      return fields.includes('handling') ? data : without(data, ['amount', 'rule', 'approvers']);
+      return fields.includes('handling') ? data : without(data, MONEY_OF_PLANNED);
     case CaseOpinionDrafted.type:
       return fields.includes('opinion') ? data : without(data, ['outcome']);
     case CaseClassified.type:
@@ -199,6 +202,7 @@ const withoutMoney = ({
   amount: _amount,
   rule: _rule,
   approvals: _approvals,
+  instalments: _instalments,
   ...remedy
 }: CaseDetail['remedies'][number]): CaseDetail['remedies'][number] => remedy;
 

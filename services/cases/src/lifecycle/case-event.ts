@@ -76,6 +76,7 @@ const DEFINITIONS = {
   remedyPlanned: contracts.CaseRemedyPlanned,
   remedyApproved: contracts.CaseRemedyApproved,
   remedyRejected: contracts.CaseRemedyRejected,
+  instalmentPaid: contracts.CaseInstalmentPaid,
   remedyCompleted: contracts.CaseRemedyCompleted,
   remedyWaived: contracts.CaseRemedyWaived,
   archived: contracts.CaseArchived,

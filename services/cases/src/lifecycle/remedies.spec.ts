@@ -20,6 +20,7 @@ const finance = as('department_head', FINANCE, { departments: ['main.finance'] }
 const leader = as('leader', LEADER);
 
 type Plan = Extract<Command, { name: 'startRemedies' }>['payload'];
+type Part = NonNullable<Plan['instalments']>[number];
 const plan = (more: Partial<Plan>): Command => ({
   name: 'startRemedies',
   payload: { remedy: 'refund', plan: '退还检查费', dueOn: '2026-12-15', ...more },
@@ -239,6 +240,66 @@ describe('an amount', () => {
     const decided = after(drafted, strict, nothing);
     expect(last(decided)).toMatchObject({ amount: cny('0.00'), doneAt: expect.any(String) });
     expect(after(decided, strict, finalise).state).toBe('feedback_due');
+  });
+});
+
+describe('an amount that is paid in parts', () => {
+  const thirds = [
+    { value: '66.67', dueOn: '2026-12-01' },
+    { value: '66.67', dueOn: '2026-12-08' },
+    { value: '66.66', dueOn: '2026-12-15' },
+  ];
+  const inParts = (instalments: Plan['instalments']): Command => paid('200', { instalments });
+  const [one, two, three] = thirds as [Part, Part, Part];
+
+  it.each([
+    ['that are a cent short', [one, two, { ...three, value: '66.65' }], 'instalments.sum'],
+    ['one of which is nothing', [one, { ...two, value: '0' }], 'instalments.amount'],
+    ['one of which has less than a cent', [one, { ...two, value: '0.001' }], 'instalments.amount'],
+    ['two of them on a day', [one, { ...two, dueOn: one.dueOn }, three], 'instalments.days'],
+    ['in another order', [two, { ...two, dueOn: one.dueOn }, three], 'instalments.days'],
+    ['after the day of all', [one, two, { ...three, dueOn: '2026-12-16' }], 'instalments.days'],
+    ['before today', [{ ...one, dueOn: '2026-11-22' }, two, three], 'instalments.days'],
+  ])('R-015: is not paid in parts %s', (_, parts, code) => {
+    expect(refused(answered, inParts(parts.map((part) => ({ ...part }))))).toBe(code);
+  });
+
+  it('R-015: needs an amount', () => {
+    expect(refused(answered, plan({ remedy: 'treatment', instalments: thirds }))).toBe(
+      'amount.missing',
+    );
+  });
+
+  it('R-015, R-017: has a clock, a day and a proof for each part, and is done with the last', () => {
+    const planned = after(answered, officer, inParts(thirds));
+    expect(planned.clocks).toMatchObject({
+      'remedy.1.1': { state: 'running', dueAt: '2026-12-01T09:00:00.000Z' },
+      'remedy.1.2': { state: 'running', dueAt: '2026-12-08T09:00:00.000Z' },
+      'remedy.1.3': { state: 'running', dueAt: '2026-12-15T09:00:00.000Z' },
+    });
+    expect(planned.clocks['remedy.1']).toBeUndefined();
+    const first = decide(planned, on('completeRemedy', planned), officer);
+    expect(first.events[0]).toMatchObject({ kind: 'instalmentPaid', data: { number: 1 } });
+    expect(first.events.map(({ kind }) => kind)).not.toContain('remedyCompleted');
+    expect(first.state.clocks['remedy.1.1']?.state).toBe('met');
+    expect(refused(first.state, on('completeRemedy', planned, {}))).toBe('remedy.proof_missing');
+    expect(refused(first.state, { name: 'close', payload: {} })).toBe('remedy.open');
+    const rest = Array.from({ length: 2 }, () => on('completeRemedy', planned));
+    const done = after(first.state, officer, ...rest);
+    expect(last(done).doneAt).not.toBeNull();
+    expect(after(done, officer, { name: 'close', payload: {} }).state).toBe('closed');
+  });
+
+  it('R-015: may end before the last part, with a reason; what was paid stays', () => {
+    const planned = after(answered, officer, inParts(thirds));
+    const paidOnce = after(planned, officer, on('completeRemedy', planned));
+    const waived = after(paidOnce, officer, on('waiveRemedy', planned, { reason: '已另行和解' }));
+    expect(last(waived).instalments?.map(({ paidAt }) => paidAt !== null)).toEqual([
+      ...[true, false, false],
+    ]);
+    const running = Object.values(waived.clocks).filter(({ state }) => state === 'running');
+    expect(running.filter(({ clockId }) => clockId.startsWith('remedy.'))).toEqual([]);
+    expect(after(waived, officer, { name: 'close', payload: {} }).state).toBe('closed');
   });
 });
 

@@ -19,6 +19,14 @@ export const REMEDY_CHANGES: Changes = {
     }),
   remedyRejected: (state, { at, data }) =>
     changed(state, data.remedyId, () => ({ rejectedAt: at })),
+  instalmentPaid: ({ remedyProof: _used, ...state }, { at, data }) => ({
+    ...changed(state, data.remedyId, ({ instalments = [] }) => ({
+      instalments: instalments.map((one, index) =>
+        index + 1 === data.number ? { ...one, paidAt: at } : one,
+      ),
+    })),
+    ...(_used ? { remedyProof: false } : {}),
+  }),
   remedyCompleted: ({ remedyProof: _used, ...state }, { at, data }) => ({
     ...changed(state, data.remedyId, () => ({ doneAt: at })),
     ...(_used ? { remedyProof: false } : {}),
@@ -34,10 +42,12 @@ function planned(
   const before = { remedyId, remedy, dueOn, doneAt: null };
   if (data.clockId === undefined) return before;
   const { department = null, person = null, clockId, amount, rule = null, approvers = [] } = data;
+  const { instalments } = data;
   return {
     ...before,
     ...{ department, person, clockId, plannedAt: at, plannedBy: by },
     ...(amount ? { amount, rule } : {}),
+    ...(instalments ? { instalments: instalments.map((one) => ({ ...one, paidAt: null })) } : {}),
     // Nothing is to be paid, so nothing is to be done.
     ...(amount && centsOf(amount.value) === 0 && approvers.length === 0 ? { doneAt: at } : {}),
     ...(approvers.length > 0

@@ -1,4 +1,4 @@
-import { NAMES_EN, NAMES_ZH, type Remedy } from '@tingsu/contracts';
+import { NAMES_EN, NAMES_ZH, type LocalizedText, type Remedy } from '@tingsu/contracts';
 import { endOfDay, setClock, type ClockReading } from '@tingsu/policy';
 import type { CaseState } from './case-state.js';
 import type { DecisionContext } from './context.js';
@@ -27,21 +27,37 @@ function readingOf(
   state: CaseState,
   context: Pick<DecisionContext, 'policy' | 'calendar' | 'timeZone'>,
 ): ClockReading[] {
-  const { clockId, dueOn, plannedAt, doneAt, waivedAt, rejectedAt, department } = remedy;
-  if (!clockId || !dueOn || !plannedAt || rejectedAt !== undefined) return [];
+  const { plannedAt, waivedAt, rejectedAt, department } = remedy;
+  if (!plannedAt || rejectedAt !== undefined) return [];
   const { policy, calendar, timeZone } = context;
-  return [
+  return owedBy(remedy).map(({ clockId, label, dueOn, metAt }) =>
     setClock(policy, calendar, timeZone, state.classification?.facts ?? {}, {
-      clockId,
-      label: {
-        zh: `落实：${NAMES_ZH.remedy[remedy.remedy]}`,
-        en: `Remedy: ${NAMES_EN.remedy[remedy.remedy]}`,
-      },
-      owner: department ?? policy.centre,
-      startedAt: plannedAt,
+      ...{ clockId, label, startedAt: plannedAt, owner: department ?? policy.centre },
       dueAt: endOfDay(policy, calendar, timeZone, dueOn),
-      metAt: doneAt ?? waivedAt ?? null,
+      metAt: metAt ?? waivedAt ?? null,
       rests: restsSince(plannedAt, state, context),
     }),
-  ];
+  );
+}
+
+interface Owed {
+  readonly clockId: string;
+  readonly label: LocalizedText;
+  readonly dueOn: string;
+  readonly metAt: string | null;
+}
+
+/** The whole by its day, or each part of it by its own. */
+function owedBy({ remedy, clockId, dueOn, doneAt, instalments }: Remedy): Owed[] {
+  if (!clockId || !dueOn) return [];
+  const [zh, en] = [`落实：${NAMES_ZH.remedy[remedy]}`, `Remedy: ${NAMES_EN.remedy[remedy]}`];
+  if (!instalments) return [{ clockId, label: { zh, en }, dueOn, metAt: doneAt }];
+  return instalments.map((part, index) => ({
+    clockId: `${clockId}.${index + 1}`,
+    label: {
+      zh: `${zh}，第 ${index + 1} 期（共 ${instalments.length} 期）`,
+      en: `${en}, part ${index + 1} of ${instalments.length}`,
+    },
+    ...{ dueOn: part.dueOn, metAt: part.paidAt },
+  }));
 }

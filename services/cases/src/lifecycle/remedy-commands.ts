@@ -4,6 +4,7 @@ import type { CaseState } from './case-state.js';
 import { refuse, type DecisionContext } from './context.js';
 import { requireDepartments } from './handling-commands.js';
 import type { Handlers } from './handlers.js';
+import { paidNow, plannedInstalments } from './instalments.js';
 import { requireChosen } from './plan-rules.js';
 import { nextRemedyClock } from './remedy-clocks.js';
 import { isForActor, isUnapproved, promisedAmount, refusalToDecide } from './remedy-rules.js';
@@ -12,13 +13,19 @@ import { isForActor, isUnapproved, promisedAmount, refusalToDecide } from './rem
 export const REMEDIES_BY_HAND: Handlers<
   'startRemedies' | 'approveRemedy' | 'rejectRemedy' | 'completeRemedy' | 'waiveRemedy'
 > = {
-  startRemedies: (state, { remedy, plan, dueOn, person, amount, ...given }, context) => {
+  startRemedies: (
+    state,
+    { remedy, plan, dueOn, person, amount, instalments, ...given },
+    context,
+  ) => {
     requireChosen(state, remedy);
     if (dueOn < localDay(context.at, context.timeZone))
       refuse('remedy.due_past', 'Give a day that is still to come, or today.');
     const department = given.department ?? state.assignment?.lead ?? null;
     if (department !== null) requireDepartments([department], context);
     requirePerson(person, context);
+    const promised = promisedAmount(remedy, amount, state, context);
+    const parts = plannedInstalments(promised?.amount, { dueOn, instalments }, context);
     const planned: CaseEvent = {
       kind: 'remedyPlanned',
       data: {
@@ -26,7 +33,8 @@ export const REMEDIES_BY_HAND: Handlers<
         state: state.state === 'fed_back' ? 'implementing' : state.state,
         ...{ remedyId: context.newId(), remedy, dueOn, department, person: person ?? null },
         clockId: nextRemedyClock(state),
-        ...promisedData(promisedAmount(remedy, amount, state, context)),
+        ...promisedData(promised),
+        ...(parts ? { instalments: parts } : {}),
       },
     };
     return { events: [planned], texts: { plan } };
@@ -58,10 +66,15 @@ export const REMEDIES_BY_HAND: Handlers<
       refuse('remedy.not_owner', 'Another department carries this out and reports it as done.');
     if (note === undefined && !state.remedyProof)
       refuse('remedy.proof_missing', 'Say what proves it, or add a file that does (R-017).');
-    return {
-      events: [{ kind: 'remedyCompleted', data: { state: state.state, remedyId } }],
-      texts: { note, opinionAfter },
-    };
+    const data = { state: state.state, remedyId };
+    const part = paidNow(remedy);
+    const events: CaseEvent[] = [
+      ...(part
+        ? [{ kind: 'instalmentPaid' as const, data: { ...data, number: part.number } }]
+        : []),
+      ...(part?.last === false ? [] : [{ kind: 'remedyCompleted' as const, data }]),
+    ];
+    return { events, texts: { note, opinionAfter } };
   },
 
   waiveRemedy: (state, { remedyId, reason }) => {

@@ -6,6 +6,7 @@ import {
   isOpenRemedy,
   moneyOf,
   nextApproverOf,
+  paidCentsOf,
   PAID_REMEDIES,
   UNPAID_REMEDIES,
   type CaseStateName,
@@ -174,7 +175,7 @@ export const owesCompensation = (
 /** A gesture of goodwill does not stand in for the solution of a complaint that was found right. */
 export const isGoodwillAlone = ({ remedies, outcome }: CaseState): boolean => {
   const kept = remedies.filter(
-    ({ rejectedAt, waivedAt }) => rejectedAt === undefined && waivedAt === undefined,
+    (one) => one.rejectedAt === undefined && (one.waivedAt === undefined || paidCentsOf(one) > 0),
   );
   const found = outcome === 'upheld' || outcome === 'partly_upheld';
   return found && kept.length > 0 && kept.every(({ remedy }) => isGoodwill(remedy));

@@ -138,6 +138,7 @@ const MESSAGES: { readonly [Type in TypeOfTold]: MessagesOf<Told<Type>> } = {
       facts: {},
     },
   ],
+  'case.instalmentPaid.v1': nothing,
   'case.remedyCompleted.v1': nothing,
   'case.remedyWaived.v1': nothing,
   'case.feedbackGiven.v1': (_event, after) => toLead('case.fedBack', after),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant } from './instant.js';
 import { centsOf, MoneySchema, type Money } from './money.js';
-import { GOODWILL, REMEDIES, RoleSchema, type RemedyKind } from './vocabulary.js';
+import { AMOUNT_SETTERS, GOODWILL, REMEDIES, RoleSchema, type RemedyKind } from './vocabulary.js';
 
 /** Who has to agree to an amount: a role, or the head of the department that answers for a unit of the policy. */
 export const ApproverSchema = z.object({
@@ -30,6 +30,8 @@ export const RemedySchema = z.object({
   amount: MoneySchema.optional(),
   /** The parts in which the amount is paid, in their order; together they are the amount. Left out where it is paid at once. */
   instalments: z.array(InstalmentSchema.extend({ paidAt: instant.nullable() })).optional(),
+  /** Who outside set it; left out where the hospital did. */
+  setBy: z.enum(AMOUNT_SETTERS).optional(),
   /** Rule of the policy that decided who agrees to the amount. */
   rule: z.string().nullable().optional(),
   /** In the order in which they decide. */

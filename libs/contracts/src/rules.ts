@@ -26,6 +26,8 @@ export const RULE_CODES = [
   'date.future',
   'date.past',
   'date.too_early',
+  'decision.missing',
+  'decision.not_meant',
   'decline.reason_unknown',
   'department.confidential',
   'department.lead_missing',

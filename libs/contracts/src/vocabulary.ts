@@ -428,6 +428,14 @@ export const UNPAID_REMEDIES = [
   'process',
 ] as const satisfies readonly RemedyKind[];
 
+/** Who outside set an amount, above what the hospital promises by itself. */
+export const AMOUNT_SETTERS = [
+  'mediation',
+  'administrative_mediation',
+  'arbitration',
+  'court',
+] as const;
+
 /** What the complainant says to what is offered; `not_asked`: nobody could ask him. */
 export const PLAN_CHOICES = ['chosen', 'refused', 'not_asked'] as const;
 

@@ -207,6 +207,18 @@ describe('what is made good', () => {
     ];
     const short = planned('refund', '180.01', { instalments: parts, department: 'main.ward' });
     expect(await refused(caseNo, officer, 'startRemedies', short)).toBe('instalments.sum');
+    const most = planned('compensation', '10000.01');
+    const settled = { setBy: 'court', decision: '（2026）民初 118 号' };
+    const bare = { ...most, setBy: 'court' };
+    expect(await refused(caseNo, officer, 'startRemedies', bare)).toBe('decision.missing');
+    await play(caseNo, [officer, 'startRemedies', { ...most, ...settled }]);
+    const judged = await last(caseNo);
+    expect(judged).toMatchObject({ setBy: 'court', approvals: [{ by: '财务科' }, {}] });
+    await play(caseNo, [
+      financeHead,
+      'rejectRemedy',
+      { remedyId: judged.remedyId, reason: '判决尚未生效' },
+    ]);
     const right = { ...short, amount: cny('180') };
     await play(
       caseNo,
@@ -215,11 +227,13 @@ describe('what is made good', () => {
       [officer, 'startRemedies', right],
     );
     const { remedyId } = await last(caseNo);
-    const limits = (await detail(caseNo)).clocks.filter((one) => one.clockId.startsWith('remedy.'));
+    const limits = (await detail(caseNo)).clocks.filter((one) =>
+      one.clockId.startsWith('remedy.2'),
+    );
     expect(limits.map(({ clockId, label }) => [clockId, label.en])).toEqual([
-      ['remedy.1.1', 'Remedy: Refund, part 1 of 3'],
-      ['remedy.1.2', 'Remedy: Refund, part 2 of 3'],
-      ['remedy.1.3', 'Remedy: Refund, part 3 of 3'],
+      ['remedy.2.1', 'Remedy: Refund, part 1 of 3'],
+      ['remedy.2.2', 'Remedy: Refund, part 2 of 3'],
+      ['remedy.2.3', 'Remedy: Refund, part 3 of 3'],
     ]);
     await play(
       caseNo,

@@ -25,6 +25,7 @@ const answerTo = (command: CommandName): Record<string, unknown> =>
         suspension: 'court',
         reportSubject: 'medical_fault',
         remedy: 'refund',
+        amountSetter: 'court',
         planChoice: 'chosen',
         reopening: 'new_facts',
         invalidKind: 'malicious',

@@ -1,4 +1,5 @@
 import {
+  GOODWILL,
   MILESTONE_FORMS,
   UNPAID_REMEDIES,
   type CaseDetail,
@@ -26,6 +27,8 @@ export type CommandField = {
   readonly whereMissing?: true;
   /** Asked for only with a milestone that wants it. */
   readonly part?: 'place' | 'findings';
+  /** Asked for only with a remedy that may be owed in money, or once it is said that somebody outside set the amount. */
+  readonly ofMoney?: 'owed' | 'set';
 } & (
   | { readonly kind: 'line' | 'text'; readonly max: number }
   | { readonly kind: 'choice' | 'choices'; readonly table: LabelTable }
@@ -302,6 +305,15 @@ export const COMMAND_FIELDS = {
     { name: 'remedy', text: 'fieldRemedy', kind: 'choice', table: 'remedy' },
     { name: 'amount', text: 'fieldAmount', kind: 'money', optional: true },
     { name: 'instalments', text: 'fieldInstalments', kind: 'instalments', optional: true },
+    {
+      name: 'setBy',
+      text: 'fieldSetBy',
+      kind: 'choice',
+      table: 'amountSetter',
+      optional: true,
+      ofMoney: 'owed',
+    },
+    { name: 'decision', text: 'fieldDecision', kind: 'line', max: 200, ofMoney: 'set' },
     { name: 'plan', text: 'fieldRemedyPlan', kind: 'text', max: 5_000 },
     { name: 'department', text: 'fieldRemedyDepartment', kind: 'department', optional: true },
     { name: 'dueOn', text: 'fieldDueOn', kind: 'date' },
@@ -341,16 +353,23 @@ export const COMMAND_FIELDS = {
 
 /** Whether a field is asked for, given the milestone that is recorded, the remedy that is planned, or what was chosen. */
 export const isAskedFor = (
-  { part, kind }: CommandField,
+  { part, kind, ofMoney }: CommandField,
   milestone: unknown,
   planned?: unknown,
+  setBy?: unknown,
 ): boolean => {
   const unpaid: readonly unknown[] = UNPAID_REMEDIES;
+  if (ofMoney) return isOwed(planned) && (ofMoney === 'owed' || Boolean(setBy));
   if (kind === 'alternative') return planned === 'chosen';
   if (kind === 'money' || kind === 'instalments') return !unpaid.includes(planned);
   const forms: Readonly<Record<string, readonly string[]>> = MILESTONE_FORMS;
   return part === undefined || (forms[String(milestone)] ?? []).includes(part);
 };
+
+/** Goodwill is owed to nobody. */
+const isOwed = (planned: unknown): boolean =>
+  Boolean(planned) &&
+  ![...UNPAID_REMEDIES, ...GOODWILL].some((remedy: unknown) => remedy === planned);
 
 /** Whether a field may be left empty, given the clock that the command is about. */
 export const isOptional = (
@@ -401,6 +420,8 @@ export const FIELD_OF_RULE: Readonly<Record<string, string>> = {
   'amount.decimals': 'amount',
   'amount.missing': 'amount',
   'amount.not_meant': 'amount',
+  'decision.missing': 'decision',
+  'decision.not_meant': 'setBy',
   'instalments.amount': 'instalments',
   'instalments.days': 'instalments',
   'instalments.sum': 'instalments',
@@ -464,6 +485,7 @@ export const payloadOf = (
 ): Record<string, unknown> => {
   const payload: Record<string, unknown> = {};
   for (const field of fieldsOf(command)) {
+    if (field.ofMoney && !isAskedFor(field, null, values['remedy'], values['setBy'])) continue;
     const given = values[field.name];
     const value = typeof given === 'string' ? given.trim() : given;
     if (field.kind === 'yesNo') payload[field.name] = value === true;

@@ -149,6 +149,7 @@ export const CommandInput = ({ field, detail }: Props) => {
   const clockId: unknown = Form.useWatch('clockId');
   const remedy: unknown = Form.useWatch('remedy');
   const choice: unknown = Form.useWatch('choice');
+  const setBy: unknown = Form.useWatch('setBy');
   const planned = remedy ?? choice;
   const needsMoney = field.kind === 'money' && isPaid(planned);
   const optional =
@@ -158,7 +159,7 @@ export const CommandInput = ({ field, detail }: Props) => {
       detail.clocks.find((clock) => clock.clockId === clockId),
     );
   const milestone: unknown = Form.useWatch('milestone');
-  if (!isAskedFor(field, milestone, planned)) return null;
+  if (!isAskedFor(field, milestone, planned, setBy)) return null;
   if (field.kind === 'answers') return <CallOfCase detail={detail} />;
   const isBox = field.kind === 'yesNo';
   return (

@@ -119,11 +119,13 @@ export const rules = {
   'remedy.proof_missing': 'Say what proves that it was done, or add a file.',
   'remedy.unapproved': 'An amount is not approved yet. Wait for it, or drop the remedy.',
   'amount.above_limit':
-    'This is more than the policy allows. More needs mediation, an appraisal or a court, or another policy.',
+    'This is more than the policy allows. If mediation or a court set it, say who, and the number of the decision.',
   'amount.currency': 'A case has one currency: use the one of the policy.',
   'amount.decimals': 'An amount has two decimals at most.',
   'amount.missing':
     'Give an amount above zero. To decide that nothing is paid, choose compensation with 0.00 and say why.',
+  'decision.missing': 'Say who set the amount, and the number of the agreement, award or judgment.',
+  'decision.not_meant': 'A gesture of goodwill is not set by mediation or a court.',
   'instalments.amount': 'Each part is more than zero and has two decimals at most.',
   'instalments.days':
     'Each part has a later day than the one before it, from today to the day by which all is done.',

@@ -171,6 +171,12 @@ export const vocabulary = {
     letter: 'Letter',
     visit: 'In person',
   },
+  amountSetter: {
+    mediation: 'Mediation committee',
+    administrative_mediation: 'Mediation by an authority',
+    arbitration: 'Arbitration',
+    court: 'Court',
+  },
   planChoice: { chosen: 'Chose one', refused: 'Refused all', not_asked: 'Could not be asked' },
   remedy: NAMES_EN.remedy,
   amountUnit: {
@@ -539,6 +545,7 @@ export const textLabels = {
   expectation: 'Expectation',
   words: 'In the complainant’s words',
   opinionAfter: 'Opinion after',
+  decision: 'Agreement or judgment',
   plan: 'Plan',
   grounds: 'Grounds',
   outcome: 'Outcome',

@@ -167,6 +167,12 @@ export const vocabulary = {
     letter: '书面',
     visit: '当面',
   },
+  amountSetter: {
+    mediation: '人民调解（医调委）',
+    administrative_mediation: '行政调解',
+    arbitration: '仲裁',
+    court: '法院',
+  },
   planChoice: { chosen: '选定一套', refused: '都不接受', not_asked: '无法征询' },
   remedy: NAMES_ZH.remedy,
   amountUnit: {
@@ -531,6 +537,7 @@ export const textLabels = {
   expectation: '期望',
   words: '投诉人的原话',
   opinionAfter: '落实后的意见',
+  decision: '协议或判决编号',
   plan: '落实安排',
   grounds: '认定依据',
   outcome: '处理结果',

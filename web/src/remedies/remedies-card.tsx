@@ -41,7 +41,7 @@ const RemedyItem = ({
   const next = nextApproverOf(remedy);
   const whoIs = ({ role, department }: NonNullable<typeof next>): string =>
     department ? directory.department(department) : label('role', role);
-  const { plan, end } = wordsOfRemedy(remedy, detail.timeline);
+  const { plan, end, decision = '' } = wordsOfRemedy(remedy, detail.timeline);
   const today = localDay(new Date(serverNow()), timeZone);
   const until = nextInstalmentOf(remedy)?.dueOn ?? remedy.dueOn;
   const late = isOpenRemedy(remedy) && until !== null && until < today;
@@ -65,6 +65,7 @@ const RemedyItem = ({
       <p className="soft">
         {[
           remedy.department && t('remedyBy', { who: directory.department(remedy.department) }),
+          remedy.setBy && t('remedySetBy', { who: label('amountSetter', remedy.setBy), decision }),
           remedy.dueOn && t('remedyUntil', { day: remedy.dueOn }),
           ...agreed.map((one) => t('remedyApproved', { who: whoIs(one) })),
         ]

@@ -6,10 +6,15 @@ type Entry = CaseDetail['timeline'][number];
 export const wordsOfRemedy = (
   { remedyId }: Pick<Remedy, 'remedyId'>,
   timeline: readonly Entry[],
-): { readonly plan: string | undefined; readonly end: string | undefined } => {
+): {
+  readonly plan: string | undefined;
+  readonly end: string | undefined;
+  readonly decision: string | undefined;
+} => {
   const own = timeline.filter(({ data }) => data.remedyId === remedyId);
   const ends = own.findLast(
     ({ text }) => text.note !== undefined || text.reason !== undefined,
   )?.text;
-  return { plan: own.find(({ text }) => text.plan)?.text.plan, end: ends?.note ?? ends?.reason };
+  const planned = own.find(({ text }) => text.plan)?.text;
+  return { plan: planned?.plan, decision: planned?.decision, end: ends?.note ?? ends?.reason };
 };

@@ -12,6 +12,7 @@ import {
   INABILITIES,
   INVALID_KINDS,
   OUTCOMES,
+  AMOUNT_SETTERS,
   PLAN_CHOICES,
   RECORDED_MILESTONES,
   REFERRAL_CONSENTS,
@@ -252,6 +253,9 @@ export const COMMANDS = {
       .min(2)
       .max(60)
       .optional(),
+    /** Who outside set the amount, and the number or document that says so: it may be more than the policy allows the hospital. */
+    setBy: z.enum(AMOUNT_SETTERS).optional(),
+    decision: filled(200).optional(),
   }),
   approveRemedy: z.strictObject({ remedyId: z.uuid(), note: filled(2_000).optional() }),
   rejectRemedy: z.strictObject({ remedyId: z.uuid(), reason: filled(2_000) }),

@@ -3,7 +3,7 @@ import { defineEvent } from '../define-event.js';
 import { MoneySchema } from '../money.js';
 import { ApproverSchema, InstalmentSchema } from '../remedies.js';
 import { AlternativeSchema } from '../plans.js';
-import { PLAN_CHOICES, REMEDIES } from '../vocabulary.js';
+import { AMOUNT_SETTERS, PLAN_CHOICES, REMEDIES } from '../vocabulary.js';
 import { state } from './state.js';
 
 export const CaseRemedyPlanned = defineEvent(
@@ -23,6 +23,8 @@ export const CaseRemedyPlanned = defineEvent(
     amount: MoneySchema.optional(),
     /** The parts in which the amount is paid; left out where it is paid at once. */
     instalments: z.array(InstalmentSchema).optional(),
+    /** Who outside set it; the number of the decision is among the encrypted words. */
+    setBy: z.enum(AMOUNT_SETTERS).optional(),
     /** Rule of the policy that says who agrees to the amount; null where the policy has none. */
     rule: z.string().nullable().optional(),
     /** Who has to agree, in this order; none where its author may promise it alone. */

@@ -32,6 +32,18 @@ describe('an amount that is promised', () => {
     expect(asked(value)).toEqual({ rule, approvers });
   });
 
+  it('R-194: above the most is agreed to by those of the highest level where somebody outside set it', () => {
+    expect(asked(25_000, { bound: true })).toEqual({
+      ...{ rule: 'finance-leader', approvers: ['财务科主任', 'leader'] },
+    });
+    expect(asked(200, { bound: true })).toEqual({ rule: 'officer', approvers: [] });
+    const alone = { currency: 'CNY', limits: RULES.limits };
+    const promised = { remedy: 'refund', cents: 30_000, currency: 'CNY', bound: true } as const;
+    expect(promiseAnswer(alone, promised, ['centre_officer'])).toEqual({
+      ...{ rule: null, approvers: ['leader'] },
+    });
+  });
+
   it('R-194: of 10,000.01 is above what anybody may promise, and the answer names the most', () => {
     expect(asked(10_000.01)).toEqual({
       refused: 'above_limit',

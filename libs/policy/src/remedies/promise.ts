@@ -6,6 +6,8 @@ interface Promised {
   readonly remedy: RemedyKind;
   readonly cents: number;
   readonly currency: string;
+  /** Somebody outside set it, so the hospital owes it whatever it would promise by itself. */
+  readonly bound?: boolean;
 }
 
 /**
@@ -23,7 +25,7 @@ const HIGHEST: readonly string[] = ['leader'];
 /** What the policy says to an amount that somebody with these roles wants to promise (R-194, T-23). */
 export function promiseAnswer(
   rules: MoneyRules | null,
-  { remedy, cents, currency }: Promised,
+  { remedy, cents, currency, bound = false }: Promised,
   roles: readonly Role[],
 ): PromiseAnswer {
   if (!rules) return { rule: null, approvers: cents === 0 ? [] : HIGHEST };
@@ -35,6 +37,8 @@ export function promiseAnswer(
   );
   const level = levels.find((one) => one.upTo === undefined || cents <= centsIn(one.upTo));
   if (level) return { rule: level.id, approvers: level.by };
+  // Those who agree to the most that the hospital promises see also what it is bound to pay.
+  if (bound) return { rule: levels.at(-1)?.id ?? null, approvers: levels.at(-1)?.by ?? HIGHEST };
   const last = levels.at(-1) ?? own;
   return { refused: 'above_limit', rule: last?.id ?? null, mostCents: centsIn(last?.upTo ?? 0) };
 }

@@ -100,7 +100,7 @@ const CLASS_OF_FIELD: Readonly<Record<string, FieldClass>> = {
   [`${CaseRespondentsNamed.type}.others`]: 'statement',
   [`${CaseReviewRequested.type}.body`]: 'handling',
 };
-const MONEY_OF_PLANNED = ['amount', 'rule', 'approvers', 'instalments'];
+const MONEY_OF_PLANNED = ['amount', 'rule', 'approvers', 'instalments', 'setBy'];
 const JUDGING_FACTS = ['confirmedMalicious', 'confirmedUntrue'];
 
 /** The case as a reader sees it who sees these classes of fields (X-24, domain model 4.10). */
@@ -203,6 +203,7 @@ const withoutMoney = ({
   rule: _rule,
   approvals: _approvals,
   instalments: _instalments,
+  setBy: _setBy,
   ...remedy
 }: CaseDetail['remedies'][number]): CaseDetail['remedies'][number] => remedy;
 

@@ -199,6 +199,24 @@ describe('an amount', () => {
     expect(refused(agreed.state, on('approveRemedy', asked), leader)).toBe('remedy.none_to_decide');
   });
 
+  it('R-194: above the limit of the hospital is owed where mediation or a court set it, which is named and agreed to', () => {
+    const more = {
+      remedy: 'compensation',
+      setBy: 'mediation',
+      decision: '医调委协议 2026-118',
+    } as const;
+    const settled = decide(drafted, paid('86000', more), officer);
+    expect(settled.texts).toMatchObject({ decision: '医调委协议 2026-118' });
+    expect(JSON.stringify(settled.events)).not.toContain('2026-118');
+    expect(last(settled.state)).toMatchObject({
+      ...{ setBy: 'mediation', amount: cny('86000.00') },
+      approvals: [{ by: '财务科' }, { by: 'leader' }],
+    });
+    const { decision: _decision, ...unnamed } = more;
+    expect(refused(drafted, paid('86000', unnamed))).toBe('decision.missing');
+    expect(refused(drafted, paid('86000', { ...more, remedy: 'gift' }))).toBe('decision.not_meant');
+  });
+
   it('R-194: that was not agreed to is not promised, and something else may be', () => {
     const asked = after(drafted, officer, paid('900'));
     const no = decide(asked, on('rejectRemedy', asked, { reason: '票据不符' }), centreHead);

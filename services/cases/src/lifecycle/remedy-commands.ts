@@ -1,9 +1,15 @@
-import { localDay, nextApproverOf, type Remedy } from '@tingsu/contracts';
+import {
+  isGoodwill,
+  localDay,
+  nextApproverOf,
+  type Remedy,
+  type RemedyKind,
+} from '@tingsu/contracts';
 import type { CaseEvent } from './case-event.js';
 import type { CaseState } from './case-state.js';
 import { refuse, type DecisionContext } from './context.js';
 import { requireDepartments } from './handling-commands.js';
-import type { Handlers } from './handlers.js';
+import type { Handlers, PayloadOf } from './handlers.js';
 import { paidNow, plannedInstalments } from './instalments.js';
 import { requireChosen } from './plan-rules.js';
 import { nextRemedyClock } from './remedy-clocks.js';
@@ -24,7 +30,8 @@ export const REMEDIES_BY_HAND: Handlers<
     const department = given.department ?? state.assignment?.lead ?? null;
     if (department !== null) requireDepartments([department], context);
     requirePerson(person, context);
-    const promised = promisedAmount(remedy, amount, state, context);
+    requireDecision(remedy, { ...given, amount });
+    const promised = promisedAmount(remedy, amount, given.setBy !== undefined, state, context);
     const parts = plannedInstalments(promised?.amount, { dueOn, instalments }, context);
     const planned: CaseEvent = {
       kind: 'remedyPlanned',
@@ -35,9 +42,10 @@ export const REMEDIES_BY_HAND: Handlers<
         clockId: nextRemedyClock(state),
         ...promisedData(promised),
         ...(parts ? { instalments: parts } : {}),
+        ...(promised && given.setBy ? { setBy: given.setBy } : {}),
       },
     };
-    return { events: [planned], texts: { plan } };
+    return { events: [planned], texts: { plan, decision: given.decision } };
   },
 
   approveRemedy: (state, { remedyId, note }, context) => {
@@ -90,6 +98,18 @@ const promisedData = (promised: ReturnType<typeof promisedAmount>) =>
   promised
     ? { amount: promised.amount, rule: promised.rule, approvers: [...promised.approvers] }
     : {};
+
+/** Who says that somebody outside set the amount names the decision; a gift is set by nobody. */
+function requireDecision(
+  remedy: RemedyKind,
+  { setBy, decision, amount }: Pick<PayloadOf<'startRemedies'>, 'setBy' | 'decision' | 'amount'>,
+): void {
+  if ((setBy === undefined) !== (decision === undefined))
+    refuse('decision.missing', 'Name who set the amount, and the number of the decision.');
+  if (setBy !== undefined && !amount) refuse('amount.missing', 'Say how much was set.');
+  if (setBy !== undefined && isGoodwill(remedy))
+    refuse('decision.not_meant', 'A gesture of goodwill is not set by a decision from outside.');
+}
 
 function requirePerson(person: string | undefined, { directory }: DecisionContext): void {
   if (person === undefined) return;

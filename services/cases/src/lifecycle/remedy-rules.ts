@@ -49,6 +49,7 @@ export interface Promised {
 export function promisedAmount(
   remedy: RemedyKind,
   typed: { readonly value: string; readonly currency: string } | undefined,
+  bound: boolean,
   state: CaseState,
   context: DecisionContext,
 ): Promised | null {
@@ -65,7 +66,7 @@ export function promisedAmount(
   requireOneCurrency(typed.currency, state);
   const answer = promiseAnswer(
     context.policy.money,
-    { remedy, cents, currency: typed.currency },
+    { remedy, cents, currency: typed.currency, bound },
     context.roles,
   );
   if ('refused' in answer)
@@ -73,7 +74,7 @@ export function promisedAmount(
       ? refuse('amount.currency', `The policy counts in ${answer.currency}. Give the amount in it.`)
       : refuse(
           'amount.above_limit',
-          `The policy allows at most ${inUnits(answer.mostCents)} ${typed.currency} (rule ${answer.rule ?? 'none'}). More needs mediation or a court, or another policy.`,
+          `The policy allows at most ${inUnits(answer.mostCents)} ${typed.currency} (rule ${answer.rule ?? 'none'}). More needs a decision of mediation or a court, which is named with it, or another policy.`,
         );
   return {
     amount: moneyOf(cents, typed.currency),

@@ -1,11 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
-import { ProblemError, type Facts } from '@tingsu/contracts';
+import { isOpenRemedy, ProblemError, type Facts } from '@tingsu/contracts';
 import { MILESTONES, type MilestoneDefinition } from '@tingsu/policy';
 import fc from 'fast-check';
 import { canonicalJson } from '../ledger/canonical.js';
-import { ABUSE, aContext, anOpenedCase, HEAD, PACKAGE, RUDENESS, samples } from './case.fixture.js';
+import { remedyEntriesOf } from '../remedies/remedy-entries.js';
+import {
+  ABUSE,
+  aContext,
+  anOpenedCase,
+  HEAD,
+  LEADER,
+  mainPath,
+  OFFICER,
+  PACKAGE,
+  play,
+  RUDENESS,
+  samples,
+  stateOf,
+} from './case.fixture.js';
+import type { RecordedEvent } from './case-event.js';
 import type { CaseState } from './case-state.js';
 import type { Decision } from './conclude.js';
+import type { DecisionContext } from './context.js';
 import { decide, type Command } from './decide.js';
 import { fold } from './evolve.js';
 import { fireSteps } from './fire-step.js';
@@ -225,5 +241,128 @@ describe('any history of legal commands', () => {
       for (const { events, state } of decisions)
         expect(events.at(-1)?.data.state).toBe(state.state);
     });
+  });
+});
+
+/** Stands for the newest remedy of the case. */
+const NEWEST = '01900000-0000-7000-8000-0000000000fe';
+const cny = (value: string) => ({ value, currency: 'CNY' });
+const PROMISE = { plan: 'x', dueOn: '2099-01-01' };
+const WITH_REMEDIES: readonly Command[] = [
+  {
+    name: 'offerPlan',
+    payload: {
+      alternatives: [
+        { words: 'x', remedies: ['refund'], amount: cny('200') },
+        { words: 'y', remedies: ['apology'] },
+        { words: 'z', remedies: [] },
+      ],
+      concern: 'x',
+    },
+  },
+  { name: 'recordChoice', payload: { choice: 'chosen', alternative: 1, words: 'x' } },
+  { name: 'recordChoice', payload: { choice: 'refused', words: 'x' } },
+  { name: 'recordChoice', payload: { choice: 'not_asked', words: 'x' } },
+  { name: 'startRemedies', payload: { ...PROMISE, remedy: 'refund', amount: cny('900') } },
+  {
+    name: 'startRemedies',
+    payload: {
+      ...{ ...PROMISE, remedy: 'compensation', setBy: 'court', decision: 'x' },
+      amount: cny('30000'),
+      instalments: [
+        { value: '10000.01', dueOn: '2098-01-01' },
+        { value: '19999.99', dueOn: '2099-01-01' },
+      ],
+    },
+  },
+  {
+    name: 'startRemedies',
+    payload: {
+      ...{ ...PROMISE, remedy: 'refund', amount: cny('200') },
+      instalments: [
+        { value: '0.01', dueOn: '2098-01-01' },
+        { value: '199.99', dueOn: '2099-01-01' },
+      ],
+    },
+  },
+  { name: 'approveRemedy', payload: { remedyId: NEWEST } },
+  { name: 'rejectRemedy', payload: { remedyId: NEWEST, reason: 'x' } },
+  { name: 'completeRemedy', payload: { remedyId: NEWEST, note: 'x' } },
+  { name: 'completeRemedy', payload: { remedyId: NEWEST, note: 'y', opinionAfter: 'x' } },
+  { name: 'waiveRemedy', payload: { remedyId: NEWEST, reason: 'x' } },
+  { name: 'finalise', payload: {} },
+  { name: 'giveFinal', payload: { medium: 'phone', written: true, text: 'x' } },
+  { name: 'suspend', payload: { cause: 'court', reason: 'x' } },
+  { name: 'resume', payload: {} },
+  { name: 'close', payload: {} },
+  { name: 'reopen', payload: { ground: 'new_facts', reason: 'x' } },
+];
+
+const KINDS_OF_REMEDIES: readonly RecordedEvent['kind'][] = [
+  ...(['planOffered', 'planDecided', 'remedyPlanned', 'remedyApproved', 'remedyRejected'] as const),
+  ...(['instalmentPaid', 'remedyCompleted', 'remedyWaived'] as const),
+];
+
+/** By one of three people, each of whom may do all, so that amounts find somebody else to agree to them. */
+const aRemedyStep = fc.record({
+  command: fc.constantFrom(...WITH_REMEDIES),
+  actor: fc.constantFrom(OFFICER, HEAD, LEADER),
+  hours: fc.integer({ min: 0, max: 400 }),
+});
+
+/** What is legal of these steps, on a case whose opinion is written. */
+function madeGood(steps: readonly ValueOf<typeof aRemedyStep>[]): Decision[] {
+  const opinion = mainPath().findIndex(({ command }) => command.name === 'draftOpinion');
+  const decisions = play(anOpenedCase(), mainPath().slice(0, opinion + 1));
+  let at = Date.parse('2026-11-20T13:00:00+08:00');
+  for (const { command, actor, hours } of steps) {
+    at += hours * 3_600_000;
+    const context: DecisionContext = {
+      ...aContext(new Date(at).toISOString(), 'leader', actor),
+      roles: ['centre_officer', 'department_head', 'leader'],
+      departments: ['main.finance'],
+    };
+    const state = stateOf(decisions);
+    try {
+      decisions.push(decide(state, aimed(command, state), context));
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+    }
+  }
+  return decisions;
+}
+
+function aimed(command: Command, { remedies }: CaseState): Command {
+  const newest = remedies.at(-1);
+  return newest && 'remedyId' in command.payload
+    ? ({ ...command, payload: { ...command.payload, remedyId: newest.remedyId } } as Command)
+    : command;
+}
+
+describe('any history of plans, remedies and money', () => {
+  it('is rebuilt from its facts alone, and its ledger never pays more than was promised', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(fc.array(aRemedyStep, { minLength: 10, maxLength: 40 }), (steps) => {
+        const decisions = madeGood(steps);
+        const events = decisions.flatMap((one) => one.events);
+        events.forEach(({ kind }) => seen.add(kind));
+        const stored = JSON.parse(JSON.stringify(events)) as typeof events;
+        const state = stateOf(decisions);
+        expect(canonicalJson(fold(state.caseId, stored))).toBe(canonicalJson(state));
+        for (const remedy of state.remedies) {
+          const entries = decisions.flatMap(remedyEntriesOf);
+          const sumOf = (kind: string): number =>
+            entries
+              .filter((one) => one.remedyId === remedy.remedyId && one.kind === kind)
+              .reduce((sum, { cents }) => sum + Number(cents), 0);
+          const left = sumOf('promised') - sumOf('paid') - sumOf('waived');
+          // What is open may still be owed; what is over owes nothing.
+          expect(isOpenRemedy(remedy) ? Math.min(left, 0) : left).toBe(0);
+        }
+      }),
+      { numRuns: 60 },
+    );
+    expect([...seen]).toEqual(expect.arrayContaining([...KINDS_OF_REMEDIES]));
   });
 });

@@ -1,5 +1,6 @@
 // npm run demo: sends the sample complaints into a running system by HTTP and AMQP, plays the staff, and prints what happened; then
-// brings fresh cases into every state and registers a day's complaints, so that the lists and clocks have something to show.
+// brings fresh cases into every state and registers a day's complaints, so that the lists and clocks have something to show;
+// and hands over orders of the 12345 of the city.
 import { readFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { todaysComplaints } from './demo/day.mjs';
 import { liveCases } from './demo/live-cases.mjs';
 import { handleCase, triageCase } from './demo/staff.mjs';
 import { whatTookLonger } from './demo/longer.mjs';
+import { ordersOfAuthority } from './demo/orders.mjs';
 import { printTable } from './demo/table.mjs';
 import { instanceHome } from './local/home.mjs';
 
@@ -41,12 +43,14 @@ for (const row of rows) {
 }
 const alive = await liveCases({ baseUrl, ...state }, (text) => progress(text));
 const today = await todaysComplaints({ baseUrl, ...state }, (text) => progress(text));
+const handedOver = await ordersOfAuthority({ baseUrl, ...state }, (text) => progress(text));
 progress('');
 await channel.close();
 await broker.close();
 process.exitCode = printTable(rows);
 console.log(`${alive} cases more are alive: one in every state, on three campuses.`);
 console.log(`${today} were registered by staff today, at desks and on telephones.`);
+console.log(`${handedOver.orders} are orders of ${handedOver.name}, from a table and by push.`);
 for (const line of whatTookLonger()) console.log(line);
 
 async function receive(sample) {

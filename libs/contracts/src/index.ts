@@ -97,6 +97,7 @@ export * from './paper-events.js';
 export * from './papers.js';
 export * from './orders/order-answers.js';
 export * from './orders/order-fields.js';
+export * from './orders/order-files.js';
 export * from './orders/order-message.js';
 export * from './orders/order-table.js';
 export * from './orders/order-time.js';

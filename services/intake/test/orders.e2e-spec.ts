@@ -15,6 +15,7 @@ import { readFileSync } from 'node:fs';
 import request from 'supertest';
 import { aDirectory, FRIDAY, TENANT, thePolicies } from './fixture.js';
 import { openCaseIn } from './opened-case.js';
+import { type PartnerServer, startPartner } from './partner-server.js';
 import { type RunningIntake, staff, startIntake } from './running-intake.js';
 
 const officer = staff({ role: 'centre_officer', campus: null, department: null });
@@ -25,6 +26,7 @@ const finance = staff({ role: 'department_head', campus: 'main', department: 'ma
 
 let intake: RunningIntake;
 let authority: string;
+let city: PartnerServer;
 
 async function call(who: Identity, method: 'get' | 'post' | 'put', path: string, body?: object) {
   const agent = request(intake.url)[method](`/api/v1/order-authorities${path}`);
@@ -57,7 +59,11 @@ const complaintsUnder = (ref: string) =>
   intake.database.admin('select from intake.complaint where external_ref = $1', [ref]);
 
 beforeAll(async () => {
-  intake = await startIntake({ time: fakeTime(FRIDAY) });
+  city = await startPartner();
+  intake = await startIntake({
+    time: fakeTime(FRIDAY),
+    environment: { WEBHOOK_NETWORKS: '127.0.0.0/8' },
+  });
   await intake.publish(DirectoryPublished, TENANT, 1, aDirectory());
   await intake.publish(PolicyActivated, TENANT, 1, thePolicies());
   authority = await eventually(async () => {
@@ -66,7 +72,10 @@ beforeAll(async () => {
     return status === 201 ? (body.id as string) : null;
   });
 }, 60_000);
-afterAll(() => intake?.close(), 60_000);
+afterAll(async () => {
+  await intake?.close();
+  await city?.close();
+}, 60_000);
 
 describe('a table of orders', () => {
   it('is shown first: what is new, by when it is wanted, and nothing is taken', async () => {
@@ -263,6 +272,42 @@ describe('an order that the platform of a city pushes', () => {
     expect(status).toBe(200);
     expect(await complaintsUnder('R-1')).toHaveLength(1);
     expect(body.complaintNo).toMatch(/^TS-/);
+  });
+
+  it('brings its files, by link or as they are, each once; others are named', async () => {
+    const photo = readFileSync(
+      new URL('inputs/02-phone-photo-turned-with-gps.jpg', import.meta.url),
+    );
+    const recording = readFileSync(new URL('inputs/05-wechat-voice.amr', import.meta.url));
+    city.answer('/photo.jpg', 200, photo);
+    city.answer('/elsewhere.jpg', 302);
+    const { items } = (await call(head, 'get', '')).body;
+    const files = { list: 'body.files', hosts: [new URL(city.url).host] };
+    await call(head, 'put', `/${authority}`, {
+      ...{ version: items[0].version, campus: 'main' },
+      mapping: { messages: { ...messages, files } },
+    });
+    const order = (...sent: readonly unknown[]) => ({
+      body: { externalRef: 'F-1', content: '推倒老人', files: sent },
+    });
+    const first = await push(
+      order(
+        ...[`${city.url}/photo.jpg`, `${city.url}/elsewhere.jpg`, 'https://10.0.0.1/inside.jpg'],
+        { name: '病毒.exe', content: Buffer.from('MZ nothing').toString('base64') },
+      ),
+    );
+    const notTaken = ['elsewhere.jpg', 'inside.jpg', '病毒.exe'];
+    expect(first).toMatchObject({ status: 201, body: { filesNotTaken: notTaken } });
+    const voice = { name: '录音.amr', content: recording.toString('base64') };
+    for (let times = 0; times < 2; times++)
+      expect((await push(order(`${city.url}/photo.jpg`, voice))).body.state).toBe('known');
+    const { body } = await request(intake.url)
+      .get(`/api/v1/complaints/${first.body.complaintNo}`)
+      .set('Authorization', await intake.bearer(officer));
+    expect(body.content).toBe('推倒老人\n（没有收下的附件：elsewhere.jpg、inside.jpg、病毒.exe）');
+    const names = body.attachments.map(({ fileName }: { fileName: string }) => fileName);
+    expect(names.sort()).toEqual(['photo.jpg', '录音.amr']);
+    expect(body.additions).toMatchObject([{ kind: 'correction', content: '推倒老人' }]);
   });
 
   it('is taken with the key of the authority only', async () => {

@@ -14,15 +14,15 @@ export interface PartnerServer {
   taken(path: string): readonly TakenMessage[];
   /** Answers nothing at a path until the given function is called. */
   hold(path: string): () => void;
-  /** Answers with this status at a path from now on; 200 unless said. */
-  answer(path: string, status: number): void;
+  /** Answers so at a path from now on; 200 without a body unless said. */
+  answer(path: string, status: number, body?: Buffer): void;
   close(): Promise<void>;
 }
 
 /** The server of a partner: takes messages by HTTP and answers as it is told. */
 export async function startPartner(): Promise<PartnerServer> {
   const taken: TakenMessage[] = [];
-  const statuses = new Map<string, number>();
+  const answers = new Map<string, { readonly status: number; readonly body?: Buffer }>();
   const held = new Map<string, Promise<void>>();
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -30,7 +30,10 @@ export async function startPartner(): Promise<PartnerServer> {
     request.on('end', () => {
       const path = request.url ?? '';
       taken.push({ path, headers: request.headers, body: Buffer.concat(chunks).toString() });
-      const answer = () => response.writeHead(statuses.get(path) ?? 200).end();
+      const answer = () => {
+        const { status, body } = answers.get(path) ?? { status: 200 };
+        response.writeHead(status).end(body);
+      };
       void (held.get(path) ?? Promise.resolve()).then(answer);
     });
   });
@@ -44,7 +47,7 @@ export async function startPartner(): Promise<PartnerServer> {
       held.set(path, new Promise((resolve) => (free = resolve)));
       return () => free();
     },
-    answer: (path, status) => void statuses.set(path, status),
+    answer: (path, status, body) => void answers.set(path, { status, ...(body ? { body } : {}) }),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -22,6 +22,19 @@ const path = z
   .string()
   .max(100)
   .regex(/^[^.\s]+(?:\.[^.\s]+)*$/);
+/** A host, with its port where that is not the usual one. */
+const host = z
+  .string()
+  .max(260)
+  .regex(/^[a-z0-9.-]+(?::\d{1,5})?$/);
+const paths = z.array(path).max(PATHS_EACH).optional();
+const OrderFilePathsSchema = z.strictObject({
+  list: path,
+  link: paths,
+  content: paths,
+  name: paths,
+  hosts: z.array(host).max(PATHS_EACH).optional(),
+});
 const OrderPathsSchema = z.strictObject({
   fields: z.partialRecord(z.enum(ORDER_FIELDS), z.array(path).max(PATHS_EACH)).optional(),
   kind: z
@@ -30,6 +43,7 @@ const OrderPathsSchema = z.strictObject({
       words: z.partialRecord(z.enum(ORDER_MESSAGES), z.array(filled(60)).max(HEADINGS_EACH)),
     })
     .optional(),
+  files: OrderFilePathsSchema.optional(),
 });
 
 /** How an authority writes its orders. What is left out is read as such tables usually are. */
@@ -129,5 +143,7 @@ export const PartnerOrderTakenSchema = z.object({
   /** `waiting`: kept until the order itself comes. */
   state: z.enum(['new', 'known', 'added', 'waiting']),
   complaintNo: z.string().nullable(),
+  /** Names of files of the order that could not be had, or are of no type that is taken. */
+  filesNotTaken: z.array(z.string()).optional(),
 });
 export type PartnerOrderTaken = z.infer<typeof PartnerOrderTakenSchema>;

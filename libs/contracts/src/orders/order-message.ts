@@ -4,6 +4,17 @@ import { ORDER_FIELDS, type OrderCells, type OrderField, USUAL_HEADINGS } from '
 export const ORDER_MESSAGES = ['order', 'urge', 'returned', 'extended'] as const;
 export type OrderMessageKind = (typeof ORDER_MESSAGES)[number];
 
+/** Where a message of an authority has its files: a list, or one, of links or of objects. Paths begin at the file. */
+export interface OrderFilePaths {
+  readonly list: string;
+  readonly link?: readonly string[] | undefined;
+  /** What is in it, in base64. */
+  readonly content?: readonly string[] | undefined;
+  readonly name?: readonly string[] | undefined;
+  /** The hosts of the authority, with a port where it is not the usual one: nothing is fetched elsewhere. */
+  readonly hosts?: readonly string[] | undefined;
+}
+
 /** Where the messages of an authority say what. A path names keys from the outside in: `data.order.no`, `list.0.text`. */
 export interface OrderPaths {
   /** The first path that leads to something counts. */
@@ -15,6 +26,7 @@ export interface OrderPaths {
         readonly words: Readonly<Partial<Record<OrderMessageKind, readonly string[]>>>;
       }
     | undefined;
+  readonly files?: OrderFilePaths | undefined;
 }
 
 export interface OrderMessage {
@@ -43,10 +55,11 @@ export const numberText = (number: number): string =>
     ? number.toExponential(5).replace('e', 'E')
     : String(number);
 
-function textAt(body: unknown, path: string): string {
-  const found = path
-    .split('.')
-    .reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), body);
+export const valueAt = (body: unknown, path: string): unknown =>
+  path.split('.').reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), body);
+
+export function textAt(body: unknown, path: string): string {
+  const found = valueAt(body, path);
   if (typeof found === 'number') return numberText(found);
   return typeof found === 'string' ? found.trim() : '';
 }

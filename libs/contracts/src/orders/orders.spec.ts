@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { instantOnWall } from '../local-time.js';
 import { fieldUnder } from './order-fields.js';
+import { orderFilesIn } from './order-files.js';
 import { orderMessageIn } from './order-message.js';
 import { orderColumnsIn, orderRows } from './order-table.js';
 import { orderTimeIn } from './order-time.js';
@@ -132,5 +133,36 @@ describe('a message of an authority', () => {
       ...{ kind: 'order', cells: { orderNo: '3.30106E+20', content: '等候' } },
     });
     expect(orderMessageIn('text', {})).toEqual({ kind: 'order', cells: {} });
+  });
+});
+
+describe('the files of a message', () => {
+  const paths = { list: 'data.files', name: ['title'], link: ['href'], content: ['data'] };
+  const filesIn = (files: unknown) => orderFilesIn({ data: { files } }, paths);
+
+  it('are links, alone, in a list or in one text, and are called by their last part', () => {
+    const one = { link: 'https://city.example/a/%E7%85%A7.jpg?x=1', name: '照.jpg' };
+    const other = { link: 'https://city.example/b.pdf', name: 'b.pdf' };
+    expect(filesIn(one.link)).toEqual([one]);
+    expect(filesIn([one.link, other.link])).toEqual([one, other]);
+    expect(filesIn(`${one.link},${other.link}`)).toEqual([one, other]);
+  });
+
+  it('are objects with a name and a link or what is in them', () => {
+    expect(
+      filesIn([
+        { title: '票据', href: 'https://city.example/1' },
+        { title: '照片.png', data: 'data:image/png;base64,iVBO' },
+        { title: 'nothing' },
+      ]),
+    ).toEqual([
+      { name: '票据', link: 'https://city.example/1' },
+      { name: '照片.png', content: 'iVBO' },
+    ]);
+  });
+
+  it('are none where the mapping names no place, or there is nothing', () => {
+    expect(orderFilesIn({ files: ['https://city.example/1'] }, undefined)).toEqual([]);
+    expect([filesIn(undefined), filesIn(''), filesIn([null, 7])]).toEqual([[], [], []]);
   });
 });

@@ -9,6 +9,8 @@ import { UnitOfWork } from '@tingsu/database';
 import type { Adapter } from '../complaints/registration.js';
 import { ReferenceRepository } from '../reference/reference.repository.js';
 import { notFound } from './order-access.js';
+import { OrderFiles } from './order-files.usecase.js';
+import { withFiles } from './order-files.js';
 import { OrderAuthorityRepository } from './order-authority.repository.js';
 import { orderDraftOf, type OrderDraft, type OrderNews } from './order-draft.js';
 import { placeOf } from './order-place.js';
@@ -32,6 +34,7 @@ export class TakeOrderMessage {
     private readonly authorities: OrderAuthorityRepository,
     private readonly references: ReferenceRepository,
     private readonly taking: OrderTaking,
+    private readonly files: OrderFiles,
   ) {}
 
   /** Throws a ProblemError for everything that its sender or a person can repair. */
@@ -45,12 +48,22 @@ export class TakeOrderMessage {
     const authority = await this.unitOfWork.run(tenantId, (tx) => this.authorities.find(tx, id));
     if (!authority) throw notFound();
     const reference = await this.references.of(tenantId);
-    const { kind, cells } = orderMessageIn(body, authority.mapping.messages ?? {});
+    const { messages = {} } = authority.mapping;
+    const { kind, cells } = orderMessageIn(body, messages);
     const draft = orderDraftOf(cells, placeOf(authority, reference));
     if (kind === 'order') {
       const admitted = this.taking.admitted(draft, adapter, reference);
-      const { known, complaintNo } = await this.taking.take(adapter, draft, admitted, arrivedAt);
-      return { state: known ? 'known' : 'new', complaintNo };
+      const { submission } = admitted;
+      if (admitted.faults.length > 0 || !submission) throw faulty(admitted.faults);
+      const kept = await this.files.keep({ adapter, orderNo: draft.orderNo }, body, messages.files);
+      const whole = { ...admitted, submission: withFiles(submission, kept) };
+      const { known, complaintNo } = await this.taking.take(adapter, draft, whole, arrivedAt);
+      const { notTaken } = kept;
+      return {
+        state: known ? 'known' : 'new',
+        complaintNo,
+        ...(notTaken.length > 0 ? { filesNotTaken: [...notTaken] } : {}),
+      };
     }
     const news = newsOf(kind, draft, cells);
     return this.taking.tell(adapter, news, key ?? keyOf(kind, body));

@@ -1,9 +1,7 @@
 import { Module } from '@nestjs/common';
-import { CONFIG } from '@tingsu/service';
-import type { IntakeConfig } from '../config.js';
 import { AdaptersModule } from '../channels/adapters.module.js';
 import { ReferenceModule } from '../reference/reference.module.js';
-import { AddressGuard } from './address-guard.adapter.js';
+import { AddressGuardModule } from './address-guard.module.js';
 import { PartnerEventsModule } from './partner-events.module.js';
 import { PartnerFeedController } from './partner-feed.controller.js';
 import { PartnerFeedRepository } from './partner-feed.repository.js';
@@ -17,14 +15,9 @@ import { WebhookAdministration } from './webhooks.usecase.js';
 
 /** What partners learn of cases: kept in order, and sent to their addresses. */
 @Module({
-  imports: [AdaptersModule, PartnerEventsModule, ReferenceModule],
+  imports: [AdaptersModule, AddressGuardModule, PartnerEventsModule, ReferenceModule],
   controllers: [PartnerFeedController, WebhooksController],
   providers: [
-    {
-      provide: AddressGuard,
-      useFactory: ({ WEBHOOK_NETWORKS }: IntakeConfig) => new AddressGuard(WEBHOOK_NETWORKS),
-      inject: [CONFIG],
-    },
     PartnerFeedRepository,
     ReadFeed,
     SendWebhooks,

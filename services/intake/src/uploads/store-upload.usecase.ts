@@ -19,6 +19,8 @@ export interface IncomingFile {
   readonly truncated: () => boolean;
   readonly fileName: string | undefined;
   readonly declaredType: string;
+  /** Of its sender, who may send it again; a new one unless given. */
+  readonly uploadId?: string;
 }
 
 interface Measured {
@@ -61,7 +63,7 @@ export class StoreUpload {
     { bytes, sha256 }: Measured,
   ) {
     const type = await typeOf(path, file);
-    const uploadId = randomUUID();
+    const { uploadId = randomUUID() } = file;
     const upload = {
       uploadId,
       fileName: safeFileName(file.fileName, type),

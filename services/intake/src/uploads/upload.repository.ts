@@ -19,18 +19,28 @@ const BIND = `update upload u set complaint_id = r."complaintId" from ${Place.ro
 export class UploadRepository {
   constructor(private readonly dataKeys: DataKeys) {}
 
+  /** One that is there already is the same file. */
   async add(
     tx: Transaction,
     { uploadId: id, fileName, mediaType, bytes, sha256, storageKey }: StoredUpload,
   ): Promise<void> {
     const keys = await this.dataKeys.forTenant(tx);
-    await Uploads.add(tx, [
-      {
-        ...{ id, mediaType, bytes, sha256, storageKey, complaintId: null },
-        ...{ tenantId: tenantOf(tx), createdAt: tx.now },
-        fileName: keys.seal(cellOf(id), fileName),
-      },
-    ]);
+    const row = {
+      ...{ id, mediaType, bytes, sha256, storageKey, complaintId: null },
+      ...{ tenantId: tenantOf(tx), createdAt: tx.now },
+      fileName: keys.seal(cellOf(id), fileName),
+    };
+    await Uploads.add(tx, [row], 'on conflict do nothing');
+  }
+
+  /** Whether a complaint has it. */
+  async isBound(tx: Transaction, uploadId: string): Promise<boolean> {
+    const rows = await Place.select(
+      tx,
+      'where tenant_id = $1 and id = $2 and complaint_id is not null',
+      [tx.tenantId, uploadId],
+    );
+    return rows.length > 0;
   }
 
   async ofComplaint(tx: Transaction, complaintId: string): Promise<readonly StoredUpload[]> {

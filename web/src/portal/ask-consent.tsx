@@ -8,7 +8,7 @@ import { useConsentTexts, type ConsentText } from './consent-texts';
 import { Copy } from './copy';
 import type { FieldProblem } from './draft';
 import type { Tracking } from './draft.store';
-import { ProblemNote } from './fields';
+import { Framed, ProblemNote } from './fields';
 import { later } from './later';
 import { useFocus, usePreferences } from './preferences';
 import { CONSENT_PATH } from './router';
@@ -78,7 +78,6 @@ const Ask = ({
   texts,
   onAsked,
 }: Props & { readonly texts: boolean; onAsked(link: ConsentLink): void }) => {
-  const { fieldProblem } = usePreferences();
   const say = useConsentTexts();
   const focus = useFocus();
   const [key, setKey] = useState(newKey);
@@ -110,29 +109,20 @@ const Ask = ({
       <p className="hint">{say('askIntro')}</p>
       {problem && <ProblemNote problem={problem} />}
       {texts && (
-        <div className={wrong ? 'field wrong' : 'field'}>
-          <label htmlFor={FIELD}>{say('askPhone')}</label>
-          <p className="hint" id={`${FIELD}-hint`}>
-            {say('askPhoneHint')}
-          </p>
-          {wrong && (
-            <p className="field-error" role="alert" id={`${FIELD}-error`}>
-              {fieldProblem(wrong)}
-            </p>
+        <Framed id={FIELD} label={say('askPhone')} hint={say('askPhoneHint')} problem={wrong}>
+          {(control) => (
+            <input
+              {...control}
+              type="tel"
+              autoComplete="off"
+              value={phone}
+              onChange={(event) => {
+                setPhone(event.target.value);
+                setKey(newKey());
+              }}
+            />
           )}
-          <input
-            id={FIELD}
-            type="tel"
-            aria-describedby={wrong ? `${FIELD}-hint ${FIELD}-error` : `${FIELD}-hint`}
-            aria-invalid={wrong ? true : undefined}
-            autoComplete="off"
-            value={phone}
-            onChange={(event) => {
-              setPhone(event.target.value);
-              setKey(newKey());
-            }}
-          />
-        </div>
+        </Framed>
       )}
       <button type="submit" className="button secondary" disabled={busy}>
         {say(busy ? 'askBusy' : 'askMake')}

@@ -10,23 +10,27 @@ interface ControlProps {
   readonly 'aria-invalid': true | undefined;
 }
 
-interface FieldProps {
-  readonly field: DraftField;
+interface FramedProps {
+  readonly id: string;
   readonly label: string;
   readonly hint?: string;
   readonly optional?: boolean;
-  readonly problems: readonly FieldProblem[];
+  readonly problem: FieldProblem | null | undefined;
   /** A group of radio buttons needs a legend, not a label. */
   readonly group?: boolean;
   readonly children: (control: ControlProps) => ReactNode;
 }
 
+interface FieldProps extends Omit<FramedProps, 'id' | 'problem'> {
+  readonly field: DraftField;
+  readonly problems: readonly FieldProblem[];
+}
+
 export const fieldId = (field: DraftField): string => `field-${field}`;
 
-export const Field = ({ field, label, hint, optional, problems, group, children }: FieldProps) => {
+/** A control with its label, its hint, and what is wrong with what was typed. */
+export const Framed = ({ id, label, hint, optional, problem, group, children }: FramedProps) => {
   const { t, fieldProblem } = usePreferences();
-  const id = fieldId(field);
-  const problem = problems.find((found) => found.field === field);
   const described =
     [hint && `${id}-hint`, problem && `${id}-error`].filter(Boolean).join(' ') || undefined;
   const control: ControlProps = {
@@ -70,6 +74,15 @@ export const Field = ({ field, label, hint, optional, problems, group, children 
     </div>
   );
 };
+
+/** A field of the form of complaints. */
+export const Field = ({ field, problems, ...framed }: FieldProps) => (
+  <Framed
+    {...framed}
+    id={fieldId(field)}
+    problem={problems.find((found) => found.field === field)}
+  />
+);
 
 /** GOV.UK's error summary: at the top, focused, each line a link to its field. */
 export const ErrorSummary = ({

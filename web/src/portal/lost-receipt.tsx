@@ -3,7 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { post } from '../api/http.client';
 import { asProblem, type ApiProblem } from '../api/problem';
 import type { FieldProblem } from './draft';
-import { ProblemNote } from './fields';
+import { Framed, ProblemNote } from './fields';
 import { useFocus, usePreferences } from './preferences';
 
 const FIELD = 'lost-contact';
@@ -22,7 +22,7 @@ const bodyOf = (contact: string): object | FieldProblem => {
 
 /** For who lost number and code: they go to the phone or mailbox that was given, and nobody learns here whether there is one. */
 export const LostReceipt = () => {
-  const { t, fieldProblem } = usePreferences();
+  const { t } = usePreferences();
   const focus = useFocus();
   const [contact, setContact] = useState('');
   const [wrong, setWrong] = useState<FieldProblem | null>(null);
@@ -49,25 +49,16 @@ export const LostReceipt = () => {
       <summary>{t('lostTitle')}</summary>
       <form onSubmit={(event) => void ask(event)} noValidate>
         {problem && <ProblemNote problem={problem} />}
-        <div className={wrong ? 'field wrong' : 'field'}>
-          <label htmlFor={FIELD}>{t('lostLabel')}</label>
-          <p className="hint" id={`${FIELD}-hint`}>
-            {t('lostHint')}
-          </p>
-          {wrong && (
-            <p className="field-error" role="alert" id={`${FIELD}-error`}>
-              {fieldProblem(wrong)}
-            </p>
+        <Framed id={FIELD} label={t('lostLabel')} hint={t('lostHint')} problem={wrong}>
+          {(control) => (
+            <input
+              {...control}
+              autoComplete="off"
+              value={contact}
+              onChange={(event) => setContact(event.target.value)}
+            />
           )}
-          <input
-            id={FIELD}
-            aria-describedby={wrong ? `${FIELD}-hint ${FIELD}-error` : `${FIELD}-hint`}
-            aria-invalid={wrong ? true : undefined}
-            autoComplete="off"
-            value={contact}
-            onChange={(event) => setContact(event.target.value)}
-          />
-        </div>
+        </Framed>
         <p role="status">{state === 'asked' ? t('lostAsked') : ''}</p>
         <button type="submit" className="button secondary" disabled={state === 'busy'}>
           {t(state === 'busy' ? 'writeSending' : 'lostSend')}

@@ -199,6 +199,12 @@ describe('an amount', () => {
     expect(refused(agreed.state, on('approveRemedy', asked), leader)).toBe('remedy.none_to_decide');
   });
 
+  it('closes the case again to a department that did not agree', () => {
+    const asked = after(drafted, officer, paid('6500', { remedy: 'compensation' }));
+    const no = decide(asked, on('rejectRemedy', asked, { reason: '票据不符' }), finance);
+    expect(no.state.access?.coUnits).not.toContain('main.finance');
+  });
+
   it('R-194: above the limit of the hospital is owed where mediation or a court set it, which is named and agreed to', () => {
     const more = {
       remedy: 'compensation',

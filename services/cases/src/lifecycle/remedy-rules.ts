@@ -182,9 +182,11 @@ export const isGoodwillAlone = ({ remedies, outcome }: CaseState): boolean => {
   return found && kept.length > 0 && kept.every(({ remedy }) => isGoodwill(remedy));
 };
 
-/** Departments that carry out a remedy of the case or decide on one: it stays open to them. */
+/** Departments that carry out a remedy of the case or decide on one: it stays open to them, unless the remedy was rejected. */
 export const remedyDepartments = ({ remedies }: Remedies): string[] =>
-  remedies.flatMap(({ department, approvals = [] }) => [
-    ...(department ? [department] : []),
-    ...approvals.flatMap((one) => one.department ?? []),
-  ]);
+  remedies
+    .filter(({ rejectedAt }) => rejectedAt === undefined)
+    .flatMap(({ department, approvals = [] }) => [
+      ...(department ? [department] : []),
+      ...approvals.flatMap((one) => one.department ?? []),
+    ]);

@@ -78,7 +78,7 @@ it('docs/access-routes.md says who may call which route of cases', async () => {
     queries: {
       'GET /api/v1/cases': '?view=all',
       'GET /api/v1/clocks/board/due': '?withinHours=48',
-      'GET /api/v1/policies/compare': '?left=tcm-yulin@1.0.6&right=tcm-yulin@1.0.6',
+      'GET /api/v1/policies/compare': '?left=tcm-yulin@1.0.7&right=tcm-yulin@1.0.7',
     },
     bodies: {
       'POST /api/v1/cases/find': { q: '2026' },

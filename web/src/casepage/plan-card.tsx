@@ -1,6 +1,7 @@
 import '../i18n/department';
 import type { CaseDetail } from '@tingsu/contracts';
 import { useDirectory } from '../kit/directory';
+import { FoldCard } from '../kit/fold-card';
 import { shown } from '../kit/plain-text';
 import { useWords } from '../kit/words';
 import { planOf } from './work-steps';
@@ -12,8 +13,7 @@ export const PlanCard = ({ detail }: { readonly detail: CaseDetail }) => {
   const steps = planOf(detail.timeline);
   if (steps.length === 0) return null;
   return (
-    <section className="card" aria-labelledby="plan-title" data-testid="plan">
-      <h2 id="plan-title">{t('planTitle')}</h2>
+    <FoldCard id="plan" title={t('planTitle')} gist={t('planGist', { count: steps.length })} owed>
       <ol className="plan-lines">
         {steps.map((step, index) => (
           <li key={index}>
@@ -26,6 +26,6 @@ export const PlanCard = ({ detail }: { readonly detail: CaseDetail }) => {
           </li>
         ))}
       </ol>
-    </section>
+    </FoldCard>
   );
 };

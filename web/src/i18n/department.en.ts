@@ -28,6 +28,6 @@ export const department = {
   stepRemove: 'Remove step {number}',
   stepAdd: 'Add a step',
   planTitle: 'Plan of work',
-  planGist: '{{count}} steps',
+  planGist: '{count} steps',
   planUntil: 'by {day}',
 } as const satisfies Record<keyof typeof chinese, string>;

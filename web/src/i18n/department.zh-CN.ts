@@ -26,6 +26,6 @@ export const department = {
   stepRemove: '删除第 {number} 步',
   stepAdd: '加一步',
   planTitle: '科室工作计划',
-  planGist: '共 {{count}} 步',
+  planGist: '共 {count} 步',
   planUntil: '{day} 前完成',
 } as const;

@@ -309,3 +309,47 @@ describe('what is made good', () => {
     expect(await cases.faultsOf(caseId)).toEqual([]);
   });
 });
+
+describe('200 commands of several people on one case', () => {
+  const REMEDIES = 40;
+  const PEOPLE = [officer, centreHead, leader, { ...officer, personId: randomUUID() }];
+  const send = (who: Identity, caseNo: string, expectedVersion: number, step: Step) =>
+    cases.post(who, `/api/v1/cases/${caseNo}/commands/${step[1]}`, {
+      expectedVersion,
+      payload: step[2],
+    });
+
+  it('lose nothing, happen once each, and refuse each other only about the same thing', async () => {
+    const { caseNo, caseId } = await drafted();
+    const apology = { remedy: 'apology', plan: '当面致歉', ...DUE };
+    for (let remedy = 0; remedy < REMEDIES; remedy += 1)
+      await play(caseNo, [officer, 'startRemedies', apology]);
+    const seen = await detail(caseNo);
+    const completes = seen.remedies.flatMap(({ remedyId }) => {
+      const step = [officer, 'completeRemedy', { remedyId, note: '回执' }] as const;
+      // Each of them is pressed twice: all were given for the same version of the case.
+      return [step, step].map((one) => send(officer, caseNo, seen.version, one));
+    });
+    const writes = PEOPLE.map(async (who, person) => {
+      for (let note = 0; note < 30;) {
+        const { version } = await detail(caseNo, who);
+        const text = `${person}.${note}`;
+        const step = [who, 'note', { text, mentions: [] }] as const;
+        const { status } = await send(who, caseNo, version, step);
+        expect([200, 409]).toContain(status);
+        if (status === 200) note += 1;
+      }
+    });
+    const answers = (await Promise.all(completes)).map(({ status }) => status);
+    await Promise.all(writes);
+    expect(answers.filter((status) => status === 200)).toHaveLength(REMEDIES);
+    expect(answers.filter((status) => status === 409)).toHaveLength(REMEDIES);
+    const { timeline, remedies } = await detail(caseNo);
+    const happened = (type: string) => timeline.filter((entry) => entry.type === type);
+    expect(new Set(happened('case.noted.v1').map(({ text }) => text['note'])).size).toBe(120);
+    expect(happened('case.noted.v1')).toHaveLength(120);
+    expect(happened('case.remedyCompleted.v1')).toHaveLength(REMEDIES);
+    expect(remedies.every((remedy) => remedy.doneAt !== null)).toBe(true);
+    expect(await cases.faultsOf(caseId)).toEqual([]);
+  });
+});

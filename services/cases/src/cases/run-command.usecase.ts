@@ -15,9 +15,11 @@ import { useDraft } from '../case-drafts/case-drafts.repository.js';
 import { firedSteps, ladderOf } from '../deadlines/clocks.repository.js';
 import { CaseStore, type LoadedCase, type Write } from '../ledger/case-store.repository.js';
 import { stepKey } from '../ledger/clock-row.js';
+import { recordedOf } from '../ledger/folded-case.repository.js';
+import { factsOf } from '../ledger/log-facts.repository.js';
 import type { CaseState } from '../lifecycle/case-state.js';
+import { stillStands } from '../lifecycle/concerns.js';
 import type { DecisionContext } from '../lifecycle/context.js';
-import { standsAs } from '../lifecycle/quiet-facts.js';
 import { decide, type Command } from '../lifecycle/decide.js';
 import type { PayloadOf } from '../lifecycle/handlers.js';
 import { decideLink, decideMerge } from '../lifecycle/merge.js';
@@ -88,7 +90,7 @@ export class RunCommand {
     const [loaded, target] = await this.load(tx, request.caseNo, targetNo);
     const { state } = loaded;
     const context = await this.contextFor(tx, who, state, request.command);
-    checkVersion(state, request);
+    await checkVersion(tx, state, { ...request, payload }, context);
     const writes = target
       ? writesOfBoth(loaded, target, { command: request.command, payload }, who, context)
       : [
@@ -197,7 +199,12 @@ async function withFiredSteps(tx: Transaction, write: Write): Promise<Write> {
 }
 
 /** An acknowledgement does not change the case, so an older version is accepted. */
-function checkVersion(state: CaseState, { command, expectedVersion }: CommandRequest): void {
+async function checkVersion(
+  tx: Transaction,
+  { caseId, version }: CaseState,
+  { command, expectedVersion, payload }: CommandRequest,
+  who: Pick<DecisionContext, 'departments'>,
+): Promise<void> {
   if (command === 'acknowledgeClock') return;
   if (expectedVersion === undefined) {
     const errors = [
@@ -211,7 +218,11 @@ function checkVersion(state: CaseState, { command, expectedVersion }: CommandReq
       errors,
     });
   }
-  if (!standsAs(state, expectedVersion)) throw stale(state.version);
+  if (expectedVersion === version) return;
+  const facts = (await factsOf(tx, [caseId])).get(caseId) ?? [];
+  const since = facts.filter((fact) => fact.version > expectedVersion).map(recordedOf);
+  if (expectedVersion > version || !stillStands({ name: command, payload } as Command, who, since))
+    throw stale(version);
 }
 
 function stale(currentVersion: number): ProblemError {

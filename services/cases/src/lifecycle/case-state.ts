@@ -188,8 +188,6 @@ export interface CaseState {
   readonly nextCallAt?: string | null;
   /** What the complainant has to be told, oldest first; missing where nothing was owed yet. */
   readonly notices?: readonly CaseNotice[];
-  /** Since this version only facts came on which nobody decides; missing where the last fact was another. */
-  readonly quietSince?: number;
   /** What the call-backs of all rounds found. */
   readonly calledBack?: readonly CalledBack[];
   /** This round is a second complaint (T-35). */

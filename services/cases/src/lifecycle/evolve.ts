@@ -8,7 +8,6 @@ import { askedAnew, noMoreParts, PART_CHANGES } from './part-changes.js';
 import { THREAD_CHANGES } from './thread-changes.js';
 import { materialTaken, withdrawalTaken } from './thread-state.js';
 import { NOTICE_CHANGES } from './notice-changes.js';
-import { quietSinceOf } from './quiet-facts.js';
 import { PLAN_CHANGES } from './plan-changes.js';
 import { REMEDY_CHANGES } from './remedy-changes.js';
 import { URGE_CHANGES } from './urge-changes.js';
@@ -23,11 +22,8 @@ export function evolve(
   const state = event.kind === 'opened' ? opened(caseId, event) : known(before, event);
   const moved = milestonesOf(before, event);
   const change = changeOf(state, event);
-  const quietSince = quietSinceOf(before, event);
-  const { quietSince: _before, ...loud } = state;
   return {
-    ...loud,
-    ...(quietSince === undefined ? {} : { quietSince }),
+    ...state,
     ...change,
     ...handledBy({ ...state, ...change }, event),
     version: event.version,

@@ -4,7 +4,6 @@ import { type CaseState, SYSTEM } from './case-state.js';
 import { decide, type Command } from './decide.js';
 import { isNotTold } from './not-told.js';
 import { noticeArrived, noticeFailed } from './notice-commands.js';
-import { standsAs } from './quiet-facts.js';
 import { refusal } from './refusal.fixture.js';
 
 const context = aContext('2026-11-25T10:00:00+08:00', 'centre_officer', OFFICER);
@@ -170,18 +169,5 @@ describe('what the complainant has to be told', () => {
     expect(asked.notices).toEqual([
       expect.objectContaining({ key: 'supplement.1', kind: 'supplement', rules: [] }),
     ]);
-  });
-
-  it('R-236: what becomes of the message makes no command stale, and what a person does makes it', () => {
-    const sent = does(aCaseAfter('finalise'), answer('system'));
-    const known = arrived(sent, 'answer.1');
-    expect(kinds(known)).toEqual(['answer.1']);
-    expect(known.version).toBeGreaterThan(sent.version);
-    expect([standsAs(known, sent.version), standsAs(known, sent.version - 1)]).toEqual([
-      true,
-      false,
-    ]);
-    const noted = does(known, { name: 'takeOver', payload: {} });
-    expect(standsAs(noted, known.version)).toBe(false);
   });
 });

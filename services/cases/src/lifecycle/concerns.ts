@@ -1,0 +1,96 @@
+import type { CommandName } from '@tingsu/contracts';
+import type { CaseEvent, CaseEventKind, CaseEventOf, RecordedEvent } from './case-event.js';
+import type { Command } from './decide.js';
+import type { PayloadOf } from './handlers.js';
+
+/** A part of a case that changes for itself: `remedy:…`, `part:…`, `note`. */
+type Concern = string;
+interface Who {
+  /** Departments for which the actor acts in the case. */
+  readonly departments?: readonly string[];
+}
+
+const remedy = ({ remedyId }: { readonly remedyId: string }): Concern => `remedy:${remedyId}`;
+const partOf = ({ department }: { readonly department: string }): Concern => `part:${department}`;
+const urgeOf = ({ department }: { readonly department: string }): Concern => `urge:${department}`;
+
+/** Commands that depend on a part of the case and on its course, and on nothing else that others do meanwhile. */
+const ABOUT: {
+  readonly [Name in CommandName]?: (payload: PayloadOf<Name>, who: Who) => readonly Concern[];
+} = {
+  note: () => ['note'],
+  logCall: () => ['call'],
+  readMessages: () => ['thread'],
+  approveRemedy: (payload) => [remedy(payload)],
+  rejectRemedy: (payload) => [remedy(payload)],
+  completeRemedy: (payload) => [remedy(payload)],
+  waiveRemedy: (payload) => [remedy(payload)],
+  signForPart: (_, who) => ownOf(who, partOf),
+  returnPart: (_, who) => ownOf(who, partOf),
+  submitPart: (_, who) => ownOf(who, partOf),
+  answerUrge: (_, who) => ownOf(who, urgeOf),
+};
+
+const ownOf = (
+  { departments = [] }: Who,
+  concernOf: (of: { readonly department: string }) => Concern,
+): readonly Concern[] => departments.map((department) => concernOf({ department }));
+
+/** Facts about a part of the case. Every other fact is of its course, and makes each command stale. */
+const PART_FACTS: {
+  readonly [Kind in CaseEventKind]?: (data: CaseEventOf<Kind>['data']) => Concern;
+} = {
+  noted: () => 'note',
+  callLogged: () => 'call',
+  messageReceived: () => 'thread',
+  messagesRead: () => 'thread',
+  remedyApproved: remedy,
+  remedyRejected: remedy,
+  remedyCompleted: remedy,
+  remedyWaived: remedy,
+  instalmentPaid: remedy,
+  partAsked: partOf,
+  partSigned: partOf,
+  partReturned: partOf,
+  partSubmitted: partOf,
+  departmentUrged: urgeOf,
+  urgeAnswered: urgeOf,
+};
+
+/** On what became of a message that went out nobody decides. */
+const QUIET: readonly CaseEventKind[] = ['noticeTold', 'noticeFailed', 'messageSent'];
+/** What a fact brings about by itself; it concerns what that fact concerned. */
+const FOLLOWING: readonly CaseEventKind[] = ['clocksChanged', 'accessChanged'];
+
+type Change = 'course' | 'nothing' | { readonly part: Concern };
+
+function changeOf(fact: RecordedEvent, before: Change): Change {
+  if (FOLLOWING.includes(fact.kind) && before !== 'course') return before;
+  if (QUIET.includes(fact.kind) && fact.actor.type !== 'person') return 'nothing';
+  const partOfFact = PART_FACTS[fact.kind] as ((data: CaseEvent['data']) => Concern) | undefined;
+  return partOfFact ? { part: partOfFact(fact.data) } : 'course';
+}
+
+function changesOf(facts: readonly RecordedEvent[]): readonly Change[] {
+  let last: Change = 'course';
+  return facts.map((fact) => (last = changeOf(fact, last)));
+}
+
+/**
+ * Whether a command that was given for an older version of the case is still right, after these facts since: nobody decides on them, or they
+ * are about other parts of the case than the command. A command about no part depends on all of the case.
+ */
+export function stillStands(
+  { name, payload }: Command,
+  who: Who,
+  since: readonly RecordedEvent[],
+): boolean {
+  const about = ABOUT[name] as
+    ((payload: Command['payload'], who: Who) => readonly Concern[]) | undefined;
+  const own = about?.(payload, who);
+  return changesOf(since).every(
+    (change) =>
+      change === 'nothing' ||
+      (change !== 'course' && own !== undefined && !own.includes(change.part)),
+  );
+}

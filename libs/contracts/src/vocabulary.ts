@@ -224,6 +224,7 @@ export const NOTICE_KINDS = [
   'answer',
   'rights',
   'closing',
+  'final',
   'other',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
@@ -351,7 +352,21 @@ export type Amount = z.infer<typeof AmountSchema>;
 
 /** Why a case is suspended (T-32), why it is reopened (T-34), and what has to be reported. */
 export const SUSPENSION_CAUSES = ['court', 'police', 'mediation', 'appraisal'] as const;
-export const REOPENING_GROUNDS = ['new_facts', 'dissatisfied', 'failed_callback'] as const;
+export const REOPENING_GROUNDS = [
+  'new_facts',
+  'court',
+  'authority',
+  'correction',
+  'dissatisfied',
+  'failed_callback',
+] as const;
+export type ReopeningGround = (typeof REOPENING_GROUNDS)[number];
+/** What opens a case again whatever number of rounds it had, and also after the last word of the hospital. */
+export const BINDING_GROUNDS = [
+  'new_facts',
+  'court',
+  'authority',
+] as const satisfies readonly ReopeningGround[];
 export const REPORT_SUBJECTS = ['medical_fault', 'safety_event'] as const;
 export const REPORT_METHODS = ['online', 'phone', 'fax', 'letter', 'visit'] as const;
 /** What a person records because no other command does; the names are those of the policy documents. */

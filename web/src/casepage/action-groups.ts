@@ -52,6 +52,7 @@ const GROUPED: Partial<Readonly<Record<ActionGroup, readonly CommandName[]>>> = 
     'settle',
     'close',
     'archive',
+    'giveFinalNotice',
     'reopen',
   ],
 };

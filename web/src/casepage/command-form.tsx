@@ -1,3 +1,4 @@
+import '../i18n/after';
 import type { CaseDetail, CommandName } from '@tingsu/contracts';
 import { Alert, App, Button, Form, type FormInstance } from 'antd';
 import { useEffect, useRef, useState } from 'react';

@@ -135,7 +135,13 @@ export const rules = {
     'The policy wants a decision on compensation first: plan it, or plan 0.00 with the reason.',
   'goodwill.alone':
     'Goodwill does not replace a solution: plan what makes the matter good as well.',
-  'reopen.last_round': 'The policy does not allow another round.',
+  'final.given': 'The final notice of this round was given.',
+  'final.not_dissatisfied':
+    'The final notice is for who was answered and is still not satisfied. Nothing says so yet.',
+  'reopen.final':
+    'The final notice was given: only new facts, a court or an authority open the case again.',
+  'reopen.last_round':
+    'The policy allows no further round: only new facts, a court or an authority open the case again.',
   'invalidity.confirmed': 'Two people have already confirmed that the complaint is invalid.',
   'invalidity.second_person': 'A second person must confirm that it is invalid.',
   'withdrawal.known': 'The withdrawal is already recorded.',

@@ -30,6 +30,7 @@ import type { policies } from './policies.zh-CN';
 import type { register } from './register.zh-CN';
 import type { registerbook } from './registerbook.zh-CN';
 import type { related } from './related.zh-CN';
+import type { after } from './after.zh-CN';
 import type { remedies } from './remedies.zh-CN';
 import type { respondents } from './respondents.zh-CN';
 import type { robots } from './robots.zh-CN';
@@ -69,6 +70,7 @@ type Sentences = typeof chinese &
   typeof register &
   typeof registerbook &
   typeof related &
+  typeof after &
   typeof remedies &
   typeof respondents &
   typeof robots &

@@ -91,6 +91,7 @@ export const vocabulary = {
     rejectRemedy: 'Refuse the amount',
     completeRemedy: 'Remedy done',
     waiveRemedy: 'Drop a remedy',
+    giveFinalNotice: 'Give the final notice',
     archive: 'Archive',
     recordMilestone: 'Record step',
     reopen: 'Reopen',
@@ -153,6 +154,9 @@ export const vocabulary = {
   reopening: {
     new_facts: 'New facts',
     dissatisfied: 'Complainant dissatisfied',
+    court: 'A court wants it',
+    authority: 'An authority wants it',
+    correction: 'It was a mistake to end it',
     failed_callback: 'Dissatisfied at call-back',
   },
   reportSubject: {
@@ -442,6 +446,7 @@ export const timelineLabels = {
   'case.declined': 'Declined',
   'case.merged': 'Merged into another case',
   'case.mergeReceived': 'Another case was merged into this one',
+  'case.mergeUndone': 'A merged case was opened again',
   'case.linked': 'Linked to another case',
   'case.complaintSupplemented': 'Something was added, asked for or changed by who sent it',
   'case.resolvedOnSpot': 'Resolved on the spot',
@@ -509,6 +514,7 @@ export const timelineLabels = {
   'case.remedyCompleted': 'Remedy completed',
   'case.remedyWaived': 'Remedy dropped',
   'case.archived': 'Archived',
+  'case.finalNoticeGiven': 'Final notice',
   'case.reopened': 'Reopened',
   'case.invalidityProposed': 'Invalidity proposed',
   'case.invalidated': 'Found invalid',

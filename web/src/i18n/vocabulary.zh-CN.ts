@@ -87,6 +87,7 @@ export const vocabulary = {
     rejectRemedy: '不同意金额',
     completeRemedy: '落实完成',
     waiveRemedy: '不再落实',
+    giveFinalNotice: '作出终局答复',
     archive: '归档',
     recordMilestone: '登记办理节点',
     reopen: '重新办理',
@@ -149,6 +150,9 @@ export const vocabulary = {
   reopening: {
     new_facts: '出现新的事实',
     dissatisfied: '投诉人不满意',
+    court: '法院裁判要求',
+    authority: '主管机关要求',
+    correction: '原处理有误',
     failed_callback: '回访不满意',
   },
   reportSubject: {
@@ -434,6 +438,7 @@ export const timelineLabels = {
   'case.declined': '不予受理',
   'case.merged': '并入其他案件',
   'case.mergeReceived': '并入一个案件',
+  'case.mergeUndone': '并入的案件已分出',
   'case.linked': '关联另一个案件',
   'case.complaintSupplemented': '内容更正、补充、催办、退回或延期',
   'case.resolvedOnSpot': '当场解决',
@@ -501,6 +506,7 @@ export const timelineLabels = {
   'case.remedyCompleted': '落实完成',
   'case.remedyWaived': '不再落实',
   'case.archived': '归档',
+  'case.finalNoticeGiven': '终局答复',
   'case.reopened': '重新办理',
   'case.invalidityProposed': '提出认定为无效投诉',
   'case.invalidated': '认定为无效投诉',

@@ -295,6 +295,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
       'decline',
       'refer',
       'giveInterim',
+      'giveFinalNotice',
       'close',
       'requestExtension',
       'requestReview',

@@ -74,6 +74,7 @@ const FIELDS_SEEN = `
 
 /** What the complaint centre leaves to departments and to those who approve. */
 const NOT_OF_THE_CENTRE: readonly CommandName[] = [
+  'giveFinalNotice',
   'signFor',
   'returnTicket',
   'submitPackage',
@@ -125,6 +126,7 @@ const COMMANDS_OF: readonly (readonly [Role, string, readonly string[]])[] = [
       'decline',
       'refer',
       'giveInterim',
+      'giveFinalNotice',
       'close',
       'requestExtension',
       'requestReview',

@@ -268,6 +268,8 @@ export const COMMANDS = {
   }),
   waiveRemedy: z.strictObject({ remedyId: z.uuid(), reason: filled(2_000) }),
   archive: z.strictObject({ note: filled(2_000).optional() }),
+  /** The last word of the hospital to who is still not satisfied; the notice names the ways that the law leaves open. */
+  giveFinalNotice: z.strictObject({ text: filled(10_000) }),
   reopen: z.strictObject({ ground: z.enum(REOPENING_GROUNDS), reason: filled(2_000) }),
   /** The second person confirms the kind that the first proposed; another kind is a new proposal. `untrue` unless the first says otherwise. */
   markInvalid: z.strictObject({

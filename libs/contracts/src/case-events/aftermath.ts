@@ -58,6 +58,12 @@ export const CaseArchived = defineEvent('case.archived.v1', 'The file is complet
   /** The file reached the archive, which stops the clocks that wait for it. */
   filed: z.literal(true).optional(),
 });
+/** Nothing further is done inside the hospital unless a court, an authority or new facts want it (R-135, R-325). */
+export const CaseFinalNoticeGiven = defineEvent(
+  'case.finalNoticeGiven.v1',
+  'A leader gave the last word of the hospital',
+  { state, round: z.number().int().positive() },
+);
 /** A new round: its clocks begin now, under the policies in force today (T-34). */
 export const CaseReopened = defineEvent('case.reopened.v1', 'The case was opened again', {
   state,

@@ -100,6 +100,18 @@ export const CaseMergeReceived = defineEvent(
   },
 );
 /** Said of both cases: each goes on by itself. */
+/** A case that was merged into this one is handled on its own again: what it brought goes with it. */
+export const CaseMergeUndone = defineEvent(
+  'case.mergeUndone.v1',
+  'A case that was merged into this one was opened again',
+  {
+    state,
+    sourceCaseNo: z.string(),
+    /** What this case has without the other. */
+    channelMarks: z.array(z.string()),
+    externalDueAt: instant.nullable(),
+  },
+);
 export const CaseLinked = defineEvent('case.linked.v1', 'The case has to do with another one', {
   state,
   otherCaseNo: z.string(),

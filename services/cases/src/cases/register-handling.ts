@@ -2,6 +2,7 @@ import {
   CaseApprovalDecided,
   CaseDeclined,
   CaseFeedbackGiven,
+  CaseFinalNoticeGiven,
   CaseOpinionDrafted,
   CasePackageSubmitted,
   CaseRemedyPlanned,
@@ -24,6 +25,7 @@ export const ANSWERS: readonly Written[] = [
   { type: CaseDeclined.type, field: 'notice' },
   { type: CaseResolvedOnSpot.type, field: 'outcome' },
   { type: CaseSettled.type, field: 'text' },
+  { type: CaseFinalNoticeGiven.type, field: 'text' },
 ];
 
 /** Where the words of a column of the register stand. */

@@ -23,6 +23,7 @@ import type { DecisionContext } from '../lifecycle/context.js';
 import { decide, type Command } from '../lifecycle/decide.js';
 import type { PayloadOf } from '../lifecycle/handlers.js';
 import { decideLink, decideMerge } from '../lifecycle/merge.js';
+import { decideUnmerge, mergedInto } from '../lifecycle/unmerge.js';
 import { ReferenceData } from '../policies/reference.repository.js';
 import { caseIdsOf } from './case-list.repository.js';
 import { AccessRefused, accessOf, departmentsOf, notFound, requireSight } from './case-access.js';
@@ -87,18 +88,21 @@ export class RunCommand {
       request.command === 'merge' || request.command === 'link'
         ? caseNoOf((payload as { targetCaseNo: string }).targetCaseNo)
         : null;
-    const [loaded, target] = await this.load(tx, request.caseNo, targetNo);
+    const [loaded, named] = await this.load(tx, request.caseNo, targetNo);
     const { state } = loaded;
     const context = await this.contextFor(tx, who, state, request.command);
     await checkVersion(tx, state, { ...request, payload }, context);
-    const writes = target
-      ? writesOfBoth(loaded, target, { command: request.command, payload }, who, context)
-      : [
-          {
-            decision: decide(state, { name: request.command, payload } as Command, context),
-            logHash: loaded.logHash,
-          },
-        ];
+    const left = request.command === 'reopen' ? mergedInto(state) : null;
+    const writes = left
+      ? await this.unmerged(tx, loaded, left, payload as PayloadOf<'reopen'>, context)
+      : named
+        ? writesOfBoth(loaded, named, { command: request.command, payload }, who, context)
+        : [
+            {
+              decision: decide(state, { name: request.command, payload } as Command, context),
+              logHash: loaded.logHash,
+            },
+          ];
     await this.store.write(tx, await Promise.all(writes.map((write) => withSteps(tx, write))));
     await forgetDraft(tx, who, state.caseId, request);
     const after = writes[0]?.decision.state ?? state;
@@ -119,6 +123,24 @@ export class RunCommand {
     const target = byNo.get(targetNo);
     if (!target) throw notFound(targetNo);
     return [source, target];
+  }
+
+  /** A case that leaves another one changes both; who opens it again need not see the other. */
+  private async unmerged(
+    tx: Transaction,
+    source: LoadedCase,
+    targetNo: string,
+    payload: PayloadOf<'reopen'>,
+    context: DecisionContext,
+  ): Promise<Write[]> {
+    const [target] = await this.load(tx, targetNo, null);
+    const { caseId } = target.state;
+    const history = (await factsOf(tx, [caseId])).get(caseId)?.map(recordedOf) ?? [];
+    const both = decideUnmerge(source.state, target.state, history, payload, context);
+    return [
+      { decision: both[0], logHash: source.logHash },
+      { decision: both[1], logHash: target.logHash },
+    ];
   }
 
   private async contextFor(

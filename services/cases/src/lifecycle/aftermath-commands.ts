@@ -4,10 +4,13 @@ import type { CaseState } from './case-state.js';
 import { emptyChange, isLive } from './clock-changes.js';
 import { refuse, type DecisionContext } from './context.js';
 import { markedInvalid } from './invalidity.js';
+import { requireOpenable } from './last-word.js';
 import type { Handlers } from './handlers.js';
 
 /** What may still happen to a complaint beside and after its answer (T-10, T-31, T-34, T-39). */
-export const AFTERMATH: Handlers<'refer' | 'archive' | 'reopen' | 'markInvalid'> = {
+export const AFTERMATH: Handlers<
+  'refer' | 'archive' | 'giveFinalNotice' | 'reopen' | 'markInvalid'
+> = {
   refer: (state, { body, consent, receivedOn, receipt, notice }, { at, timeZone }) => {
     if (receivedOn > localDay(at, timeZone))
       refuse('date.future', 'Record the referral once the other body has the complaint (T-10).');
@@ -24,11 +27,16 @@ export const AFTERMATH: Handlers<'refer' | 'archive' | 'reopen' | 'markInvalid'>
     texts: { note },
   }),
 
-  // `decide` reads the clocks of the new round under the policies that are in force today.
-  reopen: (state, { ground, reason }, context) => ({
-    events: nextRound(state, { ground }, context),
-    texts: { reason },
+  giveFinalNotice: ({ state, round }, { text }) => ({
+    events: [{ kind: 'finalNoticeGiven', data: { state, round } }],
+    texts: { text },
   }),
+
+  // `decide` reads the clocks of the new round under the policies that are in force today.
+  reopen: (state, { ground, reason }, context) => {
+    requireOpenable(state, ground, context.policy);
+    return { events: nextRound(state, { ground }, context), texts: { reason } };
+  },
 
   markInvalid: (state, { grounds, kind }, context) => ({
     events: markedInvalid(state, kind, context),

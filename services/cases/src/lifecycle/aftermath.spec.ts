@@ -8,6 +8,7 @@ import {
   HEAD,
   LEADER,
   OFFICER,
+  RUDENESS,
   stateOf,
   play,
   mainPath,
@@ -23,8 +24,10 @@ const run = (state: CaseState, ...commands: Command[]): CaseState =>
 describe('a file that is frozen or opened again', () => {
   const reopen: Command = {
     name: 'reopen',
-    payload: { ground: 'new_facts', reason: '补充了录像' },
+    payload: { ground: 'dissatisfied', reason: '补充了录像' },
   };
+  const byCourt: Command = { name: 'reopen', payload: { ground: 'court', reason: '法院要求复查' } };
+  const lastWord: Command = { name: 'giveFinalNotice', payload: { text: '经复查，维持原意见' } };
 
   it('T-31: archives what is closed; call-backs go on', () => {
     const archived = run(aCaseAfter('close'), { name: 'archive', payload: {} });
@@ -84,6 +87,55 @@ describe('a file that is frozen or opened again', () => {
       ),
     ).toHaveLength(3);
     expect(refusal(() => decide(closed, reopen, later()))).toBe('reopen.last_round');
+    expect(decide(closed, byCourt, later()).state).toMatchObject({ state: 'triage', round: 3 });
+  });
+
+  it('R-135: the last word of a leader ends the rounds, unless a court, an authority or new facts open the case again', () => {
+    const leader = aContext('2026-12-10T10:00:00+08:00', 'leader', LEADER);
+    const closed = aCaseAfter('close');
+    expect(refusal(() => decide(closed, lastWord, leader))).toBe('final.not_dissatisfied');
+    const dissatisfied = {
+      ...closed,
+      milestones: [
+        ...closed.milestones,
+        { name: 'complainant.dissatisfied', at: '2026-12-01T10:00:00.000Z' } as const,
+      ],
+    };
+    const said = decide(dissatisfied, lastWord, leader);
+    expect(said.texts).toEqual({ text: '经复查，维持原意见' });
+    expect(said.state.notices?.at(-1)).toMatchObject({ kind: 'final', told: null });
+    expect(refusal(() => decide(said.state, lastWord, leader))).toBe('final.given');
+    expect(refusal(() => decide(said.state, reopen, later()))).toBe('reopen.final');
+    const again = decide(said.state, byCourt, later()).state;
+    expect(again).toMatchObject({ round: 2, finalNotice: null });
+  });
+
+  it('T-34: opens again what ended without an answer, with clocks that start anew', () => {
+    const decline: Command = {
+      name: 'decline',
+      payload: { reasonCode: 'COURT', notice: '已由法院受理' },
+    };
+    const declined = decide(
+      aCaseAfter('classify', { ...RUDENESS, courtFiled: true }),
+      decline,
+      aContext('2026-11-20T12:00:00+08:00'),
+    ).state;
+    const withdrawn = run(aCaseAfter('classify'), {
+      name: 'withdraw',
+      payload: { statement: '不投诉了' },
+    });
+    for (const ended of [declined, withdrawn]) {
+      const { state } = decide(
+        ended,
+        { name: 'reopen', payload: { ground: 'correction', reason: '处理有误' } },
+        later('2026-12-11T10:00:00+08:00'),
+      );
+      expect(state).toMatchObject({ state: 'triage', round: 2 });
+      expect(state.clocks['feedback3']).toMatchObject({
+        state: 'running',
+        startedAt: '2026-12-11T02:00:00.000Z',
+      });
+    }
   });
 
   it('T-34: is opened again as often as the policy says', () => {

@@ -192,6 +192,8 @@ export interface CaseState {
   readonly calledBack?: readonly CalledBack[];
   /** This round is a second complaint (T-35). */
   readonly secondComplaint?: { readonly multiplier: number | null };
+  /** The leader said the last word of the hospital in this round. */
+  readonly finalNotice?: { readonly at: string; readonly by: string | null } | null;
   readonly linked: readonly LinkedCase[];
   /** When the body that sent the complaint wants the answer (12345 order). */
   readonly externalDueAt: string | null;

@@ -89,6 +89,7 @@ export const DETAIL_CHANGES: Changes = {
     outcome: data.kind ? 'not_upheld' : outcome,
   }),
   kindChanged: (_, { data: { caseKind, policies } }) => ({ caseKind, policies }),
+  finalNoticeGiven: (_, { at, actor }) => ({ finalNotice: { at, by: actor.id } }),
   // Decided in the last round and not in this one: the opinion, who handles it, how long it may take.
   reopened: ({ clocks, followUps, parts, departmentUrges, delegate, ...before }, { data }) => ({
     ...roundBegun(before),
@@ -97,6 +98,8 @@ export const DETAIL_CHANGES: Changes = {
     ...(parts ? { parts: [] } : {}),
     ...(departmentUrges ? { departmentUrges: [] } : {}),
     ...(before.plan ? { plan: null } : {}),
+    ...parted(before),
+    ...(before.finalNotice ? { finalNotice: null } : {}),
     ...(data.secondComplaint ? { secondComplaint: data.secondComplaint } : {}),
     round: data.round,
     policies: data.policies,
@@ -118,6 +121,15 @@ export const DETAIL_CHANGES: Changes = {
     ),
   }),
 };
+
+/** Cases that were one are two again, and know of each other; without a number, the one that this case was merged into. */
+export function parted({ linked }: Pick<CaseState, 'linked'>, caseNo?: string): Change {
+  const isParted = (one: CaseState['linked'][number]): boolean =>
+    caseNo === undefined ? one.relation === 'merged_into' : one.caseNo === caseNo;
+  return linked.some(isParted)
+    ? { linked: linked.map((one) => (isParted(one) ? { ...one, relation: 'related' } : one)) }
+    : {};
+}
 
 const others = (
   { extensionRequests }: CaseState,

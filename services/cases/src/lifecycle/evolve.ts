@@ -3,7 +3,13 @@ import type { CaseState } from './case-state.js';
 import { STEP_CHANGES } from './clock-acknowledgement.js';
 import { clocksOf } from './clock-evolution.js';
 import { handledBy } from './who-handled.js';
-import { DETAIL_CHANGES, NOTHING_YET, type Change, type Changes } from './detail-changes.js';
+import {
+  DETAIL_CHANGES,
+  NOTHING_YET,
+  parted,
+  type Change,
+  type Changes,
+} from './detail-changes.js';
 import { askedAnew, noMoreParts, PART_CHANGES } from './part-changes.js';
 import { THREAD_CHANGES } from './thread-changes.js';
 import { materialTaken, withdrawalTaken } from './thread-state.js';
@@ -73,6 +79,11 @@ const CHANGES: Changes = {
     linked: [...state.linked, { caseNo: data.sourceCaseNo, relation: 'merged_from' }],
     channelMarks: [...new Set([...state.channelMarks, ...data.channelMarks])],
     externalDueAt: data.externalDueAt ?? state.externalDueAt,
+  }),
+  mergeUndone: (state, { data }) => ({
+    ...parted(state, data.sourceCaseNo),
+    channelMarks: data.channelMarks,
+    externalDueAt: data.externalDueAt,
   }),
   linked: (state, { data }) => ({
     linked: [...state.linked, { caseNo: data.otherCaseNo, relation: 'related' }],

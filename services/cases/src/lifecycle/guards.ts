@@ -8,6 +8,7 @@ import { mayExtend } from './extension-rules.js';
 import { isCallable } from './follow-ups.js';
 import { lacksSeverity, lacksSignature } from './elements.js';
 import { isConfidential } from '../access/facts-of-case.js';
+import { refusalToEnd } from './last-word.js';
 import { partOwedBy } from './parts.js';
 import { isComplete } from './milestones.js';
 import { maySettle } from './kind-commands.js';
@@ -121,7 +122,7 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
   approveRemedy: refusalToDecideAny,
   rejectRemedy: refusalToDecideAny,
   archive: (state) => (hasOpenRemedy(state) ? 'remedy.open' : null),
-  reopen: (state, { policy }) => (state.round < policy.maxRounds ? null : 'reopen.last_round'),
+  giveFinalNotice: refusalToEnd,
   recordMilestone: (state, context) =>
     recordableIn(state, context).length > 0 ? null : 'milestone.none_awaited',
   markInvalid: (state, context) =>
@@ -197,8 +198,9 @@ const REASONS: Readonly<Partial<Record<RuleCode, string>>> = {
     'The policy wants a decision on compensation first: plan it, or plan 0.00 with the reason (R-028).',
   'goodwill.alone':
     'A gesture of goodwill does not replace a solution (R-192): plan what makes the matter good as well.',
-  'reopen.last_round':
-    'The policy allows no further round: the complainant can turn to another body (T-34).',
+  'final.given': 'The last word of the hospital was said in this round.',
+  'final.not_dissatisfied':
+    'A last word is for who was answered and is still not satisfied: nothing says so yet (R-135).',
   'invalidity.confirmed': 'Two people have already found the complaint invalid (T-39).',
 };
 

@@ -54,6 +54,7 @@ describe('the transition table', () => {
       'excludePeople',
       'note',
       'readMessages',
+      'reopen',
     ];
     expect(commandsIn('merged').filter((command) => !outliving.includes(command))).toEqual([]);
   });

@@ -14,6 +14,7 @@ import {
 import { decide, type Command } from './decide.js';
 import { refusal } from './refusal.fixture.js';
 import { decideLink, decideMerge } from './merge.js';
+import { decideUnmerge } from './unmerge.js';
 
 const SAME = { samePerson: true, sameMatter: true };
 
@@ -69,6 +70,41 @@ describe('merging SMP-20 into SMP-06', () => {
       dueAt: '2026-12-03T09:00:00.000Z',
     });
     expect(merged(null, null).externalDueAt).toBeNull();
+  });
+
+  it('T-34: leaves the target as it was without it when it is opened again', () => {
+    const opening = anOpenedCase({ channel: 'web_form', receivedAt: '2026-09-24T14:05:00+08:00' });
+    const decisions = play(opening, mainPath(factsOf('SMP-06')).slice(0, 4));
+    const charges = stateOf(decisions);
+    const { again } = twoCases();
+    const due = '2026-12-01T17:00:00+08:00';
+    const [source, target] = decideMerge(
+      { ...again, externalDueAt: due },
+      charges,
+      SAME,
+      aContext(),
+    );
+    const history = [...decisions, target].flatMap(({ events }) => events);
+    const why = { ground: 'correction', reason: '并错了案' } as const;
+    const [opened, left] = decideUnmerge(
+      source.state,
+      target.state,
+      history,
+      why,
+      aContext('2026-11-21T11:00:00+08:00'),
+    );
+    expect(opened.state).toMatchObject({
+      ...{ state: 'triage', round: 2, externalDueAt: due },
+      linked: [{ caseNo: charges.caseNo, relation: 'related' }],
+    });
+    expect(opened.state.clocks['order.due']?.state).toBe('running');
+    expect(left.state).toMatchObject({
+      ...{ state: 'dispatched', channelMarks: [], externalDueAt: null },
+      linked: [{ caseNo: again.caseNo, relation: 'related' }],
+      classification: { nature: 'general' },
+    });
+    expect(left.state.clocks['order.due']?.state).toBe('cancelled');
+    expect(left.state.clocks['feedback5n']).toEqual(charges.clocks['feedback5n']);
   });
 
   it('stops the clocks of the case that was merged', () => {

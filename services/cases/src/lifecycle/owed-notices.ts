@@ -40,6 +40,7 @@ const TOLD_ANYWAY: Readonly<Partial<Record<CaseEventKind, NoticeKind>>> = {
   declined: 'decline',
   referred: 'referral',
   clockExtended: 'extension',
+  finalNoticeGiven: 'final',
 };
 
 const LABELS: Readonly<Record<NoticeKind, { readonly zh: string; readonly en: string }>> = {
@@ -53,6 +54,7 @@ const LABELS: Readonly<Record<NoticeKind, { readonly zh: string; readonly en: st
   answer: { zh: '处理结果告知', en: 'Answer' },
   rights: { zh: '权利与途径告知', en: 'Notice of rights' },
   closing: { zh: '办结告知', en: 'Notice of closing' },
+  final: { zh: '终局答复', en: 'Final notice' },
   other: { zh: '告知', en: 'Notice' },
 };
 

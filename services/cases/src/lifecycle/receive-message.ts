@@ -5,6 +5,7 @@ import type { CaseState } from './case-state.js';
 import { conclude, type Decision } from './conclude.js';
 import type { DecisionContext } from './context.js';
 import { consented } from './consented.js';
+import { saidLastWord } from './last-word.js';
 import { regraded } from './supplement-case.js';
 
 /** From where the case goes into another round when the complainant is not satisfied with the answer (T-34). */
@@ -45,11 +46,11 @@ export function receiveMessage(
 }
 
 function consequenceOf(
-  { state, round }: CaseState,
+  state: CaseState,
   { kind, satisfied }: MessageWritten['data'],
   context: DecisionContext,
 ): 'reopen' | 'last_round' | null {
-  if (kind !== 'rating' || satisfied !== false || !ANSWERED.includes(state)) return null;
-  const { maxRounds } = context.inForce?.().policy ?? context.policy;
-  return round < maxRounds ? 'reopen' : 'last_round';
+  if (kind !== 'rating' || satisfied !== false || !ANSWERED.includes(state.state)) return null;
+  const policy = context.inForce?.().policy ?? context.policy;
+  return saidLastWord(state, policy) ? 'last_round' : 'reopen';
 }

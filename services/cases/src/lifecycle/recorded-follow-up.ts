@@ -6,6 +6,7 @@ import { emptyChange, isLive } from './clock-changes.js';
 import { refuse, type DecisionContext } from './context.js';
 import { callableFrom, isCallable } from './follow-ups.js';
 import type { PayloadOf } from './handlers.js';
+import { saidLastWord } from './last-word.js';
 
 type Recorded = PayloadOf<'recordFollowUp'>;
 type Done = CaseEventOf<'followUpDone'>['data'];
@@ -95,13 +96,13 @@ function foundIn({ result, finding }: Recorded, { consequence }: Pick<Done, 'con
 
 /** What the plan wants for who is not satisfied: another round (T-34) unless it says a second complaint (T-35). */
 function consequenceOf(
-  { round }: CaseState,
+  state: CaseState,
   recorded: Recorded,
   context: DecisionContext,
 ): Pick<Done, 'consequence'> {
   if (recorded.result !== 'dissatisfied') return {};
-  const { maxRounds } = context.inForce?.().policy ?? context.policy;
-  if (round >= maxRounds) return { consequence: { action: 'last_round' } };
+  if (saidLastWord(state, context.inForce?.().policy ?? context.policy))
+    return { consequence: { action: 'last_round' } };
   const { action = 'reopen', multiplier } = planOf(recorded, context)?.onDissatisfied ?? {};
   return { consequence: { action, ...(multiplier === undefined ? {} : { multiplier }) } };
 }

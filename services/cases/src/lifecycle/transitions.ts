@@ -169,7 +169,9 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   },
   acknowledgeClock: { from: CASE_STATES, to: ['same'], row: 'Ladder' },
   archive: { from: ['closed'], to: ['archived'], row: 'T-31' },
-  reopen: { from: ['closed', 'archived'], to: ['triage'], row: 'T-34' },
+  giveFinalNotice: { from: ['closed', 'archived'], to: ['same'], row: 'R-135, X-18' },
+  // What ended without an answer is opened again like what was answered; a merged case leaves the other one.
+  reopen: { from: ENDED_STATES, to: ['triage'], row: 'T-34' },
   markInvalid: {
     from: OPEN_STATES.filter((state) => !['received', 'registered'].includes(state)),
     to: ['same'],

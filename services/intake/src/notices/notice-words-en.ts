@@ -26,6 +26,9 @@ If you do not agree, say so there. You may also negotiate, ask for mediation, re
 3. The patient may read and copy the medical record; the hospital stamps the copies in the patient’s presence.
 4. If the patient died and the cause is disputed, the autopsy takes place within 48 hours, or within 7 days where the body can be frozen; close relatives must agree and sign.
 Where to ask: {{contact}}`,
+  final: `The hospital has examined your complaint ({{complaintNo}}) once more and given its final notice; what it says and why is on the progress page. Without new facts the hospital does not handle the same matter again.
+You may still: 1. ask the people’s mediation committee for medical disputes to mediate; 2. go to court; 3. turn to the health authority, also for administrative mediation.
+{{#if contact}}Where to ask: {{contact}}{{/if}}`,
   closing: 'Your complaint ({{complaintNo}}) is closed.',
   other:
     'There is news about your complaint ({{complaintNo}}). Please see the progress page.{{#each limits}}\n{{label}}: by {{dueAt}}.{{/each}}',

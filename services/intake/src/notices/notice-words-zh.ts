@@ -25,6 +25,9 @@ export const NOTICE_WORDS_ZH: Readonly<Record<NoticeKind, string>> = {
 三、患者有权查阅、复制病历资料，复制时在场，医院加盖证明印记。
 四、患者死亡、对死因有异议的，应当在死亡后48小时内尸检，能冻存尸体的可以延长至7日，须经近亲属同意并签字。
 咨询：{{contact}}`,
+  final: `您的投诉（{{complaintNo}}）经医院再次核查，已作出终局答复，内容和理由请在进度页查看。没有新的事实，医院不再就同一事项重复办理。
+您仍可以：一、向医疗纠纷人民调解委员会申请调解；二、向人民法院起诉；三、向卫生健康行政部门反映或申请行政调解。
+{{#if contact}}咨询：{{contact}}{{/if}}`,
   closing: '您的投诉（{{complaintNo}}）已办结。',
   other:
     '您的投诉（{{complaintNo}}）有新的通知，请在进度页查看。{{#each limits}}\n{{label}}：不晚于 {{dueAt}}。{{/each}}',

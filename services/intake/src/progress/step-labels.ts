@@ -28,6 +28,7 @@ const STEP_LABELS: Readonly<Record<string, LocalizedText>> = {
   'case.suspended.v1': { zh: '办理已中止', en: 'On hold' },
   'case.resumed.v1': { zh: '已恢复办理', en: 'Resumed' },
   'case.referred.v1': { zh: '已移送有权处理的机关', en: 'Referred to the responsible authority' },
+  'case.finalNoticeGiven.v1': { zh: '已作出终局答复', en: 'Final notice given' },
   'case.reopened.v1': { zh: '已重新办理', en: 'Reopened' },
   'case.withdrawn.v1': { zh: '已撤回', en: 'Withdrawn' },
 };

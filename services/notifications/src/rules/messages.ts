@@ -180,6 +180,7 @@ const MESSAGES: { readonly [Type in TypeOfTold]: MessagesOf<Told<Type>> } = {
   'case.accepted.v1': nothing,
   'case.archived.v1': nothing,
   'case.feedbackInterim.v1': nothing,
+  'case.finalNoticeGiven.v1': nothing,
   'case.milestoneRecorded.v1': nothing,
   'case.opinionFinalised.v1': nothing,
   'case.reopened.v1': nothing,

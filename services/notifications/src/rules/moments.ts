@@ -39,6 +39,7 @@ const OF_EVENTS: {
   'case.clockReported.v1': always('escalated'),
   'case.feedbackInterim.v1': always('answered'),
   'case.feedbackGiven.v1': always('answered'),
+  'case.finalNoticeGiven.v1': always('answered'),
   'case.reopened.v1': always('reopened'),
   'case.closed.v1': ended,
   'case.settled.v1': ended,

@@ -94,6 +94,7 @@ const ROWS: readonly (readonly [who: string, keys: string])[] = [
   [policy('triage/evidence'), 'evidence.*.when'],
   [policy('documents/compose-policy'), 'evidence.*.id'],
   [policy('triage/duties'), 'approvals.*.id approvals.*.step approvals.*.by approvals.*.when'],
+  [policy('triage/duties'), 'approvals.*.unit approvals.*.level approvals.*.view'],
   [policy('triage/duties'), 'notices.*.id notices.*.at notices.*.to notices.*.form notices.*.when'],
   [policy('triage/duties'), 'notices.*.mustContain notices.*.startsClock notices.*.medium'],
   [intake('papers/compose-paper'), 'papers.letterheads.*.phones papers.letterheads.*.postcode'],

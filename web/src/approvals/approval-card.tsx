@@ -13,6 +13,7 @@ import { Deadline } from '../kit/deadline';
 import { Loading } from '../kit/loading';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
+import { ApprovalChainCard } from '../meetings/approval-chain-card';
 import { RemediesCard } from '../remedies/remedies-card';
 import { Grade } from '../worklist/case-table';
 import { askedOf } from './asked-approvals';
@@ -51,6 +52,7 @@ export const ApprovalCard = ({ caseNo, onDone }: Props) => {
       {asked.map(([yes]) => (
         <AnsweredCard key={yes} detail={detail} command={yes} title={t('approvalAbout')} />
       ))}
+      {asked.some(([yes]) => yes === 'approve') && <ApprovalChainCard detail={detail} />}
       {asked.some(([yes]) => yes === 'approveRemedy') && <RemediesCard detail={detail} />}
       <EvidenceCard detail={detail} />
       {open === null ? (

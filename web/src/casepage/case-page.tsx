@@ -7,6 +7,7 @@ import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
+import { ApprovalChainCard } from '../meetings/approval-chain-card';
 import { PapersCard } from '../papers/papers-card';
 import { RelatedCard } from '../related/related-card';
 import { OfferCard } from '../remedies/offer-card';
@@ -75,6 +76,7 @@ const OneCase = ({ caseNo }: { readonly caseNo: string }) => {
           <RelatedCard detail={detail} />
           <PlanCard detail={detail} />
           <PartsCard detail={detail} />
+          <ApprovalChainCard detail={detail} />
           <OfferCard detail={detail} />
           <RemediesCard detail={detail} />
           <EvidenceCard detail={detail} />

@@ -416,6 +416,7 @@ export const FIELD_OF_RULE: Readonly<Record<string, string>> = {
   'handler.same': 'person',
   'plan.step_past': 'steps',
   'person.unknown': 'steps',
+  'approval.view_missing': 'note',
   'amount.above_limit': 'amount',
   'amount.currency': 'amount',
   'amount.decimals': 'amount',

@@ -44,6 +44,8 @@ export const rules = {
   'evidence.missing': 'Files that this step needs are missing. Add those marked as needed first.',
   'package.missing':
     'The department has not yet submitted its statement, view on responsibility and opinion.',
+  'approval.not_next': 'Somebody else decides at this level. Wait until it is your turn.',
+  'approval.view_missing': 'The policy asks for your view: write it down, then send it.',
   'approval.not_required': 'This opinion does not need approval. Finalise it.',
   'acknowledgement.already_given':
     'The complainant has already been informed of the number and deadlines.',
@@ -151,6 +153,7 @@ export const rules = {
   'person.unknown':
     'Choose staff from the directory. Enter others under “Others complained about”.',
   'separation.respondent': 'You are named in this complaint, so you cannot act on the case.',
+  'separation.approver': 'You agreed at the level before. Someone else decides at the next one.',
   'separation.drafter': 'You drafted this opinion. Someone else must approve it.',
   'separation.requester': 'You asked for this extension. Someone else must approve it.',
   'separation.handler': 'You handled this case. Someone else must make the call-back.',

@@ -31,6 +31,7 @@ import type { register } from './register.zh-CN';
 import type { registerbook } from './registerbook.zh-CN';
 import type { related } from './related.zh-CN';
 import type { after } from './after.zh-CN';
+import type { meetings } from './meetings.zh-CN';
 import type { remedies } from './remedies.zh-CN';
 import type { respondents } from './respondents.zh-CN';
 import type { robots } from './robots.zh-CN';
@@ -71,6 +72,7 @@ type Sentences = typeof chinese &
   typeof registerbook &
   typeof related &
   typeof after &
+  typeof meetings &
   typeof remedies &
   typeof respondents &
   typeof robots &

@@ -61,7 +61,10 @@ const APPROVALS = part({
   key: 'approvals',
   kind: 'rules',
   path: ['approvals'],
-  fields: [ID, ...NAMES_IF_GIVEN, field('step'), field('by'), WHEN, REF],
+  fields: [
+    ...[ID, ...NAMES_IF_GIVEN, field('step'), field('by'), field('unit'), field('level')],
+    ...[field('view'), WHEN, REF],
+  ],
   blank: { id: '', zh: '', en: '', step: 'opinion', by: 'leader' },
 });
 

@@ -39,6 +39,8 @@ export const AccessFactsSchema = z.object({
   callBack: z.boolean(),
   /** Departments to which the policy leaves a call-back that is not made yet; missing where there is none. */
   callers: departments.optional(),
+  /** The department whose head decides on the opinion next; missing where none does. */
+  approvers: departments.optional(),
 });
 export type AccessFacts = z.infer<typeof AccessFactsSchema>;
 

@@ -87,7 +87,11 @@ function lettersOf(role: Role, command: CommandName): string {
 function fieldRows(): string[][] {
   return ACCESS_TABLE.map((row) => [
     row.role,
-    row.onlyCallers ? `${row.relation}, while a call-back is its duty` : row.relation,
+    row.onlyCallers
+      ? `${row.relation}, while a call-back is its duty`
+      : row.onlyApprovers
+        ? `${row.relation}, while the opinion waits for it`
+        : row.relation,
     ...FIELD_CLASSES.map((one) => mark(row.fields.includes(one))),
     ...REVEAL_CLASSES.map((one) => mark(row.reveals?.includes(one) ?? false)),
     mark(row.addsFiles === true),

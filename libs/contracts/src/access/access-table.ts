@@ -14,6 +14,8 @@ export interface AccessRow {
   readonly onlyCallBacks?: true;
   /** Holds only while the policy leaves a call-back to the department of the grant. It adds to what the role has in that relation anyway. */
   readonly onlyCallers?: true;
+  /** Holds only while the head of the department of the grant is to decide on the opinion. It adds to what the role has anyway. */
+  readonly onlyApprovers?: true;
   readonly commands: readonly CommandName[];
   readonly fields: readonly FieldClass[];
   /** Of which classes he may see the masked fields in full, for a reason that goes on record. */
@@ -115,6 +117,15 @@ const CALLING = {
   commands: ['logCall'],
   fields: ['identity', 'contact'],
   reveals: REVEAL_CLASSES,
+  notices: false,
+  figures: false,
+} as const satisfies Omit<AccessRow, 'relation'>;
+/** Who decides on an opinion, by the policy, reads what it stands on, until he has decided. */
+const APPROVING = {
+  role: 'department_head',
+  onlyApprovers: true,
+  commands: ['approve', 'reject'],
+  fields: ['words', 'handling', 'attachments', 'statement', 'opinion'],
   notices: false,
   figures: false,
 } as const satisfies Omit<AccessRow, 'relation'>;
@@ -259,6 +270,8 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   },
   { ...CALLING, relation: 'lead' },
   { ...CALLING, relation: 'supervising' },
+  { ...APPROVING, relation: 'lead' },
+  { ...APPROVING, relation: 'coUnit' },
   {
     role: 'supervisor',
     relation: 'lead',
@@ -350,6 +363,8 @@ export const RESPONDENT_SIDE: {
     'recordReview',
     'recordFollowUp',
     'logCall',
+    'approve',
+    'reject',
     'approveRemedy',
     'rejectRemedy',
   ],

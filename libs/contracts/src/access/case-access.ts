@@ -107,7 +107,7 @@ function rightsOf({ personId, grants }: AccessPerson, facts: CaseFacts): Right[]
         row.role === grant.role &&
         relations.includes(row.relation) &&
         (!row.onlyCallBacks || facts.callBack) &&
-        isForCaller(row, grant.department, facts),
+        isForDuty(row, grant.department, facts),
     ).map((row) => (accused ? asRespondent(row) : rightOf(row)));
   });
   const lent = facts.standIns
@@ -116,18 +116,22 @@ function rightsOf({ personId, grants }: AccessPerson, facts: CaseFacts): Right[]
       const accused = department !== null && facts.respondent.units.includes(department);
       return ACCESS_TABLE.filter(
         (row) =>
-          row.role === role && row.relation === relation && isForCaller(row, department, facts),
+          row.role === role && row.relation === relation && isForDuty(row, department, facts),
       ).map(accused ? asRespondent : rightOf);
     });
   return [...held, ...lent];
 }
 
-/** A row for who must call holds for no other department. */
-const isForCaller = (
-  { onlyCallers }: AccessRow,
+/** A row for who must call, or decide on the opinion, holds for no other department. */
+const isForDuty = (
+  { onlyCallers, onlyApprovers }: AccessRow,
   department: string | null,
-  { callers = [] }: CaseFacts,
-): boolean => !onlyCallers || (department !== null && callers.includes(department));
+  { callers = [], approvers = [] }: CaseFacts,
+): boolean => {
+  const isAmong = (list: readonly string[]): boolean =>
+    department !== null && list.includes(department);
+  return (!onlyCallers || isAmong(callers)) && (!onlyApprovers || isAmong(approvers));
+};
 
 /** How a grant stands to the case. */
 function relationsOf(

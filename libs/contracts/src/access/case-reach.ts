@@ -49,9 +49,12 @@ export function reachOf(person: AccessPerson, action: ListAction): CaseReach {
   };
 }
 
-/** What a row for callers adds is no way to more cases. */
-function opens({ onlyCallers, figures, fields }: AccessRow, action: ListAction): boolean {
-  if (onlyCallers) return false;
+/** What a row for one duty adds is no way to more cases. */
+function opens(
+  { onlyCallers, onlyApprovers, figures, fields }: AccessRow,
+  action: ListAction,
+): boolean {
+  if (onlyCallers || onlyApprovers) return false;
   switch (action) {
     case 'case.read':
       return true;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { StandInSchema } from '../access/access-facts.js';
 import { FIELD_CLASSES } from '../access/field-classes.js';
 import { AdviceSchema } from '../advice.js';
+import { ApprovalChainSchema } from '../approval-chain.js';
 import { DepartmentUrgeSchema } from '../department-urges.js';
 import { OwedNoticeSchema } from '../owed-notices.js';
 import { PartSchema } from '../parts.js';
@@ -136,6 +137,8 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
   ),
   /** For who may make it final: whether the policy wants the opinion approved before. */
   opinionNeedsApproval: z.boolean().optional(),
+  /** Who decides on the opinion of this round, one after the other, and since when the next one is asked. */
+  chain: ApprovalChainSchema.nullable().optional(),
   linked: z.array(
     z.object({ caseNo: z.string(), relation: z.enum(['merged_into', 'merged_from', 'related']) }),
   ),

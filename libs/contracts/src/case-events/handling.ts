@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, type EventOf } from '../define-event.js';
+import { ChainLinkSchema } from '../approval-chain.js';
 import { OUTCOMES } from '../vocabulary.js';
 import { state } from './state.js';
 
@@ -64,6 +65,8 @@ export const CaseApprovalRequested = defineEvent(
     level: z.string(),
     /** Rules of the policy that ask for it. */
     rules: z.array(z.string()).optional(),
+    /** All who decide, in their order; missing in events of earlier versions, where the one above decides alone. */
+    chain: z.array(ChainLinkSchema).optional(),
   },
 );
 export const CaseApprovalDecided = defineEvent(
@@ -72,6 +75,10 @@ export const CaseApprovalDecided = defineEvent(
   {
     state,
     decision: z.enum(['approved', 'rejected']),
+    /** Who decides next; missing where nobody does. */
+    next: ChainLinkSchema.optional(),
+    /** Of an opinion that was returned: who drafted it. */
+    draftedBy: z.string().nullable().optional(),
     /** The opinion stands, so the matter itself is handled; what is left is informing people and filing. */
     handlingCompleted: z.literal(true).optional(),
   },

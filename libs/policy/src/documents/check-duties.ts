@@ -31,6 +31,7 @@ export function checkDuties(
     checkClock(node.clock, [...clockIds, ...planIds], ['timeNodes', index, 'clock'], report),
   );
   checkAnswers(document, report);
+  checkChain(document, namesIn(layers), report);
   checkApprovers(document, namesIn(layers), report);
   checkRoutines(document, namesIn(layers), report);
   checkReminder(document, report);
@@ -81,6 +82,23 @@ function checkAnswers({ followUp }: PolicyDocument, report: Report): void {
       );
     }),
   );
+}
+
+/** Opinions are approved by leaders, the head of the centre, or the head of a unit that is named. */
+function checkChain({ approvals }: PolicyDocument, names: readonly string[], report: Report): void {
+  approvals?.forEach(({ step, by, unit }, index) => {
+    const path = ['approvals', index];
+    if (unit !== undefined) checkOne(unit, [...path, 'unit'], names, report);
+    const known = by === 'leader' || by === 'centre_head';
+    if (step !== 'opinion' || (known ? unit === undefined : by === 'department_head' && unit))
+      return;
+    report(
+      [...path, 'by'],
+      'approval.by.cannot',
+      'An opinion is approved by a leader, the head of the centre, or department_head with the unit that is named.',
+      '处理意见由 leader（院领导）、centre_head（投诉中心负责人）审批，或写 department_head 并填写部门。',
+    );
+  });
 }
 
 function checkRoutines(

@@ -40,12 +40,20 @@ const APPROVAL_STEPS = {
 export type ApprovalStep = keyof typeof APPROVAL_STEPS;
 const STEP_NAMES = Object.keys(APPROVAL_STEPS) as [ApprovalStep, ...ApprovalStep[]];
 
-/** A step that needs a second person; without `when` always (T-09, T-23, T-29). */
+/**
+ * A step that needs a second person; without `when` always (T-09, T-23, T-29). Several rules for an opinion make a chain: each decides
+ * after the one before, by `level`, and whoever has none comes last (R-032, R-314).
+ */
 export const ApprovalSchema = z.strictObject({
   id: z.string().min(1),
   ...names,
   step: z.enum(STEP_NAMES),
   by: z.enum(APPROVER_ROLES),
+  /** Of an opinion: the head of this unit approves it. */
+  unit: unitName.optional(),
+  level: z.number().int().min(1).max(9).optional(),
+  /** Who approves writes his view of it down. */
+  view: z.boolean().optional(),
   when: ConditionSchema.optional(),
   ref: refs,
   requirements,

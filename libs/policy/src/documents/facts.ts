@@ -122,6 +122,7 @@ export const FACTS: Readonly<Record<string, FactDefinition>> = {
   ),
   lossAmount: fact('number', 'investigation', '造成损失（元）', 'loss caused, in CNY'),
   compensationAmount: fact('number', 'investigation', '赔偿金额（元）', 'compensation, in CNY'),
+  plannedAmount: fact('number', 'derived', '拟支付金额', 'amount that is to be paid'),
   customerLost: fact('boolean', 'investigation', '丢失客户', 'customer lost'),
   concealment: fact('boolean', 'investigation', '隐瞒歪曲事实', 'facts concealed or distorted'),
   bottomLineBreach: fact('boolean', 'investigation', '违反底线', 'bottom line breached'),

@@ -28,6 +28,10 @@ export interface Decided {
 export interface Approval {
   readonly step: ApprovalStep;
   readonly by: ApproverRole;
+  /** The unit whose head approves, by the name of the policy. */
+  readonly unit?: string | undefined;
+  /** Who approves has to say what he thinks of it. */
+  readonly view?: true;
   readonly rules: readonly string[];
   readonly facts: Facts;
 }

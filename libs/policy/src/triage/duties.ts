@@ -2,7 +2,7 @@ import type { Facts } from '@tingsu/contracts';
 import { bothLanguages } from '@tingsu/contracts';
 import { holds } from '../documents/condition.js';
 import { DEGREES } from '../documents/accountability-schema.js';
-import type { NoticeRule } from '../documents/duty-schema.js';
+import type { ApprovalRule, NoticeRule } from '../documents/duty-schema.js';
 import type { Policy } from '../documents/policy.js';
 import { rememberedWith } from '../remembered.js';
 import type { Approval, DegreeAnswer, DueNotice } from './decision.js';
@@ -10,23 +10,29 @@ import { readBy } from './decisions.js';
 
 /**
  * Steps of this case that need a second person (T-09, T-20, T-23, T-29, T-37). `facts` with what was decided: nature, priority, track,
- * reportable. One entry for each step and role.
+ * reportable. One entry for each step and who approves it, in the order in which they decide.
  */
 export function approvalsFor(policy: Policy, facts: Facts): Approval[] {
   const approvals = new Map<string, Approval>();
-  for (const { id, step, by, when } of policy.approvals) {
+  for (const { id, step, by, unit, view, when } of inOrder(policy.approvals)) {
     if (when && !holds(when, facts)) continue;
-    const key = `${step} ${by}`;
+    const key = `${step} ${by} ${unit ?? ''}`;
     const known = approvals.get(key) ?? { step, by, rules: [], facts: {} };
     approvals.set(key, {
-      step,
-      by,
+      ...known,
+      ...(unit === undefined ? {} : { unit }),
+      ...(view ? { view } : {}),
       rules: [...known.rules, id],
       facts: { ...known.facts, ...readBy(when, facts) },
     });
   }
   return [...approvals.values()];
 }
+
+/** Whoever has no level of his own has the last word. */
+const LAST_LEVEL = 10;
+const inOrder = (rules: readonly ApprovalRule[]): readonly ApprovalRule[] =>
+  rules.toSorted((one, other) => (one.level ?? LAST_LEVEL) - (other.level ?? LAST_LEVEL));
 
 /** Notices that this case owes, each with the milestone at which it is due; all of them, or those of one milestone. */
 export function noticesFor(policy: Policy, facts: Facts, milestone?: string): DueNotice[] {

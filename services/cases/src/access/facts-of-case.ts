@@ -1,10 +1,11 @@
-import type { AccessFacts } from '@tingsu/contracts';
+import { nextLinkOf, type AccessFacts } from '@tingsu/contracts';
 import { canonicalJson } from '../ledger/canonical.js';
 import type { CaseState } from '../lifecycle/case-state.js';
 import { isLive } from '../lifecycle/clock-changes.js';
 import { unitsOf } from '../lifecycle/context.js';
 import { isPartClock } from '../lifecycle/parts.js';
 import { isRemedyClock } from '../lifecycle/remedy-clocks.js';
+import { chainDepartments } from '../lifecycle/approval-chain.js';
 import { remedyDepartments } from '../lifecycle/remedy-rules.js';
 import { respondentUnitsOf } from '../lifecycle/respondents.js';
 import { departmentFor } from '../lifecycle/units.js';
@@ -31,18 +32,22 @@ export function accessFactsOf(state: CaseState, setting: Setting): AccessFacts {
     callBack: state.followUps.length > 0,
   };
   const callers = callersOf(state);
+  const approver = nextLinkOf(state.chain)?.department ?? null;
   return {
     ...facts,
     standIns: standInsFor(facts, setting.directory),
     ...(callers.length > 0 ? { callers } : {}),
+    ...(approver === null ? {} : { approvers: [approver] }),
   };
 }
 
-/** Who assists, and who makes something good or decides on its amount. */
+/** Who assists, who makes something good or decides on its amount, and who decides on the opinion. */
 const coUnitsOf = (state: CaseState): string[] =>
   sorted([
     ...(state.assignment?.assist ?? []),
-    ...remedyDepartments(state).filter((code) => code !== state.assignment?.lead),
+    ...[...remedyDepartments(state), ...chainDepartments(state)].filter(
+      (code) => code !== state.assignment?.lead,
+    ),
   ]);
 
 /** Departments whose call-back is not made yet. */

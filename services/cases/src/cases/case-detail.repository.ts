@@ -106,6 +106,7 @@ export async function readCase(
     ...(access.roleFor('submit')
       ? { opinionNeedsApproval: approvalFor('opinion', state, context.policy) !== undefined }
       : {}),
+    chain: state.chain ?? null,
     linked: [...state.linked],
     round: state.round,
     externalDueAt: state.externalDueAt,

@@ -127,7 +127,7 @@ export function detailAsSeen(
       : { units: [], persons: [], others: null },
     excluded: fields.includes('notes') ? detail.excluded : [],
     remedies: fields.includes('handling') ? detail.remedies : detail.remedies.map(withoutMoney),
-    ...(fields.includes('opinion') ? {} : { plan: null }),
+    ...(fields.includes('opinion') ? {} : { plan: null, chain: null }),
     fields: [...fields],
     timeline: detail.timeline.flatMap((entry) => entryAsSeen(entry, fields, reader)),
   };

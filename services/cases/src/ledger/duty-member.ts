@@ -3,6 +3,7 @@ import {
   type CalledBack,
   type CaseKind,
   nextApproverOf,
+  nextLinkOf,
   respondentsIn,
   type Role,
 } from '@tingsu/contracts';
@@ -53,7 +54,7 @@ const APPROVERS = ['leader', 'centre_head'] as const satisfies readonly Role[];
 export function dutyMembersOf(state: CaseState): string[] {
   const open = !isEnded(state.state);
   const approvals = [
-    ...(state.state === 'approval' ? APPROVERS : []),
+    ...(state.state === 'approval' ? opinionWaitsFor(state) : []),
     ...(open ? state.extensionRequests.map(({ approver }) => approver) : []),
     ...amountsWaitFor(state),
   ];
@@ -72,6 +73,12 @@ export function dutyMembersOf(state: CaseState): string[] {
     ...(open && state.delegate ? [handlerMember(state.delegate)] : []),
   ];
 }
+
+/** Of an opinion that was submitted before chains were, whoever may approve one. */
+const opinionWaitsFor = ({ chain }: CaseState): readonly string[] => {
+  const next = nextLinkOf(chain);
+  return next ? [next.role ?? next.department ?? 'leader'] : APPROVERS;
+};
 
 /** Of each amount who decides on it next. */
 const amountsWaitFor = ({ remedies }: CaseState): string[] =>

@@ -1,4 +1,11 @@
-import { type Facts, ROLES, type Role, type RuleCode, type UnitMeaning } from '@tingsu/contracts';
+import {
+  centsOf,
+  type Facts,
+  ROLES,
+  type Role,
+  type RuleCode,
+  type UnitMeaning,
+} from '@tingsu/contracts';
 import {
   approvalsFor,
   meaningOf,
@@ -15,16 +22,28 @@ export interface Refusal {
 }
 
 /** The approval that a step of this case needs by the policy (T-09, T-20, T-23, T-29); undefined if it needs none. */
-export function approvalFor(
+export const approvalFor = (
   step: ApprovalStep,
-  { classification }: CaseState,
+  state: CaseState,
   policy: Policy,
-): Approval | undefined {
-  if (!classification) return undefined;
-  return approvalsFor(policy, decidedFacts(classification)).find(
-    (approval) => approval.step === step,
-  );
+): Approval | undefined => approvalsOf(step, state, policy)[0];
+
+/** All that an opinion needs, in their order. */
+export const opinionApprovals = (state: CaseState, policy: Policy): Approval[] =>
+  approvalsOf('opinion', state, policy);
+
+function approvalsOf(step: ApprovalStep, state: CaseState, policy: Policy): Approval[] {
+  const { classification } = state;
+  if (!classification) return [];
+  const facts = { ...decidedFacts(classification), plannedAmount: plannedAmount(state) };
+  return approvalsFor(policy, facts).filter((approval) => approval.step === step);
 }
+
+/** What is to be paid by this case, in units of its currency. */
+const plannedAmount = ({ remedies }: CaseState): number =>
+  remedies
+    .filter(({ rejectedAt, waivedAt }) => rejectedAt === undefined && waivedAt === undefined)
+    .reduce((cents, { amount }) => cents + ((amount && centsOf(amount.value)) ?? 0), 0) / 100;
 
 /** The facts of a case with what was decided by them. */
 export function decidedFacts(classification: NonNullable<CaseState['classification']>): Facts {

@@ -5,6 +5,7 @@ import type {
   Actor,
   Advice,
   Amount,
+  ApprovalChain,
   CaseStateName,
   Channel,
   ClockRunState,
@@ -238,6 +239,8 @@ export interface CaseState {
   readonly excluded: readonly string[];
   /** Who drafted the opinion of this round, and all who handled the case in it: others approve, others call back. */
   readonly draftedBy: string | null;
+  /** Who decides on the opinion, and who of them has; missing where nobody was asked, and in cases from before. */
+  readonly chain?: ApprovalChain | null;
   readonly handlers: readonly string[];
   /** What access depends on, as it was last published; null in cases from before it was. */
   readonly access: AccessFacts | null;

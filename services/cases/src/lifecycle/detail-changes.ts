@@ -100,6 +100,7 @@ export const DETAIL_CHANGES: Changes = {
     ...(before.plan ? { plan: null } : {}),
     ...parted(before),
     ...(before.finalNotice ? { finalNotice: null } : {}),
+    ...(before.chain ? { chain: null } : {}),
     ...(data.secondComplaint ? { secondComplaint: data.secondComplaint } : {}),
     round: data.round,
     policies: data.policies,

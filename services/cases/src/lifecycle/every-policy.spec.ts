@@ -170,7 +170,9 @@ function investigate(play: Play): void {
   play.give('submitPackage', PACKAGE, HEAD);
   play.give('draftOpinion', { outcome: 'upheld', opinion: 'x' });
   play.give('submit');
-  play.give('approve', {}, LEADER);
+  // Each level by another person, with a view where the policy wants one.
+  play.give('approve', { note: 'x' }, HEAD);
+  play.give('approve', { note: 'x' }, LEADER);
   play.give('finalise');
   play.give('giveInterim', { medium: 'phone', text: 'x' });
   play.give('giveFinal', { medium: 'phone', written: true, text: 'x' });

@@ -1,3 +1,4 @@
+import { agreed, begun } from './approval-chain.js';
 import type { CaseEventOf, RecordedEvent } from './case-event.js';
 import type { CaseState } from './case-state.js';
 import { STEP_CHANGES } from './clock-acknowledgement.js';
@@ -116,8 +117,14 @@ const CHANGES: Changes = {
     packageParts: [...new Set([...state.packageParts, ...data.parts])],
   }),
   opinionDrafted: (_, { data, actor }) => ({ outcome: data.outcome, draftedBy: actor.id }),
+  approvalRequested: (_, { at, data }) => (data.chain ? { chain: begun(data.chain, at) } : {}),
   handlerChanged: (_, { data }) => ({ assignee: data.person, delegate: data.person }),
-  approvalDecided: (state, { data }) => (data.decision === 'approved' ? noMoreParts(state) : {}),
+  approvalDecided: (state, { at, actor, data: { decision, next } }) => ({
+    ...(state.chain
+      ? { chain: decision === 'approved' ? agreed(state.chain, at, actor.id) : null }
+      : {}),
+    ...(decision === 'approved' && !next ? noMoreParts(state) : {}),
+  }),
   opinionFinalised: noMoreParts,
   withdrawn: (state, { data }) => ({
     centreInitiated: data.state !== 'withdrawn' || state.centreInitiated,

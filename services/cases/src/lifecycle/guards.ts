@@ -1,6 +1,7 @@
 import type { CommandName, RuleCode } from '@tingsu/contracts';
 import type { Policy } from '@tingsu/policy';
 import { isComplete as isClassified, mayBeAccepted, unansweredBecause } from './acceptance.js';
+import { refusalToDecideOpinion } from './approval-chain.js';
 import { approvalFor, byApprover, type Refusal } from './approvals.js';
 import type { CaseState, ExtensionRequest } from './case-state.js';
 import type { DecisionContext } from './context.js';
@@ -72,8 +73,8 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
   submit: (state, context) =>
     undecidedCompensation(state, context) ??
     (approvalFor('opinion', state, context.policy) ? null : 'approval.not_required'),
-  approve: (state, context) => byApprover('opinion', state, context),
-  reject: (state, context) => byApprover('opinion', state, context),
+  approve: refusalToDecideOpinion,
+  reject: refusalToDecideOpinion,
   finalise: (state, context) =>
     undecidedCompensation(state, context) ?? approvalRequired(state, context.policy),
   close: (state, context) =>
@@ -166,6 +167,8 @@ const REASONS: Readonly<Partial<Record<RuleCode, string>>> = {
   'package.already_complete': 'The department package is complete.',
   'package.missing':
     'The department has not submitted statement, liability and opinion yet (R-233, T-22).',
+  'separation.approver':
+    'You have agreed to this opinion already: another person decides at the next level (T-23).',
   'approval.not_required': 'This opinion needs no approval: finalise it (T-25).',
   'feedback.missing': 'Inform the complainant of the outcome first (R-016).',
   'settle.complaint':

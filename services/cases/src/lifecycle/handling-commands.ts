@@ -1,6 +1,7 @@
+import { nextLinkOf } from '@tingsu/contracts';
 import { isConfidential } from '../access/facts-of-case.js';
-import { approvalFor } from './approvals.js';
-import type { CaseEvent } from './case-event.js';
+import { linkAfterNext, linkOf, opinionChain } from './approval-chain.js';
+import type { CaseEvent, CaseEventOf } from './case-event.js';
 import type { CaseState } from './case-state.js';
 import { refuse, type DecisionContext } from './context.js';
 import type { Handlers, PayloadOf } from './handlers.js';
@@ -78,34 +79,30 @@ export const HANDLING: Handlers<
     };
   },
 
-  submit: (state, _, { policy }) => {
-    const approval = approvalFor('opinion', state, policy);
+  submit: (state, _, context) => {
+    const chain = opinionChain(state, context);
+    const [first] = chain;
+    const rules = [...new Set(chain.flatMap((link) => link.rules))];
+    const level = first?.role ?? first?.by ?? 'leader';
     return {
-      events: [
-        {
-          kind: 'approvalRequested',
-          data: {
-            state: 'approval',
-            level: approval?.by ?? 'leader',
-            rules: [...(approval?.rules ?? [])],
-          },
-        },
-      ],
+      events: [{ kind: 'approvalRequested', data: { state: 'approval', level, rules, chain } }],
     };
   },
 
-  approve: (_, { note }) => ({
-    events: [
-      {
-        kind: 'approvalDecided',
-        data: { state: 'feedback_due', decision: 'approved', handlingCompleted: true },
-      },
-    ],
-    texts: { note },
-  }),
+  approve: (state, { note }) => {
+    if (nextLinkOf(state.chain)?.view && note === undefined)
+      refuse('approval.view_missing', 'The policy wants your view: write it down (R-032).');
+    const next = linkAfterNext(state);
+    const decided: CaseEventOf<'approvalDecided'>['data'] = next
+      ? { state: 'approval', decision: 'approved', next: linkOf(next) }
+      : { state: 'feedback_due', decision: 'approved', handlingCompleted: true };
+    return { events: [{ kind: 'approvalDecided', data: decided }], texts: { note } };
+  },
 
-  reject: (_, { reason }) => ({
-    events: [{ kind: 'approvalDecided', data: { state: 'opinion', decision: 'rejected' } }],
+  reject: ({ draftedBy }, { reason }) => ({
+    events: [
+      { kind: 'approvalDecided', data: { state: 'opinion', decision: 'rejected', draftedBy } },
+    ],
     texts: { reason },
   }),
 

@@ -104,17 +104,20 @@ function requireOneCurrency(currency: string, { remedies }: Remedies): void {
     );
 }
 
-/** A name that is neither a role nor a unit with a department means the highest role; each decides once. */
+/** A name that is neither a role nor a unit with a department means the highest role. */
+export function approverOf(by: string, state: CaseState, context: DecisionContext): Approver {
+  const role = namedRole(by, context.policy);
+  const department = role ? null : departmentFor(by, unitsOf(state, context));
+  return { by, role: role ?? (department ? null : 'leader'), department };
+}
+
+/** Each decides once. */
 function approversOf(
   names: readonly string[],
   state: CaseState,
   context: DecisionContext,
 ): Approver[] {
-  const approvers = names.map((by): Approver => {
-    const role = namedRole(by, context.policy);
-    const department = role ? null : departmentFor(by, unitsOf(state, context));
-    return { by, role: role ?? (department ? null : 'leader'), department };
-  });
+  const approvers = names.map((by) => approverOf(by, state, context));
   const keyOf = ({ role, department }: Approver): string => role ?? department ?? '';
   return approvers.filter(
     (one, index) => approvers.findIndex((other) => keyOf(other) === keyOf(one)) === index,
@@ -131,7 +134,7 @@ export function refusalToDecide(remedy: Remedy, who: Knowledge): RuleCode | null
   return id === null || remedy.plannedBy === id || decided ? 'separation.requester' : null;
 }
 
-const isApprover = (
+export const isApprover = (
   { role, department }: Approver,
   { roles, departments = [] }: Knowledge,
 ): boolean =>

@@ -104,9 +104,10 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
     to: ['same'],
     row: 'Notices',
   },
-  draftOpinion: { from: ['investigating'], to: ['opinion'], row: 'T-22' },
+  // Returned to who drafted it, it is written anew.
+  draftOpinion: { from: ['investigating', 'opinion'], to: ['opinion'], row: 'T-22' },
   submit: { from: ['opinion'], to: ['approval'], row: 'T-23' },
-  approve: { from: ['approval'], to: ['feedback_due'], row: 'T-24' },
+  approve: { from: ['approval'], to: ['feedback_due', 'same'], row: 'T-24' },
   reject: { from: ['approval'], to: ['opinion'], row: 'T-24' },
   finalise: { from: ['opinion'], to: ['feedback_due'], row: 'T-25' },
   giveInterim: { from: OPEN_STATES, to: ['same'], row: 'T-26' },

@@ -117,16 +117,18 @@ const MESSAGES: { readonly [Type in TypeOfTold]: MessagesOf<Told<Type>> } = {
   ],
   'case.partReturned.v1': ({ data }, after) => toAsker('part.returned', data, after),
   'case.partSubmitted.v1': ({ data }, after) => toAsker('part.submitted', data, after),
-  'case.approvalRequested.v1': ({ data }) => [
-    { template: 'case.approvalRequested', to: [approver(data.level)], facts: {} },
-  ],
-  'case.approvalDecided.v1': ({ data }) => [
-    {
-      template: 'case.approvalDecided',
-      to: [CENTRE],
-      facts: { approved: data.decision === 'approved' },
-    },
-  ],
+  'case.approvalRequested.v1': ({ data: { level, chain } }) =>
+    askedOf(chain?.[0] ?? { by: level, role: null, department: null }, 'case.approvalRequested'),
+  'case.approvalDecided.v1': ({ data: { decision, next, draftedBy = null } }) =>
+    next
+      ? askedOf(next, 'case.approvalRequested')
+      : [
+          {
+            template: 'case.approvalDecided',
+            to: [draftedBy === null ? CENTRE : person(draftedBy)],
+            facts: { approved: decision === 'approved' },
+          },
+        ],
   'case.remedyPlanned.v1': ({ data: { department: code = null, approvers = [] } }) =>
     approvers[0] ? askedOf(approvers[0]) : planned(code),
   'case.remedyApproved.v1': ({ data: { next, department: code } }) =>
@@ -290,10 +292,13 @@ function toAsker(
   return to.length > 0 ? [{ template, to, facts: {}, department: code }] : [];
 }
 
-/** Who agrees to an amount, or not. */
-const askedOf = ({ by, role: name, department: code }: Approver): readonly Message[] => [
+/** Who agrees to an amount or an opinion, or not. */
+const askedOf = (
+  { by, role: name, department: code }: Approver,
+  template: Template = 'remedy.approvalAsked',
+): readonly Message[] => [
   {
-    template: 'remedy.approvalAsked',
+    template,
     to: [code === null ? approver(name ?? by) : departmentHead(code)],
     facts: {},
   },

@@ -229,6 +229,26 @@ describe('who is notified', () => {
     expect(recipientsOf([...aSentCase, handedIn])).toEqual(['case.packageSubmitted → officer']);
   });
 
+  it('asks those who decide on an opinion one after the other, and tells its author that it was returned', () => {
+    const [office, last] = [
+      { ...{ by: 'centre_head', role: 'centre_head' as const, department: null }, rules: ['a'] },
+      { ...{ by: '药剂科主任', role: null, department: 'main.pharmacy' }, rules: ['b'] },
+    ];
+    const chain = [office, last];
+    const asked = anEvent(CaseApprovalRequested, {
+      ...{ state: 'approval', level: 'centre_head', chain },
+    });
+    const agreed = anEvent(CaseApprovalDecided, {
+      ...{ state: 'approval', decision: 'approved', next: last },
+    });
+    const toFirst = recipientsOf([...aSentCase, asked]);
+    expect(toFirst).toEqual(['case.approvalRequested → centreHead']);
+    const toLast = recipientsOf([...aSentCase, asked, agreed]);
+    expect(toLast).toEqual(['case.approvalRequested → pharmacyHead']);
+    const returned = anEvent(CaseApprovalDecided, { state: 'opinion', decision: 'rejected' });
+    expect(recipientsOf([...aSentCase, returned])).toContain('case.approvalDecided → officer');
+  });
+
   it('asks the approver of the level: a role, the hospital, or a unit of the directory', () => {
     const asked = (level: string) =>
       recipientsOf([...aSentCase, anEvent(CaseApprovalRequested, { state: 'approval', level })]);

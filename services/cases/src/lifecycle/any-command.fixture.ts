@@ -1,0 +1,198 @@
+import { COMMAND_NAMES, type CommandName } from '@tingsu/contracts';
+import { ABUSE, PACKAGE, RUDENESS, samples } from './case.fixture.js';
+import type { CaseState } from './case-state.js';
+import type { Command } from './decide.js';
+import type { PayloadOf } from './handlers.js';
+import { isLegal } from './transitions.js';
+
+type SingleCommand = Command['name'];
+
+const NOBODY = '01900000-0000-7000-8000-0000000000fe';
+const COLLEAGUE = '01900000-0000-7000-8000-0000000000fd';
+const cny = (value: string) => ({ value, currency: 'CNY' });
+const DAYS = { value: 2, unit: 'day', basis: 'working' } as const;
+const PROMISE = { plan: 'x', dueOn: '2099-01-01' };
+
+const remedyOf = ({ remedies }: CaseState) => ({
+  remedyId: remedies.at(-1)?.remedyId ?? NOBODY,
+});
+const clockOf = ({ clocks }: CaseState) => ({
+  clockId: Object.values(clocks).find(({ state }) => state === 'running')?.clockId ?? 'complex10',
+});
+const requestOf = (state: CaseState) => ({
+  clockId: state.extensionRequests[0]?.clockId ?? clockOf(state).clockId,
+});
+const callOf = ({ followUps }: CaseState) => {
+  const { planId, itemNo } = followUps.find(({ result }) => result === null) ?? {
+    ...{ planId: 'threeMonth', itemNo: 1 },
+  };
+  return { planId, itemNo };
+};
+
+/**
+ * Payloads of every command for a case as it stands: one or several that may well be right, aimed at what the case has. Every command has its
+ * line here, so that random histories play all of them.
+ */
+const EXAMPLES: {
+  readonly [Name in SingleCommand]: (state: CaseState) => readonly PayloadOf<Name>[];
+} = {
+  register: () => [{}],
+  nameRespondents: () => [
+    { units: ['main.ward'], persons: [] },
+    { units: [], persons: [COLLEAGUE], others: 'x' },
+  ],
+  excludePeople: () => [{ persons: [COLLEAGUE], reason: 'x' }],
+  note: () => [{ text: 'x', mentions: [] }],
+  assign: () => [{ person: COLLEAGUE }],
+  takeOver: () => [{}],
+  readMessages: () => [{}],
+  acknowledge: () => [{ medium: 'phone' }],
+  logCall: () => [{ direction: 'out', outcome: 'busy' }],
+  startTriage: () => [{}],
+  classify: () =>
+    [RUDENESS, ABUSE, ...samples().map(({ facts }) => facts)].map((facts) => ({
+      ...{ facts, reason: 'x' },
+    })),
+  requestSupplement: () => [{ missing: ['AUTHORISATION'] }],
+  supply: () => [{}, { elements: ['demand'] }],
+  accept: () => [{}, { reason: 'x' }],
+  decline: () => [{ reasonCode: 'COURT', notice: 'x' }],
+  resolveOnSpot: () => [{ outcome: 'x' }],
+  contactDepartment: () => [{ department: 'main.ward', medium: 'phone' }],
+  dispatch: () => [
+    { lead: 'main.medical', assist: [] },
+    { lead: 'main.conduct', assist: ['main.finance'] },
+  ],
+  ruleDepartment: () => [{ lead: 'main.conduct', reason: 'x' }],
+  signFor: () => [{}],
+  returnTicket: () => [{ reason: 'x' }],
+  submitPackage: () => [PACKAGE],
+  askPart: () => [
+    { department: 'main.finance', question: 'x', dueAt: '2099-11-25T10:00:00+08:00' },
+  ],
+  signForPart: () => [{}],
+  returnPart: () => [{ reason: 'x' }],
+  submitPart: () => [{ part: 'x' }],
+  delegate: () => [{ person: COLLEAGUE, reason: 'x' }],
+  planWork: () => [{ steps: [{ what: 'x', until: '2099-01-01' }] }],
+  stateInability: () => [{ kind: 'for_now', reason: 'x' }],
+  urge: () => [{ demand: 'x' }, { department: 'main.finance', demand: 'x' }],
+  answerUrge: () => [{ answer: 'x' }],
+  draftOpinion: () => [
+    { outcome: 'upheld', opinion: 'x' },
+    { outcome: 'not_upheld', opinion: 'x' },
+  ],
+  submit: () => [{}],
+  approve: () => [{}],
+  reject: () => [{ reason: 'x' }],
+  finalise: () => [{}],
+  tellOtherwise: ({ notices = [] }) => [
+    {
+      noticeKey: notices.find(({ told }) => told === null)?.key ?? 'answer.1',
+      ...{ medium: 'phone', note: 'x' },
+    },
+  ],
+  giveInterim: () => [{ medium: 'phone', text: 'x' }],
+  giveFinal: () => [
+    { medium: 'phone', written: true, text: 'x' },
+    { medium: 'system', written: true, text: 'x' },
+  ],
+  close: () => [{}, { reason: 'x' }],
+  settle: () => [{ outcome: 'noted' }, { outcome: 'answered', medium: 'phone', text: 'x' }],
+  changeKind: () => [{ kind: 'internal', reason: 'x' }],
+  withdraw: () => [{ statement: 'x' }],
+  recordFollowUp: (state) => [
+    { ...callOf(state), result: 'satisfied' },
+    { ...callOf(state), result: 'unreachable' },
+    { ...callOf(state), result: 'dissatisfied', score: 2 },
+  ],
+  requestExtension: (state) => [
+    { ...clockOf(state), by: DAYS, reason: 'x', notice: 'x' },
+    { clockId: 'complex10', by: DAYS, reason: 'x', notice: 'x' },
+  ],
+  approveExtension: (state) => [requestOf(state)],
+  rejectExtension: (state) => [{ ...requestOf(state), reason: 'x' }],
+  agreeDate: (state) => [{ ...clockOf(state), date: '2026-12-01' }],
+  suspend: () => [
+    { cause: 'court', reason: 'x' },
+    { cause: 'appraisal', reason: 'x' },
+  ],
+  resume: () => [{}],
+  requestReview: () => [{ body: 'x', question: 'x' }],
+  recordReview: () => [{ negligence: true, opinion: 'x' }],
+  markReportable: () => [{ reason: 'x' }],
+  reportToRegulator: () => [
+    { subject: 'medical_fault', authority: 'x', method: 'online' },
+    { subject: 'safety_event', authority: 'x', method: 'phone' },
+  ],
+  refer: () => [
+    {
+      ...{ body: 'x', consent: 'given', receivedOn: '2026-11-20', receipt: 'x', notice: 'x' },
+    },
+  ],
+  offerPlan: () => [
+    {
+      alternatives: [
+        { words: 'x', remedies: ['refund'], amount: cny('200') },
+        { words: 'y', remedies: ['apology'] },
+      ],
+    },
+  ],
+  recordChoice: () => [
+    { choice: 'chosen', alternative: 1, words: 'x' },
+    { choice: 'not_asked', words: 'x' },
+  ],
+  startRemedies: () => [
+    { ...PROMISE, remedy: 'apology' },
+    { ...PROMISE, remedy: 'refund', amount: cny('900') },
+  ],
+  approveRemedy: (state) => [remedyOf(state)],
+  rejectRemedy: (state) => [{ ...remedyOf(state), reason: 'x' }],
+  completeRemedy: (state) => [{ ...remedyOf(state), note: 'x' }],
+  waiveRemedy: (state) => [{ ...remedyOf(state), reason: 'x' }],
+  archive: () => [{}],
+  giveFinalNotice: () => [{ text: 'x' }],
+  reopen: () => [
+    { ground: 'new_facts', reason: 'x' },
+    { ground: 'court', reason: 'x' },
+  ],
+  markInvalid: () => [{ grounds: 'x' }],
+  recordMilestone: () => [
+    { milestone: 'resultNotice.served' },
+    { milestone: 'transfer.objected' },
+    { milestone: 'negotiation.failed' },
+  ],
+  acknowledgeClock: ({ clocks }) =>
+    Object.values(clocks).flatMap(({ clockId, acted = [] }) =>
+      acted.map(({ stepId }) => ({ clockId, stepId })),
+    ),
+};
+
+/** What leads a case on; drawn more often, so that histories do not end where they begin. */
+const ONWARD: ReadonlySet<CommandName> = new Set<CommandName>([
+  ...(['startTriage', 'classify', 'accept', 'dispatch', 'signFor', 'submitPackage'] as const),
+  ...(['draftOpinion', 'submit', 'approve', 'finalise', 'giveFinal', 'close'] as const),
+  ...(['recordFollowUp', 'startRemedies', 'completeRemedy', 'archive'] as const),
+]);
+/** What ends a case early; drawn seldom. */
+const ENDING: ReadonlySet<CommandName> = new Set<CommandName>([
+  ...(['resolveOnSpot', 'decline', 'refer', 'settle', 'withdraw', 'suspend'] as const),
+]);
+const SINGLE = COMMAND_NAMES.filter((name): name is SingleCommand => name in EXAMPLES);
+const weightOf = (name: SingleCommand): number =>
+  ONWARD.has(name) ? 12 : ENDING.has(name) ? 1 : 3;
+const DRAWN = SINGLE.flatMap((name) => Array<typeof name>(weightOf(name)).fill(name));
+
+/** A random command: which one, of those that the state allows (or of all, where `legal` is false), and with which payload. */
+export interface Draw {
+  readonly command: number;
+  readonly payload: number;
+  readonly legal: boolean;
+}
+
+export function drawn(state: CaseState, { command, payload, legal }: Draw): Command {
+  const names = legal ? DRAWN.filter((name) => isLegal(name, state.state)) : SINGLE;
+  const name = names[command % names.length] ?? 'note';
+  const payloads = EXAMPLES[name](state);
+  return { name, payload: payloads[payload % payloads.length] ?? {} } as Command;
+}

@@ -78,6 +78,7 @@ export * from './identity.js';
 export * from './implementation.js';
 export * from './without-schemas.js';
 export * from './message-events.js';
+export * from './accountability.js';
 export * from './money.js';
 export * from './input/attachment-limits.js';
 export * from './input/corrected-fields.js';

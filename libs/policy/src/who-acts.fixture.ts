@@ -9,6 +9,9 @@ const ISSUE_LEADERS = 'issue 13';
 const policy = (file: string): string => `libs/policy/src/${file}.ts`;
 const intake = (file: string): string => `services/intake/src/${file}.ts`;
 const cases = (file: string): string => `services/cases/src/${file}.ts`;
+const COMPOSED = policy('documents/compose-accountability');
+const FINES = policy('accountability/fines');
+const LOSSES = policy('accountability/compensation');
 
 const ROWS: readonly (readonly [who: string, keys: string])[] = [
   // What a document is, and what it stands on.
@@ -128,7 +131,8 @@ const ROWS: readonly (readonly [who: string, keys: string])[] = [
   [policy('remedies/promise'), 'money.limits.*.upTo money.levels.*.id money.levels.*.upTo'],
   [policy('remedies/promise'), 'money.levels.*.by'],
   [ISSUE_RESOLUTION, 'remedies outcomes repeat.issueKey repeat.effects'],
-  [ISSUE_RESOLUTION, 'repeat.window.value repeat.window.unit repeat.atCount archive.sections'],
+  [policy('accountability/repeats'), 'repeat.window.value repeat.window.unit'],
+  [ISSUE_RESOLUTION, 'repeat.atCount archive.sections'],
   [ISSUE_RESOLUTION, 'archive.documents archive.responsible archive.retainAll'],
   [ISSUE_RESOLUTION, 'archive.retention.years archive.retention.approvedBy'],
   // Accountability and reports.
@@ -136,23 +140,27 @@ const ROWS: readonly (readonly [who: string, keys: string])[] = [
   [policy('triage/duties'), 'accountability.degrees.rules.*.id'],
   [policy('triage/duties'), 'accountability.degrees.rules.*.degree'],
   [policy('triage/duties'), 'accountability.degrees.rules.*.when'],
-  [ISSUE_LEADERS, 'accountability.enabled accountability.proposer accountability.decisionBody'],
-  [ISSUE_LEADERS, 'accountability.circularIssuer accountability.appealTo'],
-  [ISSUE_LEADERS, 'accountability.outcomes accountability.misconduct'],
-  [ISSUE_LEADERS, parameters('matrix.internal', 'minor.min minor.max moderate.min moderate.max')],
-  [ISSUE_LEADERS, parameters('matrix', 'internal.severe.min external.minor.min')],
-  [ISSUE_LEADERS, parameters('matrix.external', 'moderate.min severe.min')],
-  [ISSUE_LEADERS, parameters('matrix.external.severe.performance', 'min max')],
-  [ISSUE_LEADERS, parameters('loss', 'threshold boundary below above lostCustomer')],
-  [ISSUE_LEADERS, parameters('joint', 'rate mode base')],
-  [ISSUE_LEADERS, parameters('overdue', 'perCase perDay dayRule dayUnit')],
-  [ISSUE_LEADERS, parameters('secondComplaint', 'multiplier compound')],
-  [ISSUE_LEADERS, parameters('compensation', 'brackets.*.upTo brackets.*.rate')],
-  [ISSUE_LEADERS, parameters('compensation', 'cancelCommission instalments')],
-  [ISSUE_LEADERS, parameters('band', 'min max enabled')],
-  [ISSUE_LEADERS, parameters('guards', 'invalidLocked appealStays monthlyWageCap.rate')],
-  [ISSUE_LEADERS, parameters('guards.monthlyWageCap', 'keepMinimumWage enabled')],
-  [ISSUE_LEADERS, 'accountability.parameters.rounding'],
+  [COMPOSED, 'accountability.enabled accountability.proposer accountability.decisionBody'],
+  [COMPOSED, 'accountability.circularIssuer accountability.appealTo accountability.personnel'],
+  [COMPOSED, 'accountability.outcomes accountability.misconduct accountability.lateness'],
+  [FINES, parameters('matrix.internal', 'minor.min minor.max moderate.min moderate.max')],
+  [FINES, parameters('matrix', 'internal.severe.min external.minor.min')],
+  [FINES, parameters('matrix.external', 'moderate.min severe.min')],
+  [FINES, parameters('matrix.external.severe.performance', 'min max')],
+  [FINES, parameters('loss', 'threshold boundary below above lostCustomer')],
+  [FINES, parameters('joint', 'rate mode')],
+  [policy('accountability/overdue'), parameters('overdue', 'perCase perDay dayRule')],
+  [FINES, parameters('secondComplaint', 'multiplier')],
+  [LOSSES, parameters('compensation', 'brackets.*.upTo brackets.*.rate')],
+  [LOSSES, parameters('compensation', 'cancelCommission instalments')],
+  [FINES, parameters('band', 'min max enabled')],
+  [LOSSES, parameters('guards.monthlyWageCap', 'rate keepMinimumWage enabled')],
+  // Nothing else is built: only fines have a joint part, nothing is doubled twice, days are those of the limit, and the guards always hold.
+  ['shown', parameters('joint', 'base')],
+  ['shown', parameters('secondComplaint', 'compound')],
+  ['shown', parameters('overdue', 'dayUnit')],
+  ['shown', parameters('guards', 'invalidLocked appealStays')],
+  ['shown', 'accountability.parameters.rounding'],
   [ISSUE_LEADERS, 'reports.*.id reports.*.frequency reports.*.period reports.*.to'],
   [ISSUE_LEADERS, 'reports.*.measures reports.*.mustContain reports.*.perCase'],
 ];

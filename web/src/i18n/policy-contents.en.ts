@@ -145,6 +145,7 @@ export const policyContents = {
   performancePoints: 'Points of performance',
   faceToFaceApology: 'Apology face to face',
   handledByRules: 'Handled by the rules of the house',
+  talk: 'Talk',
   criticismAndEducation: 'Criticism and instruction',
   partyOrAdministrativeDiscipline: 'Party or administrative discipline',
   monthlyDeduction: 'Deduction of the month’s appraisal pay',

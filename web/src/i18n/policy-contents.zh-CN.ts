@@ -143,6 +143,7 @@ export const policyContents = {
   performancePoints: '绩效扣分',
   faceToFaceApology: '当面赔礼道歉',
   handledByRules: '按规定处理',
+  talk: '谈话提醒',
   criticismAndEducation: '批评教育',
   partyOrAdministrativeDiscipline: '党纪政纪处分',
   monthlyDeduction: '扣当月考核工资',

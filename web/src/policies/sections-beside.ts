@@ -161,10 +161,12 @@ const accountability = part({
     field('enabled'),
     field('proposer'),
     field('decisionBody'),
+    field('personnel'),
     field('circularIssuer'),
     field('appealTo'),
     field('outcomes', CONTENTS),
     field('misconduct', CONTENTS),
+    field('lateness', CONTENTS),
     REF,
   ],
 });

@@ -1,10 +1,8 @@
+import { DEGREES } from '@tingsu/contracts';
 import { z } from 'zod';
 import { names, refs, requirements, unitName } from './clock-schema.js';
 import { ConditionSchema } from './condition.js';
 
-/** 责任程度: the scale of responsibility, apart from nature and priority. Ascending. */
-export const DEGREES = ['minor', 'moderate', 'severe'] as const;
-export type Degree = (typeof DEGREES)[number];
 const DegreeRuleSchema = z.looseObject({
   id: z.string().min(1),
   ...names,
@@ -95,15 +93,21 @@ const ParametersSchema = z.looseObject({
     .optional(),
 });
 
+export type AccountabilityParameters = z.infer<typeof ParametersSchema>;
+
 export const AccountabilitySchema = z.looseObject({
   enabled: z.boolean().optional(),
   proposer: unitName.optional(),
   decisionBody: unitName.optional(),
+  /** Who keeps the files of the staff: may decide, and alone takes decisions and appraisals out. */
+  personnel: unitName.optional(),
   circularIssuer: unitName.optional(),
   /** To whom a person who is held responsible may appeal. */
   appealTo: unitName.optional(),
   /** What else than money may be decided. */
   outcomes: z.array(z.string()).optional(),
+  /** What of it a rule asks for without an amount, where a limit was passed without an accepted reason. */
+  lateness: z.array(z.string()).optional(),
   /** Misconduct in the handling of complaints itself. */
   misconduct: z.array(z.string()).optional(),
   parameters: ParametersSchema.optional(),

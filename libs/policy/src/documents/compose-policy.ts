@@ -1,4 +1,5 @@
 import { bothLanguages } from '@tingsu/contracts';
+import { accountabilityOf } from './compose-accountability.js';
 import { factsRead } from './condition.js';
 import { PolicyDocumentSchema, type ClockRule, type PolicyDocument } from './document-schema.js';
 import { inEarlierShape } from './earlier-shape.js';
@@ -85,6 +86,8 @@ export function composePolicy(
     evidence: all((layer) => layer.evidence),
     notices: all((layer) => layer.notices),
     degrees: firstOf(layers, (layer) => layer.accountability?.degrees) ?? null,
+    accountability: accountabilityOf(layers),
+    repeat: first('repeat'),
     routines: all((layer) => layer.routines),
     calendarReminder: first('calendarReminder') ?? null,
     units: Object.assign(

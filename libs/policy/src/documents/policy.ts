@@ -1,4 +1,5 @@
 import type { CaseKind } from '@tingsu/contracts';
+import type { AccountabilityRules } from './compose-accountability.js';
 import type {
   ApprovalRule,
   AskedEvidenceRule,
@@ -79,6 +80,9 @@ export interface Policy {
   readonly evidence: readonly AskedEvidenceRule[];
   readonly notices: readonly NoticeRule[];
   readonly degrees: NonNullable<PolicyDocument['accountability']>['degrees'] | null;
+  readonly accountability: AccountabilityRules;
+  /** Which complaints are about the same issue, and from which number on that matters. */
+  readonly repeat: PolicyDocument['repeat'];
   readonly routines: readonly RoutineRule[];
   readonly calendarReminder: CalendarReminder | null;
   /** Units and roles by the name that the rules use: both languages, and what they are in a case. */

@@ -1,4 +1,5 @@
 import type { RemedyKind, Role } from '@tingsu/contracts';
+import { centsIn } from '../cents.js';
 import type { MoneyRules } from '../documents/money-schema.js';
 
 /** An amount that somebody wants to promise. */
@@ -66,5 +67,3 @@ function forRemedy<Rule extends { readonly remedies?: readonly RemedyKind[] | un
   const named = rules.filter(({ remedies }) => remedies?.includes(remedy));
   return named.length > 0 ? named : rules.filter(({ remedies }) => remedies === undefined);
 }
-
-const centsIn = (amount: number): number => Math.round(amount * 100);

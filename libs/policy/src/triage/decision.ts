@@ -1,5 +1,4 @@
-import type { Facts, FactValue } from '@tingsu/contracts';
-import type { Degree } from '../documents/accountability-schema.js';
+import type { Degree, Facts, FactValue } from '@tingsu/contracts';
 import type { ApprovalStep, ApproverRole } from '../documents/duty-schema.js';
 import type { Text } from '../documents/text.js';
 

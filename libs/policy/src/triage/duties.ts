@@ -1,7 +1,6 @@
 import type { Facts } from '@tingsu/contracts';
-import { bothLanguages } from '@tingsu/contracts';
+import { bothLanguages, DEGREES } from '@tingsu/contracts';
 import { holds } from '../documents/condition.js';
-import { DEGREES } from '../documents/accountability-schema.js';
 import type { ApprovalRule, NoticeRule } from '../documents/duty-schema.js';
 import type { Policy } from '../documents/policy.js';
 import { rememberedWith } from '../remembered.js';

@@ -1,8 +1,6 @@
-import type { Facts } from '@tingsu/contracts';
-import type { Priority } from '@tingsu/contracts';
+import type { Degree, Facts, Priority } from '@tingsu/contracts';
 import { holds } from '../documents/condition.js';
 import type { PriorityRules } from '../documents/document-schema.js';
-import type { Degree } from '../documents/accountability-schema.js';
 import type { Policy } from '../documents/policy.js';
 import { acceptanceOf, textOf, type Advice } from './acceptance.js';
 import type { Approval, Decided, DueNotice } from './decision.js';

@@ -335,7 +335,7 @@ describe('any history of plans, remedies and money', () => {
   it('is rebuilt from its facts alone, and its ledger never pays more than was promised', () => {
     const seen = new Set<string>();
     fc.assert(
-      fc.property(fc.array(aRemedyStep, { minLength: 10, maxLength: 40 }), (steps) => {
+      fc.property(fc.array(aRemedyStep, { minLength: 25, maxLength: 40 }), (steps) => {
         const decisions = madeGood(steps);
         const events = decisions.flatMap((one) => one.events);
         events.forEach(({ kind }) => seen.add(kind));
@@ -353,8 +353,8 @@ describe('any history of plans, remedies and money', () => {
           expect(isOpenRemedy(remedy) ? Math.min(left, 0) : left).toBe(0);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 80 },
     );
-    expect([...seen]).toEqual(expect.arrayContaining([...KINDS_OF_REMEDIES]));
+    expect(KINDS_OF_REMEDIES.filter((kind) => !seen.has(kind))).toEqual([]);
   });
 });

@@ -4,8 +4,10 @@ import * as caseEvents from './case-events/index.js';
 import * as complaintEvents from './complaint-events.js';
 import type { EventDefinition } from './define-event.js';
 import * as evidenceEvents from './evidence-events.js';
+import * as improvementEvents from './improvement-events.js';
 import * as messageEvents from './message-events.js';
 import * as paperEvents from './paper-events.js';
+import * as patternEvents from './pattern-events.js';
 import * as referenceEvents from './reference-events.js';
 import * as rosterEvents from './roster-events.js';
 import * as routineEvents from './routine-events.js';
@@ -23,6 +25,8 @@ const definitions = [
   alarmEvents,
   rosterEvents,
   routineEvents,
+  improvementEvents,
+  patternEvents,
   watchEvents,
   webhookEvents,
 ].flatMap((module) => Object.values(module as Record<string, unknown>).filter(isDefinition));

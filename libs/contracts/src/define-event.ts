@@ -11,6 +11,8 @@ export const AGGREGATES = [
   'notice',
   'alarm',
   'routine',
+  'improvement',
+  'pattern',
   'roster',
   'absence',
   'watch',

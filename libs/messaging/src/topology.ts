@@ -41,6 +41,8 @@ const EVENT_CONSUMERS: Readonly<Record<string, readonly string[]>> = {
     'policy.#',
     'alarm.#',
     'routine.#',
+    'improvement.#',
+    'pattern.#',
     'roster.#',
     'absence.#',
     'watch.#',

@@ -73,6 +73,8 @@ export type { Approval, DueNotice } from './triage/decision.js';
 export { approvalsFor, noticesFor } from './triage/duties.js';
 export { labelsOf, type PolicyLabels } from './documents/labels.js';
 export { meaningOf } from './documents/units.js';
+export { countedFrom } from './accountability/repeats.js';
+export { repetitionOf, type Repetition } from './learning/common-problem.js';
 export { promiseAnswer } from './remedies/promise.js';
 export { openFacts } from './triage/open-facts.js';
 export { severityLevelsOf, severityOf } from './triage/severity.js';

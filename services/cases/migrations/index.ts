@@ -42,6 +42,7 @@ import { CountUnreadMessages1795914100000 } from './1795914100000-count-unread-m
 import { FindWhoWasNotTold1795924100000 } from './1795924100000-find-who-was-not-told.js';
 import { FindRespondentsAsStandIn1795932000001 } from './1795932000001-find-respondents-as-stand-in.js';
 import { KeepRemedyEntries1795937000000 } from './1795937000000-keep-remedy-entries.js';
+import { KeepImprovements1795947000000 } from './1795947000000-keep-improvements.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -88,4 +89,5 @@ export const migrations = [
   FindWhoWasNotTold1795924100000,
   FindRespondentsAsStandIn1795932000001,
   KeepRemedyEntries1795937000000,
+  KeepImprovements1795947000000,
 ];

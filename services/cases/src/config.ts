@@ -18,5 +18,7 @@ export const CasesConfigSchema = z.object({
   HISTORY_MONTHS: integerSetting(12, 1, 1_200),
   /** Within so many days a complaint about the same department or person counts as repeated. */
   REPEATED_WITHIN_DAYS: integerSetting(90, 1, 3_650),
+  /** Seconds between two looks for common problems. */
+  COMMON_PROBLEMS_SECONDS: integerSetting(600, 1, 86_400),
 });
 export type CasesConfig = z.infer<typeof CasesConfigSchema>;

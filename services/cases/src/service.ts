@@ -36,6 +36,13 @@ import {
   CaseTextEntity,
 } from './ledger/case.entity.js';
 import { FindModule } from './find/find.module.js';
+import {
+  ImprovementActionEntity,
+  ImprovementAlarmEntity,
+  ImprovementCaseEntity,
+  ImprovementLogEntity,
+} from './improvements/improvement.entity.js';
+import { ImprovementsModule } from './improvements/improvements.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { BindingSetEntity } from './policies/binding-set.entity.js';
 import { PolicyDraftEntity, PolicyLogEntity } from './policies/draft.entity.js';
@@ -45,6 +52,11 @@ import {
   PolicyActivationEntity,
   PolicyVersionEntity,
 } from './policies/reference.entity.js';
+import {
+  CommonProblemCaseEntity,
+  CommonProblemEntity,
+} from './common-problems/common-problem.entity.js';
+import { CommonProblemsModule } from './common-problems/common-problems.module.js';
 import { RemediesModule } from './remedies/remedies.module.js';
 import { RemedyEntryEntity } from './remedies/remedy-entry.entity.js';
 import { RoutineTaskEntity } from './routines/routine-task.entity.js';
@@ -82,7 +94,13 @@ export const cases = defineService({
     ClockEntity,
     LadderEntity,
     ClockFiringEntity,
+    CommonProblemCaseEntity,
+    CommonProblemEntity,
     DirectoryCopyEntity,
+    ImprovementActionEntity,
+    ImprovementAlarmEntity,
+    ImprovementCaseEntity,
+    ImprovementLogEntity,
     PolicyActivationEntity,
     PolicyDraftEntity,
     PolicyLogEntity,
@@ -111,6 +129,8 @@ export const cases = defineService({
     DeadlinesModule,
     RemediesModule,
     RoutinesModule,
+    ImprovementsModule,
+    CommonProblemsModule,
     BoxesModule,
     CallBacksModule,
     SavedViewsModule,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { MS_PER_DAY } from '@tingsu/contracts';
 import type { CaseDetail, CommandName, ComplaintReceived } from '@tingsu/contracts';
 import {
   accessMatrix,
@@ -11,6 +12,7 @@ import { aDirectory, HEAD, RUDENESS } from '../src/lifecycle/case.fixture.js';
 import { aReceived, caseNoOf, leader, officer, TENANT } from './cases.fixture.js';
 import { directoryEvent, startCases, type RunningCases } from './running-cases.js';
 
+const IMPROVEMENT = '01900000-0000-7000-8000-0000000001a1';
 let cases: RunningCases;
 beforeAll(async () => {
   cases = await startCases();
@@ -74,6 +76,7 @@ it('docs/access-routes.md says who may call which route of cases', async () => {
       calendarId: 'CN',
       year: '2026',
       code: 'main-hall',
+      actionId: IMPROVEMENT,
     },
     queries: {
       'GET /api/v1/cases': '?view=all',
@@ -102,6 +105,16 @@ it('docs/access-routes.md says who may call which route of cases', async () => {
         active: true,
         version: 0,
       },
+      'POST /api/v1/improvements': {
+        ...{ actionId: IMPROVEMENT, department, owner: null, caseNos: [], category: null },
+        ...{ origin: { kind: 'own', id: null }, causes: [], title: '排班', what: '高峰加一人' },
+        dueOn: new Date(Date.now() + MS_PER_DAY).toISOString().slice(0, 10),
+      },
+      'POST /api/v1/improvements/{actionId}/close': { proof: '已调整' },
+      'POST /api/v1/improvements/{actionId}/check': { result: 'improved', words: '有改进' },
+      'POST /api/v1/improvements/{actionId}/move': { dueOn: '2020-01-01', reason: '缺人' },
+      'POST /api/v1/improvements/{actionId}/withdraw': { reason: '不再需要' },
+      'POST /api/v1/common-problems/{problemId}/dismiss': { reason: '偶发' },
       'PUT /api/v1/cases/{caseNo}/presence': { writing: null },
       'PUT /api/v1/saved-views/{id}': {
         name: '东区超期',

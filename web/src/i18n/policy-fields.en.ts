@@ -68,6 +68,8 @@ export const policyParts = {
   meeting: 'Meetings',
   technicalReview: 'Technical review',
   repeat: 'Repeated complaints',
+  causes: 'Causes',
+  improvement: 'Improvement actions',
   offers: 'What is offered',
   archive: 'File',
   reports: 'Reports and meetings',

@@ -67,6 +67,8 @@ export const policyParts = {
   meeting: '协商会谈',
   technicalReview: '技术评价',
   repeat: '同一问题重复投诉',
+  causes: '投诉原因',
+  improvement: '整改措施',
   offers: '须提供的选择',
   archive: '归档',
   reports: '报告与会议',

@@ -89,6 +89,12 @@ export const problems = {
   'draft.state_refused': 'This action is not available in the current state of the draft.',
   'draft.has_problems': 'The draft has problems. Correct the marked fields first.',
   'trial.not_found': 'There is no such what-if run.',
+  'improvement.not_found': 'There is no such improvement action. Choose one from the list.',
+  'improvement.at_another_step':
+    'A colleague was faster: the action is at another step. Reload the page.',
+  'improvement.own_check': 'Whoever did it cannot say whether it helped. Ask a colleague to check.',
+  'common_problem.not_found': 'There is no such common problem. Choose one from the list.',
+  'common_problem.answered': 'A colleague has answered this common problem. Reload the list.',
   'routine.not_found': 'There is no such routine. Choose one from the list.',
   'routine.done_already': 'A colleague has already marked it as done. Reload the list.',
   'dossier.too_large':

@@ -1,4 +1,4 @@
-import { field, ID, NAMES, part, REF, type FieldLayout, type Part } from './fields';
+import { CODE, field, ID, NAMES, part, REF, type FieldLayout, type Part } from './fields';
 
 /** Rules beside those that the engine decides by: what is shown here, and acted on where `who-acts.spec.ts` of the engine says. */
 const CONTENTS = { codes: 'contents' } as const;
@@ -100,6 +100,27 @@ const repeat = part({
     field('window.unit'),
     field('atCount'),
     field('effects', CONTENTS),
+    REF,
+  ],
+});
+
+const causes = part({
+  key: 'causes',
+  kind: 'rules',
+  path: ['learning', 'causes'],
+  fields: [CODE, ...NAMES, REF],
+  blank: { code: '', zh: '', en: '' },
+});
+const improvement = part({
+  key: 'improvement',
+  kind: 'fields',
+  path: ['learning'],
+  fields: [
+    field('improvement.remindBeforeDays'),
+    field('improvement.escalateAfterDays'),
+    field('improvement.escalateTo'),
+    field('improvement.checkAfterDays'),
+    field('improvement.checkWithinDays'),
     REF,
   ],
 });
@@ -232,6 +253,8 @@ export const BESIDE_PARTS = {
     meeting,
     technicalReview,
     repeat,
+    causes,
+    improvement,
     offers,
     archive,
   ],

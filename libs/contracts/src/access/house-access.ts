@@ -1,7 +1,7 @@
 import type { Role } from '../vocabulary.js';
 import type { AccessPerson } from './case-access.js';
 
-/** What belongs to a house and to no case: routines, suggestion boxes, rosters, the front door and the register of complaints, views shared with others, orders of authorities, posters, and the ways by which complaints come in. */
+/** What belongs to a house and to no case: routines, suggestion boxes, rosters, the front door and the register of complaints, views shared with others, orders of authorities, posters, the ways by which complaints come in, and what is learned from complaints. */
 export const HOUSE_ACTIONS = [
   'routine.read',
   'routine.do',
@@ -18,6 +18,11 @@ export const HOUSE_ACTIONS = [
   'poster.print',
   'inlet.read',
   'inlet.configure',
+  'improvement.read',
+  'improvement.open',
+  'improvement.do',
+  'improvement.check',
+  'problem.answer',
 ] as const;
 export type HouseAction = (typeof HOUSE_ACTIONS)[number];
 
@@ -29,6 +34,12 @@ interface HouseRow {
 }
 
 const READ = ['routine.read', 'box.read', 'roster.read'] as const satisfies readonly HouseAction[];
+/** Opened and checked by the centre and by leaders, done by departments. */
+const IMPROVING = [
+  'improvement.read',
+  'improvement.open',
+  'improvement.check',
+] as const satisfies readonly HouseAction[];
 
 /** Who may do what in the house. What is missing here is refused. */
 export const HOUSE_TABLE: readonly HouseRow[] = [
@@ -48,6 +59,7 @@ export const HOUSE_TABLE: readonly HouseRow[] = [
       'register.read',
       'order.take',
       'poster.print',
+      ...IMPROVING,
     ],
   },
   { role: 'centre_head', reach: 'area', actions: HOUSE_ACTIONS },
@@ -55,9 +67,21 @@ export const HOUSE_TABLE: readonly HouseRow[] = [
   {
     role: 'leader',
     reach: 'area',
-    actions: [...READ, 'complaint.register', 'view.share', 'register.read', 'register.export'],
+    actions: [
+      ...READ,
+      'complaint.register',
+      'view.share',
+      'register.read',
+      'register.export',
+      ...IMPROVING,
+      'problem.answer',
+    ],
   },
-  { role: 'auditor', reach: 'area', actions: [...READ, 'register.read', 'register.export'] },
+  {
+    role: 'auditor',
+    reach: 'area',
+    actions: [...READ, 'register.read', 'register.export', 'improvement.read'],
+  },
   {
     role: 'tenant_admin',
     reach: 'area',
@@ -75,7 +99,14 @@ export const HOUSE_TABLE: readonly HouseRow[] = [
   {
     role: 'department_receiver',
     reach: 'department',
-    actions: ['routine.read', 'routine.do', 'box.read', 'roster.read', 'complaint.register'],
+    actions: [
+      'routine.read',
+      'routine.do',
+      'box.read',
+      'roster.read',
+      'complaint.register',
+      'improvement.read',
+    ],
   },
   {
     role: 'department_head',
@@ -89,6 +120,9 @@ export const HOUSE_TABLE: readonly HouseRow[] = [
       'complaint.register',
       'register.read',
       'register.export',
+      'improvement.read',
+      'improvement.open',
+      'improvement.do',
     ],
   },
   {
@@ -101,6 +135,7 @@ export const HOUSE_TABLE: readonly HouseRow[] = [
       'roster.read',
       'complaint.register',
       'register.read',
+      'improvement.read',
     ],
   },
 ];

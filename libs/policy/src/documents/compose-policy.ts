@@ -98,6 +98,7 @@ export function composePolicy(
     ...officeOf(layers),
     followUps: all((layer) => layer.followUp?.plans),
     ...remediesOf(layers),
+    ...learningOf(layers),
     register: first('register'),
     archive: first('archive'),
     ...papersOf(layers),
@@ -112,6 +113,15 @@ const remediesOf = (
   compensation: firstOf(layers, ({ compensation }) => compensation),
   alternatives: firstOf(layers, ({ alternatives }) => alternatives),
   confirmsPlan: layers.some(({ confirmPlanWithComplainant }) => confirmPlanWithComplainant),
+});
+
+/** What is learned from complaints. */
+const learningOf = (layers: readonly PolicyDocument[]): Pick<Policy, 'causes' | 'improvement'> => ({
+  causes: uniqueBy(
+    layers.flatMap(({ learning }) => learning?.causes ?? []),
+    ({ code }) => code,
+  ),
+  improvement: firstOf(layers, ({ learning }) => learning?.improvement) ?? {},
 });
 
 /** What words in a complaint mean, of all layers. */

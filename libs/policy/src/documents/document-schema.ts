@@ -37,6 +37,7 @@ import {
   TimeNodeSchema,
   UnitNamesSchema,
 } from './duty-schema.js';
+import { LearningSchema } from './learning-schema.js';
 import { MoneyRulesSchema } from './money-schema.js';
 import { PapersSchema } from './paper-schema.js';
 import {
@@ -193,6 +194,7 @@ export const PolicyDocumentSchema = z.looseObject({
   meeting: MeetingSchema.optional(),
   technicalReview: TechnicalReviewSchema.optional(),
   repeat: RepeatSchema.optional(),
+  learning: LearningSchema.optional(),
   compensation: CompensationSchema.optional(),
   money: MoneyRulesSchema.optional(),
   confirmPlanWithComplainant: z.boolean().optional(),

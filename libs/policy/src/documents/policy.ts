@@ -19,6 +19,7 @@ import type {
   SuggestionRule,
 } from './document-schema.js';
 import type { UnitName } from './duty-schema.js';
+import type { CauseRule, ImprovementRules } from './learning-schema.js';
 import type { MoneyRules } from './money-schema.js';
 import type { Letterhead, PaperRule } from './paper-schema.js';
 import type { Text } from './text.js';
@@ -100,6 +101,9 @@ export interface Policy {
   readonly confirmsPlan: boolean;
   /** How many alternatives are offered; undefined where no layer says. */
   readonly alternatives: PolicyDocument['alternatives'];
+  /** Of all layers: why it comes to complaints. */
+  readonly causes: readonly CauseRule[];
+  readonly improvement: ImprovementRules;
   readonly register: PolicyDocument['register'];
   readonly archive: PolicyDocument['archive'];
   /** Own papers of all layers, the first of each, with the policy that brings it. */

@@ -85,6 +85,8 @@ export const FORWARDED: readonly ForwardedRoute[] = [
   staff('/what-if', 'cases'),
   staff('/clocks', 'cases'),
   staff('/routines', 'cases'),
+  staff('/improvements', 'cases'),
+  staff('/common-problems', 'cases'),
   staff('/boxes', 'cases'),
   staff('/saved-views', 'cases'),
   staff('/follow-ups', 'cases'),

@@ -5,6 +5,10 @@ import {
   AlarmRaised,
   DirectoryPublished,
   type Envelope,
+  ImprovementDue,
+  ImprovementEffectChecked,
+  ImprovementOpened,
+  PatternDetected,
   PolicyCalendarMissing,
   RoutineEscalated,
   RoutineMissed,
@@ -62,6 +66,24 @@ export class CaseEventsConsumer {
   ): Promise<void> {
     const [first] = events;
     if (first) await this.tellPeople.informOfRoutines(inbox.tx, first.tenantid, events);
+  }
+
+  @EventPattern<string[]>(
+    [
+      ImprovementOpened.type,
+      ImprovementDue.type,
+      ImprovementEffectChecked.type,
+      PatternDetected.type,
+    ],
+    { together: 'learning' },
+  )
+  async informOfLearning(
+    @Payload()
+    events: (ImprovementOpened | ImprovementDue | ImprovementEffectChecked | PatternDetected)[],
+    @Ctx() inbox: InboxContext,
+  ): Promise<void> {
+    const [first] = events;
+    if (first) await this.tellPeople.informOfLearning(inbox.tx, first.tenantid, events);
   }
 
   @EventPattern<string[]>([WebhookSwitchedOff.type, WebhookSwitchedOn.type], {

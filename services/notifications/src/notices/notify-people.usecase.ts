@@ -23,6 +23,7 @@ import type { CaseBrief } from '../rules/case-brief.js';
 import { isUrgent, joinsOthers } from '../rules/gathering.js';
 import { alarmNotices } from '../rules/alarm-notices.js';
 import { whoEntersTheYear } from '../rules/calendar-missing.js';
+import { learningNotices, type Learned } from '../rules/learning-notices.js';
 import type { Notice } from '../rules/notice.js';
 import { routineNotices } from '../rules/routine-notices.js';
 import { settledBy } from '../rules/settled.js';
@@ -115,6 +116,18 @@ export class NotifyPeople {
     const rosters = await this.rosters.find(tx, tenantId);
     await this.writeOfNoCase(tx, tenantId, events, (event, directory) =>
       routineNotices(event, directory, rosters),
+    );
+  }
+
+  /** Before the first directory there is no department that could do anything. */
+  async informOfLearning(
+    tx: Transaction,
+    tenantId: string,
+    events: readonly Learned[],
+  ): Promise<void> {
+    const rosters = await this.rosters.find(tx, tenantId);
+    await this.writeOfNoCase(tx, tenantId, events, (event, directory) =>
+      learningNotices(event, directory, rosters),
     );
   }
 

@@ -1,8 +1,8 @@
 import { is, RoutineEscalated, type RoutineMissed } from '@tingsu/contracts';
 import type { Directory } from '../directory/directory.js';
 import type { Rosters } from '../rosters/rosters.js';
-import type { CaseBrief } from './case-brief.js';
 import { audienceNamed, ownerOf } from './messages.js';
+import { aboutNoCase } from './no-case.js';
 import type { Notice } from './notice.js';
 import { noticesFor } from './recipients.js';
 
@@ -31,21 +31,3 @@ export function routineNotices(
     ({ facts, ...notice }) => ({ ...notice, facts: { ...facts, caseNo: null, at: event.time } }),
   );
 }
-
-/** What is about a campus and no case keeps no one away. */
-const aboutNoCase = (campus: string): CaseBrief => ({
-  caseId: '',
-  caseNo: '',
-  campus,
-  respondent: null,
-  leadDepartment: null,
-  assistDepartments: [],
-  confidential: false,
-  access: null,
-  priority: null,
-  reportable: false,
-  danger: false,
-  assignee: null,
-  requesters: {},
-  openedAt: null,
-});

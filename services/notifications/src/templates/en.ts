@@ -211,6 +211,38 @@ export const EN: Readonly<Record<Template, Wording>> = {
     title: 'Still not done: {{label}}',
     body: `“{{label}}” of {{period}}${at} was due at {{dueAt}}, was missed and is still not done{{#if department}} (responsible: {{department}}){{/if}}. Please step in.`,
   },
+  'improvement.opened': {
+    title: 'New improvement action',
+    body: `{{#if department}}{{department}}{{else}}Your department{{/if}}${at} has an improvement action to do by {{dueAt}}. Please say under “Improvement” what was done.`,
+  },
+  'improvement.again': {
+    title: 'It did not help: please try again',
+    body: `An improvement action of {{#if department}}{{department}}{{else}}your department{{/if}}${at} was checked and did not help. Please do it again by {{dueAt}}.`,
+  },
+  'improvement.due': {
+    title: 'Improvement action due soon',
+    body: `An improvement action of {{#if department}}{{department}}{{else}}your department{{/if}}${at} is due at {{dueAt}}.`,
+  },
+  'improvement.overdue': {
+    title: 'Improvement action overdue',
+    body: `An improvement action of {{#if department}}{{department}}{{else}}your department{{/if}}${at} was due at {{dueAt}} and is not done. Please see to it.`,
+  },
+  'improvement.escalated': {
+    title: 'Improvement action still not done',
+    body: `An improvement action of {{#if department}}{{department}}{{else}}a department{{/if}}${at} was due at {{dueAt}} and is still not done. Please step in.`,
+  },
+  'improvement.check': {
+    title: 'Did it really improve?',
+    body: `An improvement action of {{#if department}}{{department}}{{else}}a department{{/if}}${at} was done. Please check by {{dueAt}} whether it helped.`,
+  },
+  'improvement.checkOverdue': {
+    title: 'Effect of an improvement not checked',
+    body: `Whether an improvement action of {{#if department}}{{department}}{{else}}a department{{/if}}${at} helped was to be checked by {{dueAt}}. Please step in.`,
+  },
+  'pattern.detected': {
+    title: 'A common problem was found',
+    body: `{{count}} complaints about the same matter{{#if department}} in {{department}}{{/if}}${at} came since {{since}}. Please open an improvement action under “Improvement”, or say why none is needed.`,
+  },
   'webhook.off': {
     title: 'Nothing is sent to “{{name}}” any more',
     body: '{{#if gone}}The partner has given up this address{{else}}Nothing has arrived there for days{{/if}}, so the webhook “{{name}}” was switched off. Please talk to the partner, switch it on again under “Partners”, and replay what failed meanwhile.',

@@ -20,6 +20,7 @@ export const FOOTER = {
     calendar: '打开日历管理',
     operator: '打开系统运维',
     routines: '打开日常事项',
+    improvements: '打开改进',
     partners: '打开合作方',
     why: '本邮件由听诉系统自动发送，内容不含投诉正文和投诉人信息，请登录系统查看。',
   },
@@ -32,6 +33,7 @@ export const FOOTER = {
     calendar: 'Open the calendars',
     operator: 'Open the system page',
     routines: 'Open the routines',
+    improvements: 'Open the improvements',
     partners: 'Open the partners',
     why: 'Sent by Tingsu. For privacy the complaint and its sender are not in this mail; sign in to read them.',
   },
@@ -140,9 +142,10 @@ export function linkOf(
 /** Where what is about no case is seen to; null for the calendars. */
 function pageOf(
   template: string,
-  { operator, routines, partners }: (typeof FOOTER)[Locale],
+  { operator, routines, improvements, partners }: (typeof FOOTER)[Locale],
 ): readonly [string, string] | null {
   if (template.startsWith('alarm.')) return ['operator', operator];
   if (template.startsWith('webhook.')) return ['partners', partners];
+  if (/^(improvement|pattern)\./.test(template)) return ['improvements', improvements];
   return template.startsWith('routine.') ? ['routines', routines] : null;
 }

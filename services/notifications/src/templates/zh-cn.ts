@@ -211,6 +211,38 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
     title: '仍未办理：{{label}}',
     body: `${campus}{{period}} 的“{{label}}”应于 {{dueAt}} 前完成，标出漏办后仍未办理{{#if department}}（责任部门：{{department}}）{{/if}}，请督促办理。`,
   },
+  'improvement.opened': {
+    title: '新的整改措施',
+    body: `${campus}{{#if department}}{{department}} {{/if}}有一项整改措施，请于 {{dueAt}} 前完成，并在“改进”中写明落实情况。`,
+  },
+  'improvement.again': {
+    title: '整改未见成效，请再次整改',
+    body: `${campus}{{#if department}}{{department}} {{/if}}的一项整改措施经核查未见成效，请于 {{dueAt}} 前再次整改。`,
+  },
+  'improvement.due': {
+    title: '整改措施即将到期',
+    body: `${campus}{{#if department}}{{department}} {{/if}}的一项整改措施将于 {{dueAt}} 到期，请按时完成。`,
+  },
+  'improvement.overdue': {
+    title: '整改措施已逾期',
+    body: `${campus}{{#if department}}{{department}} {{/if}}的一项整改措施应于 {{dueAt}} 前完成，至今未完成。请尽快落实。`,
+  },
+  'improvement.escalated': {
+    title: '整改措施逾期未完成',
+    body: `${campus}{{#if department}}{{department}} {{/if}}的一项整改措施应于 {{dueAt}} 前完成，逾期后仍未完成，请督促。`,
+  },
+  'improvement.check': {
+    title: '请核查整改成效',
+    body: `${campus}{{#if department}}{{department}} {{/if}}的一项整改措施已完成，请于 {{dueAt}} 前核查是否真正改进。`,
+  },
+  'improvement.checkOverdue': {
+    title: '整改成效尚未核查',
+    body: `${campus}{{#if department}}{{department}} {{/if}}的一项整改措施应于 {{dueAt}} 前核查成效，至今未核查，请督促。`,
+  },
+  'pattern.detected': {
+    title: '发现共性问题',
+    body: `${campus}{{#if department}}{{department}} {{/if}}自 {{since}} 以来同类投诉已有 {{count}} 件。请在“改进”中查看，制定整改措施或说明不处理的理由。`,
+  },
   'webhook.off': {
     title: '向“{{name}}”的推送已停止',
     body: '{{#if gone}}合作方已停用接收地址{{else}}多日来一条消息也没有送达{{/if}}，系统已停止向“{{name}}”推送。请与合作方联系，恢复后在“合作方”中重新启用，并补发这段时间的消息。',

@@ -77,6 +77,7 @@ export * from './define-event.js';
 export * from './evidence-events.js';
 export * from './field-codes.js';
 export * from './identity.js';
+export * from './issues.js';
 export * from './implementation.js';
 export * from './improvement-events.js';
 export * from './improvements.js';

@@ -330,6 +330,12 @@ const SuggestionSchema = z.object({
   topics: z.array(z.string()),
   words: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
 });
+const ProblemTaxonomySchema = z.object({
+  name: LocalizedTextSchema,
+  domains: z.array(CodedSchema.extend({ problems: z.array(CodedSchema) })),
+  severities: z.array(CodedSchema),
+  harms: z.array(CodedSchema),
+});
 /** The policy of one binding with the codes that its forms offer. */
 const BoundPolicySchema = z.object({
   campus: z.string().nullable(),
@@ -355,6 +361,8 @@ const BoundPolicySchema = z.object({
   units: z.array(CodedSchema),
   /** Dangers that are recognised in the words of a complaint. */
   dangers: z.array(CodedSchema).optional(),
+  /** The taxonomy that issues are sorted by beside the categories; null where the policy names none. */
+  problems: ProblemTaxonomySchema.nullable().optional(),
   /** Words that suggest a category and topics. */
   suggestions: z.array(SuggestionSchema).optional(),
 });

@@ -30,6 +30,8 @@ export const RemedySchema = z.object({
   amount: MoneySchema.optional(),
   /** The parts in which the amount is paid, in their order; together they are the amount. Left out where it is paid at once. */
   instalments: z.array(InstalmentSchema.extend({ paidAt: instant.nullable() })).optional(),
+  /** The issue that it makes good; left out where it is about the whole case. */
+  issueId: z.string().optional(),
   /** Who outside set it; left out where the hospital did. */
   setBy: z.enum(AMOUNT_SETTERS).optional(),
   /** Rule of the policy that decided who agrees to the amount. */

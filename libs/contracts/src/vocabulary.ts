@@ -205,6 +205,16 @@ export const INVALID_KINDS = ['malicious', 'untrue'] as const;
 /** A department cannot do for now, or at all, what is asked of it (R-113). */
 export const INABILITIES = ['for_now', 'not_at_all'] as const;
 export const OUTCOMES = ['upheld', 'partly_upheld', 'not_upheld', 'other'] as const;
+/** What is found about one issue of a case (投诉事项). */
+export const ISSUE_FINDINGS = ['upheld', 'partly_upheld', 'not_upheld', 'undetermined'] as const;
+export type IssueFinding = (typeof ISSUE_FINDINGS)[number];
+/** Why it came to it: a fault of ours, a gap in how the house is run, something of the complainant’s own, or nobody (R-134, R-338). */
+export const ISSUE_CAUSES = ['own_fault', 'management_gap', 'complainant', 'nobody'] as const;
+export type IssueCause = (typeof ISSUE_CAUSES)[number];
+/** How who is liable is liable: for what he did himself, as who leads, or together with others. */
+export const LIABILITY_KINDS = ['direct', 'leading', 'joint'] as const;
+/** What was done where the cause was the complainant’s own (R-134). */
+export const ISSUE_HELP = ['explained', 'assisted'] as const;
 
 /** How staff reach a complainant; `system`: Tingsu sends it by the ways that the person has, and it counts once it has arrived. */
 export const CONTACT_MEDIA = ['phone', 'visit', 'message', 'letter', 'email', 'system'] as const;

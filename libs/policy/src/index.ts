@@ -75,6 +75,7 @@ export { labelsOf, type PolicyLabels } from './documents/labels.js';
 export { meaningOf } from './documents/units.js';
 export { countedFrom } from './accountability/repeats.js';
 export { repetitionOf, type Repetition } from './learning/common-problem.js';
+export { taxonomyNamed, type Taxonomy } from './taxonomies/taxonomies.js';
 export { promiseAnswer } from './remedies/promise.js';
 export { openFacts } from './triage/open-facts.js';
 export { severityLevelsOf, severityOf } from './triage/severity.js';

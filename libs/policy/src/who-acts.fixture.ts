@@ -127,6 +127,8 @@ const ROWS: readonly (readonly [who: string, keys: string])[] = [
   [policy('documents/compose-policy'), 'confirmPlanWithComplainant'],
   [cases('lifecycle/plan-commands'), 'alternatives.min alternatives.max'],
   [cases('lifecycle/remedy-rules'), 'compensation.requiredDecisionWhen'],
+  [cases('lifecycle/issues'), 'issues.most'],
+  [cases('lifecycle/issue-commands'), 'issues.taxonomy'],
   [policy('remedies/promise'), 'money.currency money.limits.*.id money.limits.*.role'],
   [policy('remedies/promise'), 'money.limits.*.upTo money.levels.*.id money.levels.*.upTo'],
   [policy('remedies/promise'), 'money.levels.*.by'],

@@ -5,6 +5,7 @@ const ACTION_GROUPS = [
   'triage',
   'supplement',
   'handling',
+  'issues',
   'feedback',
   'limits',
   'remedies',
@@ -17,6 +18,7 @@ export type ActionGroup = (typeof ACTION_GROUPS)[number];
 const GROUPED: Partial<Readonly<Record<ActionGroup, readonly CommandName[]>>> = {
   triage: ['register', 'startTriage', 'classify', 'changeKind', 'markReportable', 'markInvalid'],
   supplement: ['requestSupplement', 'supply'],
+  issues: ['addIssue', 'changeIssue', 'removeIssue', 'stateIssue', 'recordFinding'],
   feedback: [
     'acknowledge',
     'giveInterim',

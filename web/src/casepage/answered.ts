@@ -12,6 +12,8 @@ const ANSWERED: Partial<Readonly<Record<CommandName, readonly string[]>>> = {
   answerUrge: ['case.departmentUrged'],
   submitPart: ['case.partAsked'],
   draftOpinion: ['case.packageSubmitted', 'case.reviewCompleted'],
+  recordFinding: ['case.packageSubmitted', 'case.issueStated', 'case.reviewCompleted'],
+  stateIssue: ['case.returned'],
   giveInterim: ['case.packageSubmitted', 'case.feedbackInterim'],
   giveFinal: ['case.opinionDrafted', 'case.approvalDecided'],
   approve: DECIDED,

@@ -3,6 +3,7 @@ import { useState, type MouseEvent } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import '../i18n/casepage';
 import { EvidenceCard } from '../evidence/evidence-card';
+import { IssuesCard } from '../issues/issues-card';
 import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
 import { ProblemView } from '../kit/problem-view';
@@ -74,6 +75,7 @@ const OneCase = ({ caseNo }: { readonly caseNo: string }) => {
           <ComplaintCard complaintNo={detail.complaintNo} />
           <PartiesCard detail={detail} />
           <RelatedCard detail={detail} />
+          <IssuesCard detail={detail} />
           <PlanCard detail={detail} />
           <PartsCard detail={detail} />
           <ApprovalChainCard detail={detail} />

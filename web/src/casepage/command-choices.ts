@@ -1,4 +1,5 @@
 import {
+  isOpenIssue,
   isOpenPart,
   isOpenRemedy,
   isUntold,
@@ -13,6 +14,8 @@ import type { useDirectory } from '../kit/directory';
 import type { Offered } from '../kit/offered';
 import type { Words } from '../kit/words';
 import { grouped } from '../remedies/money';
+import { issueName } from '../issues/issue-words';
+import { categories, harms, problems, severities, topics } from '../issues/issue-choices';
 import { followUpKey, type CommandField } from './command-fields';
 
 /** The clocks that a command can be about. */
@@ -27,12 +30,12 @@ export const clocksFor = (
   return of === 'extend' ? open.filter((clock) => !asked(clock.clockId)) : open;
 };
 
-interface Choice {
+export interface Choice {
   value: string;
   label: string;
 }
 /** Where the choices of a field come from. */
-interface ChoiceSources {
+export interface ChoiceSources {
   readonly field: CommandField;
   readonly detail: CaseDetail;
   readonly words: Words;
@@ -158,6 +161,11 @@ const remedies: Offer = ({ field, detail, words }) =>
       }))
     : [];
 
+const issues: Offer = ({ detail, words, offered }) =>
+  (detail.issues ?? [])
+    .filter(isOpenIssue)
+    .map((one) => ({ value: one.issueId, label: issueName(one, words, offered) }));
+
 const alternatives: Offer = ({ detail, words: { t } }) =>
   (detail.plan?.alternatives ?? []).map((_, index) => ({
     value: String(index + 1),
@@ -187,6 +195,12 @@ const OFFERS: Partial<Readonly<Record<CommandField['kind'], Offer>>> = {
   clock: clocks,
   milestone: milestones,
   remedy: remedies,
+  issue: issues,
+  category: categories,
+  topics,
+  problem: problems,
+  issueSeverity: severities,
+  harm: harms,
   alternative: alternatives,
   followUp: followUps,
 };

@@ -11,6 +11,12 @@ import {
   payloadOf,
 } from './command-fields';
 
+/** What stands for a choice of these kinds. */
+const TYPED: Readonly<Record<string, unknown>> = {
+  ...{ harm: '5', topics: ['charges'], alternative: '1', rating: 4, facts: { harm: true } },
+  ...{ date: '2026-12-01', instant: '2026-12-01T09:00:00.000Z', milestone: 'onsite.checked' },
+};
+
 /** An answer that fits each kind of field. */
 const answerTo = (command: CommandName): Record<string, unknown> =>
   Object.fromEntries(
@@ -33,30 +39,30 @@ const answerTo = (command: CommandName): Record<string, unknown> =>
         caseKind: 'praise',
         settlement: 'thanked',
         referralConsent: 'given',
+        issueFinding: 'upheld',
+        issueCause: 'complainant',
+        issueHelp: 'explained',
+        liabilityKind: 'direct',
       };
       if (field.kind === 'amount') return [field.name, { value: 5, unit: 'day|working' }];
       if (field.kind === 'alternatives')
         return [field.name, [{ words: ' a ', remedies: ['refund'] }, {}]];
-      if (field.kind === 'alternative') return [field.name, '1'];
       if (field.kind === 'instalments')
         return [
           field.name,
           [{ value: '6', dueOn: '2026-12-01' }, { value: '6.50', dueOn: '2026-12-02' }, {}],
         ];
       if (field.kind === 'money') return [field.name, { value: '12.50', currency: 'CNY' }];
-      if (field.kind === 'milestone') return [field.name, 'onsite.checked'];
       if (field.kind === 'steps') return [field.name, [{ what: ' a ', until: '2026-12-01' }]];
-      if (field.kind === 'instant') return [field.name, '2026-12-01T09:00:00.000Z'];
-      if (field.kind === 'date') return [field.name, '2026-12-01'];
       if (['remedy', 'owner', 'colleague'].includes(field.kind))
         return [field.name, '01900000-0000-7000-8000-000000000001'];
-      if (field.kind === 'facts') return [field.name, { harm: true }];
       if (field.kind === 'yesNo') return [field.name, true];
-      if (field.kind === 'rating') return [field.name, 4];
       if (field.kind === 'followUp')
         return [field.name, followUpKey({ planId: 'three|Month', itemNo: 2 })];
       if (field.kind === 'answers')
         return [field.name, { suggestions: ' text ', problemsFound: '' }];
+      if (field.kind in TYPED || field.name === 'proposed')
+        return [field.name, TYPED[field.kind] ?? ['refund']];
       if (field.kind === 'people') return [field.name, ['01900000-0000-7000-8000-000000000001']];
       if (['choices', 'departments', 'allDepartments'].includes(field.kind))
         return [field.name, ['main.pharmacy']];

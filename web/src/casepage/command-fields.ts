@@ -1,5 +1,6 @@
 import {
   GOODWILL,
+  isOpenIssue,
   MILESTONE_FORMS,
   UNPAID_REMEDIES,
   type CaseDetail,
@@ -27,6 +28,14 @@ export type CommandField = {
   readonly whereMissing?: true;
   /** Asked for only with a milestone that wants it. */
   readonly part?: 'place' | 'findings';
+  /** Asked for only while another field has one of these values. */
+  readonly when?: { readonly name: string; readonly is: readonly string[] };
+  /** Asked for only where the policy gives something to choose from. */
+  readonly whereOffered?: true;
+  /** Asked for only where a case has several issues. */
+  readonly whereSeveral?: true;
+  /** Asked for only where it does not follow from what was found about the issues. */
+  readonly whereUnfound?: true;
   /** Asked for only with a remedy that may be owed in money, or once it is said that somebody outside set the amount. */
   readonly ofMoney?: 'owed' | 'set';
 } & (
@@ -68,6 +77,8 @@ export type CommandField = {
         | 'alternative'
         | 'milestone';
     }
+  /** An issue of the case, or a code by which issues are sorted. */
+  | { readonly kind: 'issue' | 'category' | 'topics' | 'problem' | 'issueSeverity' | 'harm' }
   /** A remedy of the case: one that waits for this person, one that can be carried out, or any that is open. */
   | { readonly kind: 'remedy'; readonly of: 'decide' | 'carryOut' | 'open' }
   /** A clock of the case: one that may be extended, one with a date to agree on, one for which more time was asked. */
@@ -102,6 +113,32 @@ const remedy = (of: 'decide' | 'carryOut' | 'open'): CommandField => ({
   kind: 'remedy',
   of,
 });
+
+const issue: CommandField = { name: 'issueId', text: 'fieldIssue', kind: 'issue' };
+
+const OURS = { name: 'cause', is: ['own_fault', 'management_gap'] } as const;
+
+/** What an issue is about, from what everybody says of it to what few need. */
+const matter = (words: CommandField): readonly CommandField[] => [
+  words,
+  { name: 'category', text: 'fieldCategory', kind: 'category', optional: true },
+  { name: 'topics', text: 'fieldTopics', kind: 'topics', optional: true },
+  { name: 'request', text: 'fieldRequest', kind: 'text', max: 5_000, optional: true },
+  { name: 'reasons', text: 'fieldOwnReasons', kind: 'text', max: 5_000, optional: true },
+  { name: 'place', text: 'fieldPlace', kind: 'line', max: 200, optional: true },
+  { name: 'units', text: 'fieldRespondentUnits', kind: 'allDepartments', optional: true },
+  { name: 'persons', text: 'fieldRespondentPersons', kind: 'people', optional: true },
+  { name: 'problem', text: 'fieldProblem', kind: 'problem', optional: true, whereOffered: true },
+  {
+    name: 'severity',
+    text: 'fieldIssueSeverity',
+    kind: 'issueSeverity',
+    optional: true,
+    whereOffered: true,
+  },
+  { name: 'harm', text: 'fieldHarm', kind: 'harm', optional: true, whereOffered: true },
+];
+const issueWords = { name: 'words', text: 'fieldIssueWords', kind: 'text', max: 10_000 } as const;
 
 /** The fields of every command, in the order in which one thinks of them. A command without an entry does not compile. */
 export const COMMAND_FIELDS = {
@@ -198,8 +235,43 @@ export const COMMAND_FIELDS = {
   signForPart: [],
   returnPart: [reason(1_000)],
   submitPart: [{ name: 'part', text: 'fieldPart', kind: 'text', max: 20_000 }],
+  addIssue: [
+    ...matter(issueWords),
+    { name: 'confidential', text: 'fieldIssueConfidential', kind: 'yesNo' },
+  ],
+  changeIssue: [issue, ...matter({ ...issueWords, optional: true })],
+  removeIssue: [issue, reason(2_000)],
+  stateIssue: [issue, { name: 'facts', text: 'fieldIssueFacts', kind: 'text', max: 20_000 }],
+  recordFinding: [
+    issue,
+    { name: 'finding', text: 'fieldIssueFinding', kind: 'choice', table: 'issueFinding' },
+    { name: 'facts', text: 'fieldIssueFacts', kind: 'text', max: 20_000 },
+    { name: 'reasons', text: 'fieldFindingReasons', kind: 'text', max: 10_000 },
+    { name: 'cause', text: 'fieldIssueCause', kind: 'choice', table: 'issueCause' },
+    {
+      ...{ name: 'liability', text: 'fieldLiabilityKind', kind: 'choice', table: 'liabilityKind' },
+      ...{ optional: true, when: OURS },
+    },
+    {
+      ...{ name: 'liableUnits', text: 'fieldLiableUnits', kind: 'allDepartments' },
+      ...{ optional: true, when: OURS },
+    },
+    {
+      ...{ name: 'liablePersons', text: 'fieldLiablePersons', kind: 'people' },
+      ...{ optional: true, when: OURS },
+    },
+    {
+      ...{ name: 'help', text: 'fieldIssueHelp', kind: 'choice', table: 'issueHelp' },
+      when: { name: 'cause', is: ['complainant'] },
+    },
+    { name: 'proposed', text: 'fieldProposed', kind: 'choices', table: 'remedy', optional: true },
+    { name: 'proposal', text: 'fieldProposal', kind: 'text', max: 5_000, optional: true },
+  ],
   draftOpinion: [
-    { name: 'outcome', text: 'fieldOutcome', kind: 'choice', table: 'outcome' },
+    {
+      ...{ name: 'outcome', text: 'fieldOutcome', kind: 'choice', table: 'outcome' },
+      whereUnfound: true,
+    },
     { name: 'opinion', text: 'fieldOpinion', kind: 'text', max: 20_000 },
   ],
   submit: [],
@@ -298,10 +370,14 @@ export const COMMAND_FIELDS = {
   ],
   recordChoice: [
     { name: 'choice', text: 'fieldChoice', kind: 'choice', table: 'planChoice' },
-    { name: 'alternative', text: 'fieldAlternative', kind: 'alternative', optional: true },
+    {
+      ...{ name: 'alternative', text: 'fieldAlternative', kind: 'alternative', optional: true },
+      when: { name: 'choice', is: ['chosen'] },
+    },
     { name: 'words', text: 'fieldChoiceWords', kind: 'text', max: 5_000 },
   ],
   startRemedies: [
+    { ...issue, optional: true, whereSeveral: true },
     { name: 'remedy', text: 'fieldRemedy', kind: 'choice', table: 'remedy' },
     { name: 'amount', text: 'fieldAmount', kind: 'money', optional: true },
     { name: 'instalments', text: 'fieldInstalments', kind: 'instalments', optional: true },
@@ -361,11 +437,14 @@ export const isAskedFor = (
 ): boolean => {
   const unpaid: readonly unknown[] = UNPAID_REMEDIES;
   if (ofMoney) return isOwed(planned) && (ofMoney === 'owed' || Boolean(setBy));
-  if (kind === 'alternative') return planned === 'chosen';
   if (kind === 'money' || kind === 'instalments') return !unpaid.includes(planned);
   const forms: Readonly<Record<string, readonly string[]>> = MILESTONE_FORMS;
   return part === undefined || (forms[String(milestone)] ?? []).includes(part);
 };
+
+/** Whether a field that depends on another one is asked for, given the value of that. */
+export const isWhen = ({ when }: CommandField, value: unknown): boolean =>
+  !when || when.is.some((one) => one === value);
 
 /** Goodwill is owed to nobody. */
 const isOwed = (planned: unknown): boolean =>
@@ -408,6 +487,19 @@ export const FIELD_OF_RULE: Readonly<Record<string, string>> = {
   'kind.not_bound': 'kind',
   'settle.answer_missing': 'text',
   'date.past': 'date',
+  'issue.category_unknown': 'category',
+  'issue.found': 'issueId',
+  'issue.help_missing': 'help',
+  'issue.last': 'issueId',
+  'issue.liable_missing': 'liableUnits',
+  'issue.liable_not_meant': 'cause',
+  'issue.problem_unknown': 'problem',
+  'issue.removed': 'issueId',
+  'issue.severity_unknown': 'severity',
+  'issue.too_many': 'words',
+  'issue.unknown': 'issueId',
+  'outcome.derived': 'outcome',
+  'outcome.missing': 'outcome',
   'part.already_asked': 'department',
   'part.due_past': 'dueAt',
   'part.lead': 'department',
@@ -450,9 +542,12 @@ export const fieldsOf = (command: CommandName): readonly CommandField[] => COMMA
 /** The fields that a command has in this case. */
 export const fieldsIn = (
   command: CommandName,
-  { missingElements = [] }: Pick<CaseDetail, 'missingElements'>,
+  { missingElements = [], issues = [] }: Pick<CaseDetail, 'missingElements' | 'issues'>,
 ): readonly CommandField[] =>
-  fieldsOf(command).filter(({ whereMissing }) => !whereMissing || missingElements.length > 0);
+  fieldsOf(command)
+    .filter(({ whereMissing }) => !whereMissing || missingElements.length > 0)
+    .filter(({ whereSeveral }) => !whereSeveral || issues.filter(isOpenIssue).length > 1)
+    .filter(({ whereUnfound }) => !whereUnfound || issues.every(({ found }) => found === null));
 
 /** What cannot be taken back, or what a person outside will read: asked once more. */
 const IRREVERSIBLE: ReadonlySet<CommandName> = new Set<CommandName>([
@@ -483,6 +578,11 @@ const isEmpty = (value: unknown): boolean =>
   value === '' ||
   (Array.isArray(value) && value.length === 0);
 
+/** What is hidden keeps what was typed before, and sends nothing. */
+const isSent = (field: CommandField, values: Readonly<Record<string, unknown>>): boolean =>
+  isWhen(field, values[field.when?.name ?? '']) &&
+  (!field.ofMoney || isAskedFor(field, null, values['remedy'], values['setBy']));
+
 /** The body of a command: empty answers are left out, texts are trimmed, a chosen call-back becomes plan and number. */
 export const payloadOf = (
   command: CommandName,
@@ -490,15 +590,15 @@ export const payloadOf = (
 ): Record<string, unknown> => {
   const payload: Record<string, unknown> = {};
   for (const field of fieldsOf(command)) {
-    if (field.ofMoney && !isAskedFor(field, null, values['remedy'], values['setBy'])) continue;
+    if (!isSent(field, values)) continue;
     const given = values[field.name];
     const value = typeof given === 'string' ? given.trim() : given;
     if (field.kind === 'yesNo') payload[field.name] = value === true;
     else if (field.kind === 'followUp') Object.assign(payload, followUpOf(value));
     else if (field.kind === 'answers') Object.assign(payload, answersOf(value));
     else if (field.kind === 'alternatives') payload[field.name] = sentAlternatives(value);
-    else if (field.kind === 'alternative') {
-      if (values['choice'] === 'chosen' && value) payload[field.name] = Number(value);
+    else if (field.kind === 'alternative' || field.kind === 'harm') {
+      if (!isEmpty(value)) payload[field.name] = Number(value);
     } else if (field.kind === 'steps') payload[field.name] = sentSteps(value);
     else if (field.kind === 'money' || field.kind === 'instalments')
       Object.assign(payload, moneyOfField(field, value, values));

@@ -11,7 +11,7 @@ import type { TypedAmount } from './amount';
 import { AmountInput } from './amount-input';
 import { CallOfCase } from './call-questions';
 import { choicesOf } from './command-choices';
-import { isAskedFor, isOptional, lacksTopic, type CommandField } from './command-fields';
+import { isAskedFor, isOptional, isWhen, lacksTopic, type CommandField } from './command-fields';
 import { InstantField } from './instant-field';
 import { isWholePlan } from './work-steps';
 import { StepsInput } from './steps-input';
@@ -37,7 +37,7 @@ const useChoices = (field: CommandField, detail: CaseDetail) => {
 };
 
 const takesMany = ({ kind }: CommandField): boolean =>
-  ['choices', 'departments', 'allDepartments', 'people'].includes(kind);
+  ['choices', 'departments', 'allDepartments', 'people', 'topics'].includes(kind);
 
 const Control = ({ field, detail, ...bound }: Props) => {
   const { t } = useWords();
@@ -159,7 +159,10 @@ export const CommandInput = ({ field, detail }: Props) => {
       detail.clocks.find((clock) => clock.clockId === clockId),
     );
   const milestone: unknown = Form.useWatch('milestone');
-  if (!isAskedFor(field, milestone, planned, setBy)) return null;
+  const other: unknown = Form.useWatch(field.when?.name ?? 'cause');
+  const offers = useChoices(field, detail);
+  if (!isAskedFor(field, milestone, planned, setBy) || !isWhen(field, other)) return null;
+  if (field.whereOffered && offers.length === 0) return null;
   if (field.kind === 'answers') return <CallOfCase detail={detail} />;
   const isBox = field.kind === 'yesNo';
   return (

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { IssueFindings } from '../issues/issue-findings';
 import { useWords } from '../kit/words';
 import { isDangerous } from './action-groups';
 import { isIrreversible } from './command-fields';
@@ -36,6 +37,7 @@ export const CommandPanel = (props: CommandProps) => {
       <div className="card-head">
         <h2 id="panel-title">{name}</h2>
       </div>
+      {command === 'draftOpinion' && <IssueFindings detail={props.detail} />}
       <CommandForm {...flow} />
       <div className="panel-end">
         <LastWarning command={command} />

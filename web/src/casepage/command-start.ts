@@ -1,4 +1,10 @@
-import { adviceOf, isUntold, type CaseDetail, type CommandName } from '@tingsu/contracts';
+import {
+  adviceOf,
+  isOpenIssue,
+  isUntold,
+  type CaseDetail,
+  type CommandName,
+} from '@tingsu/contracts';
 import type { ApiProblem } from '../api/problem';
 import { clocksFor, remediesFor } from './command-choices';
 import { FIELD_OF_RULE, fieldsOf, followUpKey } from './command-fields';
@@ -30,6 +36,8 @@ export const startValues = (command: CommandName, detail: CaseDetail): Typed => 
     const medium = usualMedium(detail);
     return medium === null ? {} : { medium };
   }
+  if (fieldsOf(command).some(({ kind, optional }) => kind === 'issue' && !optional))
+    return startIssue(command, detail);
   const only = onlyChoice(command, detail);
   if (only) return only;
   const advised = adviceOf(detail);
@@ -38,6 +46,15 @@ export const startValues = (command: CommandName, detail: CaseDetail): Typed => 
     return { missing: [advised.code] };
   return {};
 };
+
+/** The first issue that still needs a finding, or the only one. */
+function startIssue(command: CommandName, { issues = [] }: CaseDetail): Typed {
+  const open = issues.filter(isOpenIssue);
+  const next = command === 'recordFinding' ? open.find(({ found }) => found === null) : undefined;
+  const [only, ...more] = open;
+  const one = next ?? (more.length === 0 ? only : undefined);
+  return one ? { issueId: one.issueId } : {};
+}
 
 /** The one clock or remedy that a command can be about; null for a command about neither. */
 function onlyChoice(command: CommandName, detail: CaseDetail): Typed | null {

@@ -270,6 +270,12 @@ const LINES: Readonly<Record<string, (data: Data, speech: Speech) => string[]>> 
     text(data.department) && speech.department(text(data.department)),
   ],
   'case.referred': (data) => [text(data.body)],
+  'case.issueAdded': ({ number }) => [`#${String(number)}`],
+  'case.issueFound': (data, speech) => [
+    [speech.label('issueFinding', text(data.finding)), speech.label('issueCause', text(data.cause))]
+      .filter(Boolean)
+      .join(' · '),
+  ],
   'case.remedyPlanned': (data, speech) => [
     [speech.label('remedy', text(data.remedy)), text(data.dueOn)].filter(Boolean).join(' · '),
   ],

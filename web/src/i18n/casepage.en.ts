@@ -54,6 +54,7 @@ export const casepage = {
   group_triage: 'Triage',
   group_supplement: 'Further information',
   group_handling: 'Handling',
+  group_issues: 'Issues',
   group_feedback: 'Inform and answer',
   group_remedies: 'Remedies',
   group_limits: 'Deadlines',

@@ -48,6 +48,7 @@ export const casepage = {
   group_triage: '研判',
   group_supplement: '补充材料',
   group_handling: '办理',
+  group_issues: '投诉事项',
   group_feedback: '告知与答复',
   group_remedies: '落实',
   group_limits: '时限',

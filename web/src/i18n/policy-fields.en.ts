@@ -62,6 +62,7 @@ export const policyParts = {
   bodies: 'Bodies and people',
   register: 'Register',
   plan: 'Plan',
+  issues: 'Issues',
   money: 'Currency',
   limits: 'What one may promise alone',
   levels: 'Who agrees to more',

@@ -61,6 +61,7 @@ export const policyParts = {
   bodies: '机构与职责',
   register: '登记表',
   plan: '处理方案',
+  issues: '投诉事项',
   money: '币种',
   limits: '个人可承诺的金额',
   levels: '超出时由谁批准',

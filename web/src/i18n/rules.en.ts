@@ -23,6 +23,24 @@ export const rules = {
     'Departments returned it too often. The head of the complaint centre has to rule who answers.',
   'return.window_over':
     'The time to return the case has passed. Ask the complaint centre to dispatch it again.',
+  'issue.category_unknown': 'Choose a category of the policy.',
+  'issue.found': 'Something was found about this issue, so it stays in the case.',
+  'issue.help_missing': 'Say whether it was explained to the complainant or the person was helped.',
+  'issue.last': 'A complaint has at least one issue: correct this one, or record a withdrawal.',
+  'issue.liable_missing': 'Name the department or the person who is liable.',
+  'issue.liable_not_meant':
+    'Where the cause is the complainant’s own, or nobody’s, nobody of the house is liable.',
+  'issue.problem_unknown': 'Choose a problem of the taxonomy that the policy names.',
+  'issue.removed': 'This issue was taken out of the case: nothing is found about it.',
+  'issue.severity_unknown': 'Choose one of the levels in the list.',
+  'issue.too_many':
+    'The case has as many issues as the policy allows: take the rest as a complaint of its own and link the two.',
+  'issue.unfound':
+    'Record first what was found about each issue and who answers for it; the opinion follows from that.',
+  'issue.unknown': 'This case has no such issue. Reload the page.',
+  'outcome.derived':
+    'The outcome follows from the findings of the issues: leave it out, or correct a finding.',
+  'outcome.missing': 'Say whether the complaint is upheld.',
   'part.already_asked': 'This department was asked and has not answered yet.',
   'part.due_past': 'Choose a time that is still to come.',
   'part.lead': 'This department leads: its answer is the statement.',

@@ -32,6 +32,7 @@ import type { registerbook } from './registerbook.zh-CN';
 import type { related } from './related.zh-CN';
 import type { after } from './after.zh-CN';
 import type { meetings } from './meetings.zh-CN';
+import type { issues } from './issues.zh-CN';
 import type { remedies } from './remedies.zh-CN';
 import type { respondents } from './respondents.zh-CN';
 import type { robots } from './robots.zh-CN';
@@ -73,6 +74,7 @@ type Sentences = typeof chinese &
   typeof related &
   typeof after &
   typeof meetings &
+  typeof issues &
   typeof remedies &
   typeof respondents &
   typeof robots &

@@ -45,6 +45,7 @@ describe('what forms offer', () => {
       topics: ['attitude', 'charges'],
       declineReasons: [],
       dangers: [],
+      problems: null,
       suggestions: [],
       tracks: [],
       supplements: ['AUTHORISATION'],

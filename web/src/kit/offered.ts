@@ -11,6 +11,7 @@ interface Coded {
   readonly label: LocalizedText;
 }
 type OfferedSuggestion = NonNullable<PoliciesView['bindings'][number]['suggestions']>[number];
+type OfferedProblems = NonNullable<PoliciesView['bindings'][number]['problems']>;
 export type OfferedFact = PoliciesView['facts'][number];
 /** What forms and filters offer: the codes of the policies in force, each once. */
 export interface Offered {
@@ -30,6 +31,8 @@ export interface Offered {
   readonly units: readonly Coded[];
   /** Dangers that words of a complaint may speak of. */
   readonly dangers: readonly Coded[];
+  /** The taxonomy of problems beside the categories; null where none is named. */
+  readonly problems: OfferedProblems | null;
   readonly suggestions: readonly OfferedSuggestion[];
   readonly facts: readonly OfferedFact[];
 }
@@ -44,6 +47,7 @@ export const NOTHING_OFFERED: Offered = {
   signatures: [],
   units: [],
   dangers: [],
+  problems: null,
   suggestions: [],
   facts: [],
 };
@@ -68,6 +72,7 @@ export const offeredBy = ({ bindings, facts }: PoliciesView): Offered => ({
   signatures: signaturesOf(bindings),
   units: firstOfEach(bindings.flatMap((one) => one.units)),
   dangers: firstOfEach(bindings.flatMap((one) => one.dangers ?? [])),
+  problems: bindings.map((one) => one.problems).find((one) => one) ?? null,
   suggestions: bindings.flatMap((one) => one.suggestions ?? []),
   facts,
 });

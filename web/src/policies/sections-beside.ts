@@ -43,6 +43,13 @@ const plan = part({
   ],
 });
 
+const issues = part({
+  key: 'issues',
+  kind: 'fields',
+  path: ['issues'],
+  fields: [field('most'), field('taxonomy'), REF],
+});
+
 const UP_TO = [field('remedies'), field('upTo'), REF];
 const limits = part({
   key: 'limits',
@@ -247,6 +254,7 @@ export const BESIDE_PARTS = {
   handling: [
     register,
     plan,
+    issues,
     money,
     limits,
     levels,

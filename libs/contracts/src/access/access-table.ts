@@ -58,6 +58,10 @@ const CENTRE = [
   'dispatch',
   'askPart',
   'urge',
+  'addIssue',
+  'changeIssue',
+  'removeIssue',
+  'recordFinding',
   'draftOpinion',
   'submit',
   'finalise',
@@ -101,6 +105,10 @@ const APPROVALS = [
   'rejectRemedy',
 ] as const;
 const SUPERVISION = [
+  'addIssue',
+  'changeIssue',
+  'removeIssue',
+  'recordFinding',
   'draftOpinion',
   'giveInterim',
   'giveFinal',
@@ -186,11 +194,12 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   {
     role: 'department_receiver',
     relation: 'lead',
-    // The three in the middle only where the head handed the work to him.
+    // Those in the middle only where the head handed the work to him.
     commands: [
       'signFor',
       'returnTicket',
       'submitPackage',
+      'stateIssue',
       'planWork',
       'stateInability',
       'acknowledgeClock',
@@ -224,6 +233,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
       'signFor',
       'returnTicket',
       'submitPackage',
+      'stateIssue',
       'delegate',
       'planWork',
       'stateInability',
@@ -357,6 +367,10 @@ export const RESPONDENT_SIDE: {
 } = {
   hides: ['opinion', 'judgement', 'notes', 'contact'],
   refuses: [
+    'addIssue',
+    'changeIssue',
+    'removeIssue',
+    'recordFinding',
     'draftOpinion',
     'giveInterim',
     'giveFinal',

@@ -83,6 +83,7 @@ const NOT_OF_THE_CENTRE: readonly CommandName[] = [
   'returnPart',
   'submitPart',
   'answerUrge',
+  'stateIssue',
   'delegate',
   'planWork',
   'stateInability',
@@ -97,7 +98,7 @@ const CENTRE = COMMAND_NAMES.filter((name) => !NOT_OF_THE_CENTRE.includes(name))
 const APPROVALS =
   'approve reject approveExtension rejectExtension approveRemedy rejectRemedy'.split(' ');
 const SUPERVISION =
-  'draftOpinion giveInterim giveFinal requestExtension recordReview markReportable reportToRegulator acknowledgeClock'.split(
+  'addIssue changeIssue removeIssue recordFinding draftOpinion giveInterim giveFinal requestExtension recordReview markReportable reportToRegulator acknowledgeClock'.split(
     ' ',
   );
 
@@ -141,7 +142,9 @@ const COMMANDS_OF: readonly (readonly [Role, string, readonly string[]])[] = [
   [
     'department_receiver',
     'main.finance',
-    ['signFor', 'returnTicket', 'submitPackage', 'planWork', 'stateInability', 'acknowledgeClock'],
+    'signFor returnTicket submitPackage stateIssue planWork stateInability acknowledgeClock'.split(
+      ' ',
+    ),
   ],
   ['department_receiver', 'main.pharmacy', ['signForPart', 'returnPart', 'acknowledgeClock']],
   [
@@ -151,6 +154,7 @@ const COMMANDS_OF: readonly (readonly [Role, string, readonly string[]])[] = [
       'signFor',
       'returnTicket',
       'submitPackage',
+      'stateIssue',
       'delegate',
       'planWork',
       'stateInability',

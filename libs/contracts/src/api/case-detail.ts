@@ -4,6 +4,7 @@ import { FIELD_CLASSES } from '../access/field-classes.js';
 import { AdviceSchema } from '../advice.js';
 import { ApprovalChainSchema } from '../approval-chain.js';
 import { DepartmentUrgeSchema } from '../department-urges.js';
+import { IssueSchema } from '../issues.js';
 import { OwedNoticeSchema } from '../owed-notices.js';
 import { PartSchema } from '../parts.js';
 import { OfferedPlanSchema } from '../plans.js';
@@ -161,6 +162,8 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
       requestedAt: instant,
     }),
   ),
+  /** The issues as far as the reader learns of them, the first by its number before the others; the removed ones too. */
+  issues: z.array(IssueSchema).optional(),
   remedies: z.array(RemedySchema),
   /** What was offered to the complainant in this round, and what he said to it. */
   plan: OfferedPlanSchema.nullable().optional(),

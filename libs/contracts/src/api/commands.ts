@@ -11,6 +11,10 @@ import {
   FOLLOW_UP_RESULTS,
   INABILITIES,
   INVALID_KINDS,
+  ISSUE_CAUSES,
+  ISSUE_FINDINGS,
+  ISSUE_HELP,
+  LIABILITY_KINDS,
   OUTCOMES,
   AMOUNT_SETTERS,
   PLAN_CHOICES,
@@ -26,6 +30,23 @@ import {
 import { instant } from '../instant.js';
 import { TypedMoneySchema } from '../money.js';
 import { filled } from './shapes.js';
+
+const issueId = filled(60);
+/** What one issue is about. */
+const changedMatter = {
+  words: filled(10_000).optional(),
+  request: filled(5_000).optional(),
+  reasons: filled(5_000).optional(),
+  category: filled(60).optional(),
+  topics: z.array(filled(60)).max(20).optional(),
+  problem: filled(60).optional(),
+  severity: filled(60).optional(),
+  harm: z.number().int().min(0).max(5).optional(),
+  place: filled(200).optional(),
+  units: z.array(filled(60)).max(20).optional(),
+  persons: z.array(z.uuid()).max(20).optional(),
+  confidential: z.boolean().optional(),
+};
 
 /** Body of each command, by name; every one travels with `{expectedVersion, payload}`. */
 export const COMMANDS = {
@@ -139,7 +160,33 @@ export const COMMANDS = {
   urge: z.strictObject({ department: filled(60).optional(), demand: filled(2_000) }),
   /** To the oldest urge that the author's department has not answered. */
   answerUrge: z.strictObject({ answer: filled(5_000) }),
-  draftOpinion: z.strictObject({ outcome: z.enum(OUTCOMES), opinion: filled(20_000) }),
+  /** One more matter of the complaint, with its own words, request and reasons of the complainant. */
+  addIssue: z.strictObject({ ...changedMatter, words: filled(10_000) }),
+  /** Corrects what an issue is about; what is left out stays. The first one is the complaint as it was classified. */
+  changeIssue: z.strictObject({ issueId, ...changedMatter }),
+  removeIssue: z.strictObject({ issueId, reason: filled(2_000) }),
+  /** The leading department says what happened in one issue. */
+  stateIssue: z.strictObject({ issueId, facts: filled(20_000) }),
+  recordFinding: z.strictObject({
+    issueId,
+    finding: z.enum(ISSUE_FINDINGS),
+    /** What was found out, and why this finding follows; the complainant reads the reasons. */
+    facts: filled(20_000),
+    reasons: filled(10_000),
+    cause: z.enum(ISSUE_CAUSES),
+    liability: z.enum(LIABILITY_KINDS).optional(),
+    liableUnits: z.array(filled(60)).max(20).default([]),
+    liablePersons: z.array(z.uuid()).max(20).default([]),
+    /** How the person was helped where the cause was his own. */
+    help: z.enum(ISSUE_HELP).optional(),
+    proposed: z.array(z.enum(REMEDIES)).max(10).default([]),
+    proposal: filled(5_000).optional(),
+  }),
+  /** The outcome follows from the findings where an issue has one, and is said here where none has. */
+  draftOpinion: z.strictObject({
+    outcome: z.enum(OUTCOMES).optional(),
+    opinion: filled(20_000),
+  }),
   submit: z.strictObject({}),
   approve: z.strictObject({ note: filled(2_000).optional() }),
   reject: z.strictObject({ reason: filled(2_000) }),
@@ -256,6 +303,8 @@ export const COMMANDS = {
     /** Who outside set the amount, and the number or document that says so: it may be more than the policy allows the hospital. */
     setBy: z.enum(AMOUNT_SETTERS).optional(),
     decision: filled(200).optional(),
+    /** The issue that it makes good; left out where it is about the whole. */
+    issueId: issueId.optional(),
   }),
   approveRemedy: z.strictObject({ remedyId: z.uuid(), note: filled(2_000).optional() }),
   rejectRemedy: z.strictObject({ remedyId: z.uuid(), reason: filled(2_000) }),

@@ -10,5 +10,6 @@ export * from './feedback.js';
 export * from './more-time.js';
 export * from './notices.js';
 export * from './aftermath.js';
+export * from './issues.js';
 export * from './remedies.js';
 export * from './clocks.js';

@@ -25,6 +25,8 @@ export const CaseRemedyPlanned = defineEvent(
     instalments: z.array(InstalmentSchema).optional(),
     /** Who outside set it; the number of the decision is among the encrypted words. */
     setBy: z.enum(AMOUNT_SETTERS).optional(),
+    /** The issue that it makes good; left out where it is about the whole case. */
+    issueId: z.string().optional(),
     /** Rule of the policy that says who agrees to the amount; null where the policy has none. */
     rule: z.string().nullable().optional(),
     /** Who has to agree, in this order; none where its author may promise it alone. */

@@ -105,10 +105,11 @@ export function composePolicy(
   };
 }
 
-/** What is made good: money, and the complainant's consent, which any layer may ask for. */
+/** What is found and made good: issues, money, and the complainant's consent, which any layer may ask for. */
 const remediesOf = (
   layers: readonly PolicyDocument[],
-): Pick<Policy, 'money' | 'compensation' | 'confirmsPlan' | 'alternatives'> => ({
+): Pick<Policy, 'issues' | 'money' | 'compensation' | 'confirmsPlan' | 'alternatives'> => ({
+  issues: firstOf(layers, ({ issues }) => issues) ?? {},
   money: firstOf(layers, ({ money }) => money) ?? null,
   compensation: firstOf(layers, ({ compensation }) => compensation),
   alternatives: firstOf(layers, ({ alternatives }) => alternatives),

@@ -38,6 +38,7 @@ import {
   UnitNamesSchema,
 } from './duty-schema.js';
 import { LearningSchema } from './learning-schema.js';
+import { IssueRulesSchema } from './issue-schema.js';
 import { MoneyRulesSchema } from './money-schema.js';
 import { PapersSchema } from './paper-schema.js';
 import {
@@ -196,6 +197,7 @@ export const PolicyDocumentSchema = z.looseObject({
   repeat: RepeatSchema.optional(),
   learning: LearningSchema.optional(),
   compensation: CompensationSchema.optional(),
+  issues: IssueRulesSchema.optional(),
   money: MoneyRulesSchema.optional(),
   confirmPlanWithComplainant: z.boolean().optional(),
   alternatives: AlternativesSchema.optional(),

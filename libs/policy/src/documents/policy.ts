@@ -20,6 +20,7 @@ import type {
 } from './document-schema.js';
 import type { UnitName } from './duty-schema.js';
 import type { CauseRule, ImprovementRules } from './learning-schema.js';
+import type { IssueRules } from './issue-schema.js';
 import type { MoneyRules } from './money-schema.js';
 import type { Letterhead, PaperRule } from './paper-schema.js';
 import type { Text } from './text.js';
@@ -93,6 +94,8 @@ export interface Policy {
   /** How often a case may be handled, the first time included (T-34). */
   readonly maxRounds: number;
   readonly duty: readonly DutyShift[];
+  /** How the issues of a case are kept apart; empty where no layer says. */
+  readonly issues: IssueRules;
   /** What may be promised in money; null where no layer says. */
   readonly money: MoneyRules | null;
   /** When compensation has to be decided, be it as nothing. */

@@ -7,7 +7,7 @@ import { isPartClock } from '../lifecycle/parts.js';
 import { isRemedyClock } from '../lifecycle/remedy-clocks.js';
 import { chainDepartments } from '../lifecycle/approval-chain.js';
 import { remedyDepartments } from '../lifecycle/remedy-rules.js';
-import { respondentUnitsOf } from '../lifecycle/respondents.js';
+import { accusedPersonsOf, accusedUnitsOf } from '../lifecycle/respondents.js';
 import { departmentFor } from '../lifecycle/units.js';
 import { standInsFor } from './stand-ins.js';
 
@@ -24,8 +24,8 @@ export function accessFactsOf(state: CaseState, setting: Setting): AccessFacts {
     coUnits: coUnitsOf(state),
     supervising: supervisingOf(state, setting),
     respondent: {
-      units: sorted(respondentUnitsOf(state)),
-      persons: sorted(state.respondents?.persons ?? []),
+      units: sorted(accusedUnitsOf(state)),
+      persons: sorted(accusedPersonsOf(state)),
     },
     confidential: isConfidential(state),
     excluded: sorted(state.excluded),

@@ -26,6 +26,7 @@ import { scriptOf } from '../lifecycle/call-script.js';
 import { callableFrom } from '../lifecycle/follow-ups.js';
 import { askedEvidence } from '../lifecycle/asked-evidence.js';
 import { missingElements } from '../lifecycle/elements.js';
+import { issuesOf } from '../lifecycle/issues.js';
 import { isEnded } from '../lifecycle/transitions.js';
 import { type ThreadState, unreadIn } from '../lifecycle/thread-state.js';
 import { urgesOpenIn } from '../lifecycle/urging.js';
@@ -116,6 +117,7 @@ export async function readCase(
     extensionRequests: state.extensionRequests.map(
       ({ complainantTold: _told, requestedBy: _asker, ...request }) => request,
     ),
+    issues: [...issuesOf(state)],
     remedies: [...state.remedies],
     plan: state.plan ?? null,
     currency: context.policy.money?.currency ?? null,

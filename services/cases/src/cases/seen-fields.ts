@@ -26,6 +26,11 @@ import {
   CasePartAsked,
   CasePartReturned,
   CasePartSubmitted,
+  CaseIssueAdded,
+  CaseIssueChanged,
+  CaseIssueFound,
+  CaseIssueRemoved,
+  CaseIssueStated,
   CaseReferred,
   CasePlanDecided,
   CasePlanOffered,
@@ -48,6 +53,7 @@ import {
   type CaseSummary,
   type Facts,
   type FieldClass,
+  type Issue,
 } from '@tingsu/contracts';
 import { isJudged, JUDGING_RULES } from '../lifecycle/judging-rules.js';
 
@@ -85,6 +91,11 @@ const CLASS_OF_WORDS: Readonly<Record<string, FieldClass>> = {
   [CasePartReturned.type]: 'handling',
   [CasePartSubmitted.type]: 'statement',
   [CaseReportedToRegulator.type]: 'handling',
+  [CaseIssueAdded.type]: 'words',
+  [CaseIssueChanged.type]: 'words',
+  [CaseIssueRemoved.type]: 'handling',
+  [CaseIssueStated.type]: 'statement',
+  [CaseIssueFound.type]: 'opinion',
   [CaseRemedyPlanned.type]: 'handling',
   [CasePlanOffered.type]: 'opinion',
   [CasePlanDecided.type]: 'opinion',
@@ -126,11 +137,35 @@ export function detailAsSeen(
       ? respondents
       : { units: [], persons: [], others: null },
     excluded: fields.includes('notes') ? detail.excluded : [],
+    issues: (detail.issues ?? []).flatMap((issue) => issueAsSeen(issue, fields)),
     remedies: fields.includes('handling') ? detail.remedies : detail.remedies.map(withoutMoney),
     ...(fields.includes('opinion') ? {} : { plan: null, chain: null }),
     fields: [...fields],
-    timeline: detail.timeline.flatMap((entry) => entryAsSeen(entry, fields, reader)),
+    timeline: detail.timeline
+      .filter((entry) => !isKeptBack(entry, detail, fields))
+      .flatMap((entry) => entryAsSeen(entry, fields, reader)),
   };
+}
+
+/** What is kept in confidence stays with the office; who answers for it, and what was found, with those who judge. */
+function issueAsSeen(issue: Issue, fields: Fields): Issue[] {
+  if (issue.confidential && !fields.includes('notes')) return [];
+  return [
+    {
+      ...issue,
+      ...(fields.includes('statement') ? {} : NOBODY),
+      found: fields.includes('opinion') ? issue.found : null,
+    },
+  ];
+}
+const NOBODY: Pick<Issue, 'units' | 'persons'> = { units: [], persons: [] };
+
+/** Nothing is learned of an issue in confidence from what happened to it. */
+function isKeptBack({ data }: Entry, { issues = [] }: CaseDetail, fields: Fields): boolean {
+  const { issueId } = data;
+  return (
+    !fields.includes('notes') && issues.some((one) => one.confidential && one.issueId === issueId)
+  );
 }
 
 /** A row of a list; whether a complaint is invalid because of the complainant is a judgement. */
@@ -182,6 +217,11 @@ function dataAsSeen({ type, data }: Entry, fields: Fields): Entry['data'] {
       return fields.includes('opinion') ? data : without(data, ['alternatives']);
     case CaseRemedyPlanned.type:
       return fields.includes('handling') ? data : without(data, MONEY_OF_PLANNED);
+    case CaseIssueAdded.type:
+    case CaseIssueChanged.type:
+      return fields.includes('statement') ? data : without(data, ['units', 'persons']);
+    case CaseIssueFound.type:
+      return fields.includes('opinion') ? data : { state: data['state'], issueId: data['issueId'] };
     case CaseOpinionDrafted.type:
       return fields.includes('opinion') ? data : without(data, ['outcome']);
     case CaseClassified.type:

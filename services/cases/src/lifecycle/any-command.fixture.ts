@@ -3,6 +3,7 @@ import { ABUSE, PACKAGE, RUDENESS, samples } from './case.fixture.js';
 import type { CaseState } from './case-state.js';
 import type { Command } from './decide.js';
 import type { PayloadOf } from './handlers.js';
+import { openIssues } from './issues.js';
 import { isLegal } from './transitions.js';
 
 type SingleCommand = Command['name'];
@@ -16,6 +17,12 @@ const PROMISE = { plan: 'x', dueOn: '2099-01-01' };
 const remedyOf = ({ remedies }: CaseState) => ({
   remedyId: remedies.at(-1)?.remedyId ?? NOBODY,
 });
+const FOUND = { facts: 'x', reasons: 'x', liableUnits: [], liablePersons: [], proposed: [] };
+const issueOf = (state: CaseState) => {
+  const open = openIssues(state);
+  const next = open.find(({ found }) => found === null) ?? open.at(-1);
+  return { issueId: next?.issueId ?? NOBODY };
+};
 const clockOf = ({ clocks }: CaseState) => ({
   clockId: Object.values(clocks).find(({ state }) => state === 'running')?.clockId ?? 'complex10',
 });
@@ -78,7 +85,25 @@ const EXAMPLES: {
   stateInability: () => [{ kind: 'for_now', reason: 'x' }],
   urge: () => [{ demand: 'x' }, { department: 'main.finance', demand: 'x' }],
   answerUrge: () => [{ answer: 'x' }],
+  addIssue: () => [
+    { words: 'x', topics: ['charges'] },
+    { words: 'x', units: ['main.ward'], confidential: true },
+  ],
+  changeIssue: (state) => [{ ...issueOf(state), topics: ['waiting'] }],
+  removeIssue: (state) => [{ ...issueOf(state), reason: 'x' }],
+  stateIssue: (state) => [{ ...issueOf(state), facts: 'x' }],
+  recordFinding: (state) => [
+    {
+      ...issueOf(state),
+      ...FOUND,
+      finding: 'upheld',
+      cause: 'own_fault',
+      liableUnits: ['main.ward'],
+    },
+    { ...issueOf(state), ...FOUND, finding: 'not_upheld', cause: 'complainant', help: 'explained' },
+  ],
   draftOpinion: () => [
+    { opinion: 'x' },
     { outcome: 'upheld', opinion: 'x' },
     { outcome: 'not_upheld', opinion: 'x' },
   ],

@@ -14,6 +14,8 @@ import type {
   EvidenceSlot,
   EvidenceStep,
   Facts,
+  Issue,
+  IssueMatter,
   FOLLOW_UP_FINDINGS,
   FOLLOW_UP_RESULTS,
   INVALID_KINDS,
@@ -109,6 +111,11 @@ export interface CaseNotice extends OwedNotice {
   readonly milestones: readonly string[];
 }
 
+/** One matter of the complaint; what the first one is about is null while it is what the case was classified as. */
+interface KnownIssue extends Pick<Issue, 'issueId' | 'number' | 'found' | 'removedAt'> {
+  readonly matter: IssueMatter | null;
+}
+
 interface LinkedCase {
   readonly caseNo: string;
   readonly relation: 'merged_into' | 'merged_from' | 'related';
@@ -182,6 +189,8 @@ export interface CaseState {
     readonly step: EvidenceStep | null;
   }[];
   readonly outcome: Outcome | null;
+  /** Of all rounds, in the order of their numbers; missing, or without the first, as long as there was nothing to say of it. */
+  readonly issues?: readonly KnownIssue[];
   readonly milestones: readonly Milestone[];
   readonly clocks: Readonly<Record<string, ClockState>>;
   readonly followUps: readonly FollowUp[];

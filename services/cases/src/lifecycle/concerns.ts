@@ -3,7 +3,7 @@ import type { CaseEvent, CaseEventKind, CaseEventOf, RecordedEvent } from './cas
 import type { Command } from './decide.js';
 import type { PayloadOf } from './handlers.js';
 
-/** A part of a case that changes for itself: `remedy:…`, `part:…`, `note`. */
+/** A part of a case that changes for itself: `remedy:…`, `issue:…`, `part:…`, `note`. */
 type Concern = string;
 interface Who {
   /** Departments for which the actor acts in the case. */
@@ -11,6 +11,7 @@ interface Who {
 }
 
 const remedy = ({ remedyId }: { readonly remedyId: string }): Concern => `remedy:${remedyId}`;
+const issue = ({ issueId }: { readonly issueId: string }): Concern => `issue:${issueId}`;
 const partOf = ({ department }: { readonly department: string }): Concern => `part:${department}`;
 const urgeOf = ({ department }: { readonly department: string }): Concern => `urge:${department}`;
 
@@ -21,6 +22,11 @@ const ABOUT: {
   note: () => ['note'],
   logCall: () => ['call'],
   readMessages: () => ['thread'],
+  addIssue: () => ['issues'],
+  changeIssue: (payload) => [issue(payload)],
+  removeIssue: (payload) => [issue(payload)],
+  stateIssue: (payload) => [issue(payload)],
+  recordFinding: (payload) => [issue(payload)],
   approveRemedy: (payload) => [remedy(payload)],
   rejectRemedy: (payload) => [remedy(payload)],
   completeRemedy: (payload) => [remedy(payload)],
@@ -44,6 +50,11 @@ const PART_FACTS: {
   callLogged: () => 'call',
   messageReceived: () => 'thread',
   messagesRead: () => 'thread',
+  issueAdded: () => 'issues',
+  issueChanged: issue,
+  issueRemoved: issue,
+  issueStated: issue,
+  issueFound: issue,
   remedyApproved: remedy,
   remedyRejected: remedy,
   remedyCompleted: remedy,

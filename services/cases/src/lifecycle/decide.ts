@@ -16,6 +16,7 @@ import { HANDLING } from './handling-commands.js';
 import { OWNERS } from './owner-commands.js';
 import { PARTIES } from './party-commands.js';
 import { PARTS } from './part-commands.js';
+import { ISSUES } from './issue-commands.js';
 import { INTERRUPTIONS } from './interruption-commands.js';
 import { KINDS } from './kind-commands.js';
 import { MILESTONES_BY_HAND } from './milestone-command.js';
@@ -48,6 +49,7 @@ const HANDLERS: Handlers<SingleCommand> = {
   ...INTERRUPTIONS,
   ...DUTIES,
   ...AFTERMATH,
+  ...ISSUES,
   ...REMEDIES_BY_HAND,
   ...PLANS,
   ...MILESTONES_BY_HAND,

@@ -1,5 +1,6 @@
 import type { CaseEventKind, CaseEventOf, RecordedEvent } from './case-event.js';
 import type { CaseState, ClockState } from './case-state.js';
+import { foundAnew } from './issue-changes.js';
 import { roundBegun } from './thread-state.js';
 import { roundLeft } from './told-by.js';
 
@@ -101,6 +102,7 @@ export const DETAIL_CHANGES: Changes = {
     ...parted(before),
     ...(before.finalNotice ? { finalNotice: null } : {}),
     ...(before.chain ? { chain: null } : {}),
+    ...foundAnew(before),
     ...(data.secondComplaint ? { secondComplaint: data.secondComplaint } : {}),
     round: data.round,
     policies: data.policies,

@@ -14,6 +14,7 @@ import {
 import { askedAnew, noMoreParts, PART_CHANGES } from './part-changes.js';
 import { THREAD_CHANGES } from './thread-changes.js';
 import { materialTaken, withdrawalTaken } from './thread-state.js';
+import { ISSUE_CHANGES } from './issue-changes.js';
 import { NOTICE_CHANGES } from './notice-changes.js';
 import { PLAN_CHANGES } from './plan-changes.js';
 import { REMEDY_CHANGES } from './remedy-changes.js';
@@ -167,6 +168,7 @@ const CHANGES: Changes = {
   ...STEP_CHANGES,
   ...DETAIL_CHANGES,
   ...PART_CHANGES,
+  ...ISSUE_CHANGES,
   ...REMEDY_CHANGES,
   ...PLAN_CHANGES,
   ...URGE_CHANGES,

@@ -22,6 +22,7 @@ import {
   owesCompensation,
   refusalToDecideAny,
 } from './remedy-rules.js';
+import { lacksFinding, mostIssuesOf, openIssues } from './issues.js';
 import { refusalToCarryOut } from './plan-rules.js';
 import { refusalToDispatch, refusalToRule } from './returns.js';
 import { refusalToWork } from './work-commands.js';
@@ -68,8 +69,14 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
   submitPart: owesPart,
   answerUrge: refusalToAnswer,
   tellOtherwise: refusalToTell,
-  draftOpinion: (state) =>
-    isComplete(state.packageParts) || state.statementWaived ? null : 'package.missing',
+  addIssue: (state, { policy }) =>
+    openIssues(state).length < mostIssuesOf(policy) ? null : tooManyIssues(policy),
+  removeIssue: (state) => (openIssues(state).length > 1 ? null : 'issue.last'),
+  stateIssue: refusalToWork,
+  draftOpinion: (state) => {
+    if (!isComplete(state.packageParts) && !state.statementWaived) return 'package.missing';
+    return lacksFinding(state) ? 'issue.unfound' : null;
+  },
   submit: (state, context) =>
     undecidedCompensation(state, context) ??
     (approvalFor('opinion', state, context.policy) ? null : 'approval.not_required'),
@@ -169,6 +176,9 @@ const REASONS: Readonly<Partial<Record<RuleCode, string>>> = {
     'The department has not submitted statement, liability and opinion yet (R-233, T-22).',
   'separation.approver':
     'You have agreed to this opinion already: another person decides at the next level (T-23).',
+  'issue.last': 'A complaint has at least one issue: change this one, or withdraw the complaint.',
+  'issue.unfound':
+    'Say first what was found about each issue, and who answers for it: the opinion follows from that (T-22).',
   'approval.not_required': 'This opinion needs no approval: finalise it (T-25).',
   'feedback.missing': 'Inform the complainant of the outcome first (R-016).',
   'settle.complaint':
@@ -212,6 +222,11 @@ const reasonText = (code: RuleCode): string => REASONS[code] ?? 'A rule does not
 function owesPart(state: CaseState, { departments }: Knowledge): RuleCode | null {
   return partOwedBy(state, departments) ? null : 'part.none_owed';
 }
+
+const tooManyIssues = (policy: Policy): Refusal => ({
+  code: 'issue.too_many',
+  detail: `The policy allows ${mostIssuesOf(policy)} issues in a case: take what is left as a complaint of its own and link the two.`,
+});
 
 function approvalRequired(state: CaseState, policy: Policy): Refusal | null {
   const approval = approvalFor('opinion', state, policy);

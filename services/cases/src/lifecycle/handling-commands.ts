@@ -5,9 +5,11 @@ import type { CaseEvent, CaseEventOf } from './case-event.js';
 import type { CaseState } from './case-state.js';
 import { refuse, type DecisionContext } from './context.js';
 import type { Handlers, PayloadOf } from './handlers.js';
+import { requireValid } from './invalidity.js';
+import { derivedOutcome } from './issues.js';
 import { PACKAGE_PARTS } from './milestones.js';
 import { openParts } from './parts.js';
-import { respondentUnitsOf } from './respondents.js';
+import { accusedUnitsOf } from './respondents.js';
 
 /** From dispatch to the opinion that stands (T-15 to T-25). */
 export const HANDLING: Handlers<
@@ -67,12 +69,9 @@ export const HANDLING: Handlers<
     texts: payload,
   }),
 
-  draftOpinion: ({ invalidity }, { outcome, opinion }) => {
-    if (invalidity?.confirmed && (outcome === 'upheld' || outcome === 'partly_upheld'))
-      refuse(
-        'invalidity.outcome',
-        'Two people found this complaint invalid, so it cannot be upheld (R-279).',
-      );
+  draftOpinion: (state, { outcome: said, opinion }) => {
+    const outcome = outcomeBy(said, state);
+    requireValid(outcome, state);
     return {
       events: [{ kind: 'opinionDrafted', data: { state: 'opinion', outcome } }],
       texts: { opinion },
@@ -113,6 +112,19 @@ export const HANDLING: Handlers<
   }),
 };
 
+/** Where something was found the outcome follows from it, so that it is said in one place. */
+function outcomeBy(said: PayloadOf<'draftOpinion'>['outcome'], state: CaseState) {
+  const derived = derivedOutcome(state);
+  if (derived !== null && said !== undefined && said !== derived)
+    refuse(
+      'outcome.derived',
+      `The findings of the issues make the outcome ${derived}: leave it out, or correct a finding.`,
+    );
+  return (
+    derived ?? said ?? refuse('outcome.missing', 'Say whether the complaint is upheld (T-22).')
+  );
+}
+
 function dispatched(
   state: CaseState,
   payload: Pick<PayloadOf<'dispatch'>, 'lead' | 'assist'>,
@@ -128,7 +140,7 @@ function dispatched(
   const assist = confidential ? [] : [...new Set(wanted)].filter((code) => code !== lead);
   requireDepartments([lead, ...assist], context);
   // A confidential clue never reaches those whom it is about (R-121).
-  if (confidential && respondentUnitsOf(state).includes(lead))
+  if (confidential && accusedUnitsOf(state).includes(lead))
     refuse('department.confidential', 'The clue is confidential: another department leads (T-15).');
   const assignmentId = context.newId();
   return {

@@ -69,3 +69,12 @@ function gradedInvalid(
     },
   };
 }
+
+/** What two people found invalid is not upheld, as a whole or in one of its issues. */
+export function requireValid(found: string, { invalidity }: CaseState): void {
+  if (invalidity?.confirmed && (found === 'upheld' || found === 'partly_upheld'))
+    refuse(
+      'invalidity.outcome',
+      'Two people found this complaint invalid, so it cannot be upheld (R-279).',
+    );
+}

@@ -42,12 +42,13 @@ function planned(
   const before = { remedyId, remedy, dueOn, doneAt: null };
   if (data.clockId === undefined) return before;
   const { department = null, person = null, clockId, amount, rule = null, approvers = [] } = data;
-  const { instalments, setBy } = data;
+  const { instalments, issueId, setBy } = data;
   return {
     ...before,
     ...{ department, person, clockId, plannedAt: at, plannedBy: by },
     ...(amount ? { amount, rule } : {}),
     ...(setBy ? { setBy } : {}),
+    ...(issueId ? { issueId } : {}),
     ...(instalments ? { instalments: instalments.map((one) => ({ ...one, paidAt: null })) } : {}),
     // Nothing is to be paid, so nothing is to be done.
     ...(amount && centsOf(amount.value) === 0 && approvers.length === 0 ? { doneAt: at } : {}),

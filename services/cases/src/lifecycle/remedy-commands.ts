@@ -10,6 +10,7 @@ import type { CaseState } from './case-state.js';
 import { refuse, type DecisionContext } from './context.js';
 import { requireDepartments } from './handling-commands.js';
 import type { Handlers, PayloadOf } from './handlers.js';
+import { openIssue } from './issues.js';
 import { paidNow, plannedInstalments } from './instalments.js';
 import { requireChosen } from './plan-rules.js';
 import { nextRemedyClock } from './remedy-clocks.js';
@@ -30,6 +31,7 @@ export const REMEDIES_BY_HAND: Handlers<
     const department = given.department ?? state.assignment?.lead ?? null;
     if (department !== null) requireDepartments([department], context);
     requirePerson(person, context);
+    if (given.issueId !== undefined) openIssue(given.issueId, state);
     requireDecision(remedy, { ...given, amount });
     const promised = promisedAmount(remedy, amount, given.setBy !== undefined, state, context);
     const parts = plannedInstalments(promised?.amount, { dueOn, instalments }, context);
@@ -42,6 +44,7 @@ export const REMEDIES_BY_HAND: Handlers<
         clockId: nextRemedyClock(state),
         ...promisedData(promised),
         ...(parts ? { instalments: parts } : {}),
+        ...(given.issueId === undefined ? {} : { issueId: given.issueId }),
         ...(promised && given.setBy ? { setBy: given.setBy } : {}),
       },
     };

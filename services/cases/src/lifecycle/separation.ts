@@ -2,6 +2,7 @@ import type { CommandName } from '@tingsu/contracts';
 import type { Refusal } from './approvals.js';
 import type { CaseState } from './case-state.js';
 import type { DecisionContext } from './context.js';
+import { accusedPersonsOf } from './respondents.js';
 
 /**
  * Duties that one person may not unite (domain model 4.10): who is complained of decides nothing (R-369), who drafted an opinion does
@@ -13,7 +14,7 @@ export function separationOf(
   { actor: { id }, roles }: Pick<DecisionContext, 'actor' | 'roles'>,
 ): Refusal | null {
   if (id === null) return null;
-  if (state.respondents?.persons.includes(id)) return RESPONDENT;
+  if (accusedPersonsOf(state).includes(id)) return RESPONDENT;
   if ((command === 'approve' || command === 'reject') && state.draftedBy === id) return DRAFTER;
   if (command === 'recordFollowUp' && state.handlers.includes(id))
     return roles.includes('department_head') && callsBackByPolicy(state) ? null : HANDLER;

@@ -6,6 +6,7 @@ import {
   type CommandName,
 } from '@tingsu/contracts';
 import { PART_STATES } from './parts.js';
+import { FINDING_STATES, SORTING_STATES } from './issues.js';
 import { PLAN_STATES } from './plan-rules.js';
 import { REMEDY_STATES } from './remedy-rules.js';
 import { WORK_STATES } from './work-commands.js';
@@ -106,6 +107,11 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   },
   // Returned to who drafted it, it is written anew.
   draftOpinion: { from: ['investigating', 'opinion'], to: ['opinion'], row: 'T-22' },
+  addIssue: { from: SORTING_STATES, to: ['same'], row: 'T-22' },
+  changeIssue: { from: SORTING_STATES, to: ['same'], row: 'T-22' },
+  removeIssue: { from: SORTING_STATES, to: ['same'], row: 'T-22' },
+  stateIssue: { from: ['investigating', 'tech_review'], to: ['same'], row: 'T-18, T-22' },
+  recordFinding: { from: FINDING_STATES, to: ['same'], row: 'T-22' },
   submit: { from: ['opinion'], to: ['approval'], row: 'T-23' },
   approve: { from: ['approval'], to: ['feedback_due', 'same'], row: 'T-24' },
   reject: { from: ['approval'], to: ['opinion'], row: 'T-24' },

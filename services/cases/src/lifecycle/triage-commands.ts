@@ -6,7 +6,7 @@ import { elementsIn, elementsKnownTo, missingElements } from './elements.js';
 import { withoutVerdict } from './invalidity.js';
 import type { Handlers } from './handlers.js';
 import { factsAfter } from './facts-check.js';
-import { respondentUnitsOf } from './respondents.js';
+import { accusedUnitsOf } from './respondents.js';
 import { refuseUnreachable } from './notice-commands.js';
 
 /** From registration to the decision whether the hospital takes the complaint (T-02 to T-13). */
@@ -130,7 +130,7 @@ export const TRIAGE: Handlers<
   contactDepartment: (state, { department, medium }, { directory }) => {
     if (!directory.departments.some(({ code }) => code === department))
       refuse('department.unknown', 'Choose a department of the directory.');
-    if (isConfidential(state) && respondentUnitsOf(state).includes(department))
+    if (isConfidential(state) && accusedUnitsOf(state).includes(department))
       refuse(
         'department.confidential',
         'The clue is confidential: the respondent is not asked (R-121).',

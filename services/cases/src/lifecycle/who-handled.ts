@@ -7,6 +7,7 @@ const HANDLING: readonly CaseEventKind[] = [
   'packageSubmitted',
   'partSigned',
   'partSubmitted',
+  'issueFound',
   'opinionDrafted',
   'approvalRequested',
   'opinionFinalised',

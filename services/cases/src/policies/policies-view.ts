@@ -1,5 +1,13 @@
 import { bothLanguages, type Binding, type PoliciesView } from '@tingsu/contracts';
-import { FACTS, labelsOf, severityLevelsOf, type Policy, type PolicyLabels } from '@tingsu/policy';
+import {
+  FACTS,
+  labelsOf,
+  severityLevelsOf,
+  taxonomyNamed,
+  type Policy,
+  type PolicyLabels,
+  type Taxonomy,
+} from '@tingsu/policy';
 import type { PolicyBook } from './policy-book.js';
 
 type BoundPolicy = PoliciesView['bindings'][number];
@@ -40,9 +48,21 @@ function bound(book: PolicyBook, binding: Binding): BoundPolicy {
       code: one.code,
       label: bothLanguages(one, one.code),
     })),
+    problems: policy.issues.taxonomy ? problemsOf(taxonomyNamed(policy.issues.taxonomy)) : null,
     suggestions: policy.suggestions.map(suggestion),
   };
 }
+
+const named = ({ code, zh, en }: Taxonomy['harms'][number]): Coded => ({ code, label: { zh, en } });
+const problemsOf = ({ zh, en, domains, severities, harms }: Taxonomy) => ({
+  name: { zh, en },
+  domains: domains.map(({ problems, ...domain }) => ({
+    ...named(domain),
+    problems: problems.map(named),
+  })),
+  severities: severities.map(named),
+  harms: harms.map(named),
+});
 
 const suggestion = ({
   id,

@@ -363,6 +363,8 @@ const BoundPolicySchema = z.object({
   dangers: z.array(CodedSchema).optional(),
   /** The taxonomy that issues are sorted by beside the categories; null where the policy names none. */
   problems: ProblemTaxonomySchema.nullable().optional(),
+  /** Why it may come to complaints. */
+  causes: z.array(CodedSchema).optional(),
   /** Words that suggest a category and topics. */
   suggestions: z.array(SuggestionSchema).optional(),
 });

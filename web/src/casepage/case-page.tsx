@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import '../i18n/casepage';
 import { EvidenceCard } from '../evidence/evidence-card';
 import { IssuesCard } from '../issues/issues-card';
+import { CaseImprovementsCard } from '../improvements/case-improvements-card';
 import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
 import { ProblemView } from '../kit/problem-view';
@@ -81,6 +82,7 @@ const OneCase = ({ caseNo }: { readonly caseNo: string }) => {
           <ApprovalChainCard detail={detail} />
           <OfferCard detail={detail} />
           <RemediesCard detail={detail} />
+          <CaseImprovementsCard detail={detail} />
           <EvidenceCard detail={detail} />
           <PapersCard detail={detail} />
           <NoteComposer detail={detail} />

@@ -75,6 +75,11 @@ const SupervisePage = lazy(() =>
 const LedgerPage = lazy(() =>
   import('../remedies/ledger-page').then((loaded) => ({ default: loaded.LedgerPage })),
 );
+const ImprovementPages = lazy(() =>
+  import('../improvements/improvement-pages').then((loaded) => ({
+    default: loaded.ImprovementPages,
+  })),
+);
 const RoutinesPage = lazy(() =>
   import('../house/routines-page').then((loaded) => ({ default: loaded.RoutinesPage })),
 );
@@ -166,6 +171,7 @@ const Pages = () => (
       <Route path="supervise" element={<SupervisePage />} />
       <Route path="notices" element={<NoticesPage />} />
       <Route path="notices/settings" element={<NoticeSettingsPage />} />
+      <Route path="improvements/*" element={<ImprovementPages />} />
       <Route path="routines" element={<RoutinesPage />} />
       <Route path="roster" element={<RosterPage />} />
       <Route path="boxes" element={<BoxesPage />} />

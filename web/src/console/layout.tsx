@@ -52,6 +52,7 @@ const useNavigationItems = (): {
   const refused = useOpenRefused(centre);
   const routines = useReachesInHouse('routine.read');
   const rosters = useReachesInHouse('roster.read');
+  const improves = useReachesInHouse('improvement.read');
   const inlets = useReachesInHouse('inlet.read');
   const books = useReachesInHouse('register.read');
   const posters = useReachesInHouse('poster.print');
@@ -85,6 +86,7 @@ const useNavigationItems = (): {
       ...when(letters, { to: '/letters', text: 'navLetters' }),
       ...when(boards, { to: '/ledger', text: 'navLedger' }),
       ...when(books, { to: '/register-book', text: 'navRegisterBook' }),
+      ...when(improves, { to: '/improvements', text: 'navImprovements' }),
       ...when(routines, { to: '/routines', text: 'navRoutines' }),
       ...when(rosters, { to: '/roster', text: 'navRoster' }),
       ...when(posters, { to: '/posters', text: 'navPosters' }),

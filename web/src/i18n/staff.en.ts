@@ -38,6 +38,7 @@ export const staff = {
   navPosters: 'QR posters',
   navLedger: 'Payments',
   navRoutines: 'Routines',
+  navImprovements: 'Improvement',
   navRoster: 'Duty roster',
   navPolicies: 'Policies',
   navChannels: 'Channels',

@@ -36,6 +36,7 @@ export const staff = {
   navPosters: '二维码海报',
   navLedger: '赔付台账',
   navRoutines: '日常事项',
+  navImprovements: '改进',
   navRoster: '值班表',
   navPolicies: '制度',
   navChannels: '投诉渠道',

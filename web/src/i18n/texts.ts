@@ -14,6 +14,7 @@ import type { told } from './told.zh-CN';
 import type { desk } from './desk.zh-CN';
 import type { dossier } from './dossier.zh-CN';
 import type { approvals } from './approvals.zh-CN';
+import type { improvements } from './improvements.zh-CN';
 import type { house } from './house.zh-CN';
 import type { thread } from './thread.zh-CN';
 import type { Language } from './language';
@@ -49,6 +50,7 @@ type Sentences = typeof chinese &
   typeof bindings &
   typeof calendars &
   typeof house &
+  typeof improvements &
   typeof dossier &
   typeof thread &
   typeof contact &

@@ -33,6 +33,8 @@ export interface Offered {
   readonly dangers: readonly Coded[];
   /** The taxonomy of problems beside the categories; null where none is named. */
   readonly problems: OfferedProblems | null;
+  /** Why it may come to complaints. */
+  readonly causes: readonly Coded[];
   readonly suggestions: readonly OfferedSuggestion[];
   readonly facts: readonly OfferedFact[];
 }
@@ -48,6 +50,7 @@ export const NOTHING_OFFERED: Offered = {
   units: [],
   dangers: [],
   problems: null,
+  causes: [],
   suggestions: [],
   facts: [],
 };
@@ -73,6 +76,7 @@ export const offeredBy = ({ bindings, facts }: PoliciesView): Offered => ({
   units: firstOfEach(bindings.flatMap((one) => one.units)),
   dangers: firstOfEach(bindings.flatMap((one) => one.dangers ?? [])),
   problems: bindings.map((one) => one.problems).find((one) => one) ?? null,
+  causes: firstOfEach(bindings.flatMap((one) => one.causes ?? [])),
   suggestions: bindings.flatMap((one) => one.suggestions ?? []),
   facts,
 });

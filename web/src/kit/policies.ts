@@ -52,6 +52,10 @@ export const usePolicies = (policies?: readonly PolicyRef[], { enabled = true } 
       const found = offered.dangers.find((one) => one.code === code);
       return found ? inLanguage(found.label, language) : code;
     };
+    const cause = (code: string): string => {
+      const found = offered.causes.find((one) => one.code === code);
+      return found ? inLanguage(found.label, language) : code;
+    };
     const title = ({ id, version }: PolicyRef): string => {
       const found = data?.documents.find((one) => one['id'] === id && one['version'] === version);
       const named = localized(found?.['title']);
@@ -66,6 +70,7 @@ export const usePolicies = (policies?: readonly PolicyRef[], { enabled = true } 
       declineName: decline,
       severityName: severity,
       dangerName: danger,
+      causeName: cause,
       policyTitle: title,
     };
   }, [data, error, language, policies]);

@@ -49,6 +49,7 @@ function bound(book: PolicyBook, binding: Binding): BoundPolicy {
       label: bothLanguages(one, one.code),
     })),
     problems: policy.issues.taxonomy ? problemsOf(taxonomyNamed(policy.issues.taxonomy)) : null,
+    causes: policy.causes.map((one) => ({ code: one.code, label: bothLanguages(one, one.code) })),
     suggestions: policy.suggestions.map(suggestion),
   };
 }

@@ -1,0 +1,164 @@
+import type { CommonProblem } from '@tingsu/contracts';
+import { App, Button, Modal, Segmented } from 'antd';
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { useDirectory } from '../kit/directory';
+import { PagedTable } from '../kit/paged-table';
+import { usePolicies } from '../kit/policies';
+import { ProblemView } from '../kit/problem-view';
+import { useWords } from '../kit/words';
+import { ActionForm } from './action-form';
+import { Words } from './field';
+import { useProblems, useTellingImprovement, type ProblemList } from './use-improvements';
+
+/** As many as fit on a line; the action has them all. */
+const SHOWN = 5;
+
+const DismissDialog = ({
+  problem,
+  onClose,
+}: {
+  readonly problem: CommonProblem;
+  onClose(): void;
+}) => {
+  const { t } = useWords();
+  const { message } = App.useApp();
+  const [reason, setReason] = useState('');
+  const sending = useTellingImprovement<void>(
+    `/common-problems/${problem.problemId}/dismiss`,
+    () => {
+      void message.success(t('problemDismissed'));
+      onClose();
+    },
+  );
+  return (
+    <Modal
+      open
+      title={t('problemDismiss')}
+      okText={t('actionSave')}
+      cancelText={t('cancel')}
+      okButtonProps={{ loading: sending.isPending, disabled: reason.trim() === '' }}
+      onOk={() => sending.mutate({ reason })}
+      onCancel={onClose}
+    >
+      {sending.error && <ProblemView error={sending.error} />}
+      <p>{t('problemDismissAsk')}</p>
+      <Words name={t('actionReason')} max={1_000} value={reason} onChange={setReason} />
+    </Modal>
+  );
+};
+
+interface RowProps {
+  readonly problem: CommonProblem;
+  onAct(): void;
+  onDismiss(): void;
+}
+
+const Row = ({ problem, onAct, onDismiss }: RowProps) => {
+  const { t, short } = useWords();
+  const directory = useDirectory();
+  const { categoryName } = usePolicies();
+  const { department, category, count, atCount, window, caseNos, actionId, answeredBy } = problem;
+  const what = `${directory.department(department)} · ${categoryName(category)}`;
+  return (
+    <tr data-problem={problem.problemId}>
+      <td>
+        {what}
+        <small>{t(`problemRule_${window.unit}`, { at: atCount, days: window.value })}</small>
+      </td>
+      <td>
+        {count}
+        <small>{t('problemSince', { at: short(problem.since) })}</small>
+      </td>
+      <td>
+        {caseNos.slice(0, SHOWN).map((caseNo) => (
+          <div key={caseNo}>
+            <Link to={`/cases/${caseNo}`}>{caseNo}</Link>
+          </div>
+        ))}
+        {caseNos.length > SHOWN && <small>+{caseNos.length - SHOWN}</small>}
+      </td>
+      <td>
+        {problem.mayAnswer && (
+          <div className="row">
+            <Button
+              size="small"
+              type="primary"
+              aria-label={t('problemActNamed', { what })}
+              onClick={onAct}
+            >
+              {t('problemAct')}
+            </Button>
+            <Button
+              size="small"
+              aria-label={t('problemDismissNamed', { what })}
+              onClick={onDismiss}
+            >
+              {t('problemDismiss')}
+            </Button>
+          </div>
+        )}
+        {actionId && <Link to={`/improvements/actions/${actionId}`}>{t('problemAction')}</Link>}
+        {problem.reason && <span className="said">{problem.reason}</span>}
+        {answeredBy && problem.answeredAt && (
+          <small>
+            {directory.person(answeredBy)} {short(problem.answeredAt)}
+          </small>
+        )}
+      </td>
+    </tr>
+  );
+};
+
+/** What is complained of again and again, and what was answered to it. */
+export const Problems = () => {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const [list, setList] = useState<ProblemList>('open');
+  const [acted, setActed] = useState<CommonProblem | null>(null);
+  const [dismissed, setDismissed] = useState<CommonProblem | null>(null);
+  const query = useProblems(list);
+  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <>
+      <p className="soft">{t('problemsIntro')}</p>
+      <div className="row">
+        <Segmented<ProblemList>
+          aria-label={t('problemsWhich')}
+          value={list}
+          onChange={setList}
+          options={[
+            { value: 'open', label: t('problemsOpen') },
+            { value: 'answered', label: t('problemsAnswered') },
+          ]}
+        />
+      </div>
+      <PagedTable
+        name={t('learnProblems')}
+        query={query}
+        items={items}
+        empty={t(list === 'open' ? 'problemsEmpty' : 'problemsNoneAnswered')}
+        columns={[t('problemMatter'), t('problemCount'), t('problemCases'), t('problemAnswer')]}
+        row={(problem) => (
+          <Row
+            key={problem.problemId}
+            problem={problem}
+            onAct={() => setActed(problem)}
+            onDismiss={() => setDismissed(problem)}
+          />
+        )}
+      />
+      {acted && (
+        <ActionForm
+          begin={{
+            origin: { kind: 'problem', id: acted.problemId },
+            ...{ department: acted.department, category: acted.category },
+          }}
+          onClose={() => setActed(null)}
+          onOpened={({ actionId }) => void navigate(`/improvements/actions/${actionId}`)}
+        />
+      )}
+      {dismissed && <DismissDialog problem={dismissed} onClose={() => setDismissed(null)} />}
+    </>
+  );
+};

@@ -111,7 +111,4 @@ const LATER: readonly string[] = [
   'negotiation.failed',
   'mediation.failed',
   'transfer.objected',
-  'resultNotice.served',
-  'reconsideration.requested',
-  'reconsideration.decided',
 ];

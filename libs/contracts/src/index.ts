@@ -118,6 +118,7 @@ export * from './policy-admin.js';
 export * from './problem.js';
 export * from './reference-events.js';
 export * from './remedies.js';
+export * from './results.js';
 export * from './register-book/cells.js';
 export * from './register-book/columns.js';
 export * from './roster-events.js';

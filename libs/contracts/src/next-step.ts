@@ -3,6 +3,7 @@ import type { CaseDetail } from './api/case-detail.js';
 import type { CommandName } from './api/commands.js';
 import { isUntold } from './owed-notices.js';
 import { isOpenPart } from './parts.js';
+import { isOpenReconsideration } from './results.js';
 import { isOpenRemedy, nextApproverOf } from './remedies.js';
 import { COMPLAINT_KINDS, type CaseStateName } from './vocabulary.js';
 
@@ -33,9 +34,11 @@ type NextStepReason =
   | 'partOwed'
   | 'partUnsigned'
   | 'planWaits'
+  | 'reconsiderationWaits'
   | 'remedyOpen'
   | 'remedyWaits'
   | 'resolvedOnSpot'
+  | 'resultOwed'
   | 'reviewWaits'
   | 'statementMissing'
   | 'materialCame'
@@ -72,7 +75,15 @@ export type CaseForNextStep = Pick<
   Partial<
     Pick<
       CaseDetail,
-      'advice' | 'departmentUrges' | 'notices' | 'parts' | 'plan' | 'remedies' | 'thread'
+      | 'advice'
+      | 'departmentUrges'
+      | 'notices'
+      | 'parts'
+      | 'plan'
+      | 'reconsiderations'
+      | 'remedies'
+      | 'resultsOwed'
+      | 'thread'
     >
   >;
 
@@ -168,6 +179,20 @@ const NOT_TOLD: readonly Candidate[] = [['tellOtherwise', 'noticeFailed']];
 const CHOICE: readonly Candidate[] = [['recordChoice', 'planWaits']];
 const APPROVALS_OF_REMEDIES: readonly Candidate[] = [['approveRemedy', 'remedyWaits']];
 
+const RECONSIDERED: readonly Candidate[] = [['decideReconsideration', 'reconsiderationWaits']];
+/** The result is served on who is complained of once the complainant has it. */
+const SERVED: readonly Candidate[] = [['serveResult', 'resultOwed']];
+const TOLD: readonly CaseStateName[] = ['fed_back', 'implementing', 'closed'];
+
+const ofResults = ({
+  state,
+  reconsiderations = [],
+  resultsOwed = [],
+}: CaseForNextStep): readonly Candidate[] => [
+  ...(reconsiderations.some(isOpenReconsideration) ? RECONSIDERED : []),
+  ...(TOLD.includes(state) && resultsOwed.length > 0 ? SERVED : []),
+];
+
 const URGED: readonly Candidate[] = [['answerUrge', 'urged']];
 
 const PARTS: readonly Candidate[] = [
@@ -208,6 +233,7 @@ function candidatesOf(detail: CaseForNextStep, now: Date): readonly Candidate[] 
     ...writtenIn(detail),
     ...(detail.plan && detail.plan.choice === null ? CHOICE : []),
     ...(detail.remedies?.some((one) => nextApproverOf(one)) ? APPROVALS_OF_REMEDIES : []),
+    ...ofResults(detail),
     ...(extensionRequests.length > 0 ? ([['approveExtension', 'extensionWaits']] as const) : []),
     ...(complaintKinds.includes(caseKind) ? [] : ([['settle', 'noComplaint']] as const)),
     ...(detail.departmentUrges?.some(({ answeredAt }) => answeredAt === null) ? URGED : []),

@@ -385,15 +385,18 @@ export const RECORDED_MILESTONES = [
   'investigation.firstDone',
   'plan.agreed',
   'leader.reported',
-  'resultNotice.served',
-  'reconsideration.requested',
-  'reconsideration.decided',
   'transfer.objected',
   'dispute.identified',
   'negotiation.failed',
   'mediation.failed',
   'complainant.dissatisfied',
   'case.escalated',
+] as const;
+/** Recorded by hand in earlier versions; commands of their own do it now. */
+export const ONCE_RECORDED_MILESTONES = [
+  'resultNotice.served',
+  'reconsideration.requested',
+  'reconsideration.decided',
 ] as const;
 export type RecordedMilestone = (typeof RECORDED_MILESTONES)[number];
 /** What has to be written down with a milestone: an inspection without a place and findings proves nothing. */
@@ -402,7 +405,6 @@ export const MILESTONE_FORMS = {
   'investigation.firstDone': ['findings'],
   'plan.agreed': ['findings'],
   'leader.reported': ['findings'],
-  'reconsideration.decided': ['findings'],
 } as const satisfies Partial<Record<RecordedMilestone, readonly ('place' | 'findings')[]>>;
 /** Why a complaint may be passed to another body: the complainant agreed, a law wants it, or nobody can be asked (T-10). */
 export const REFERRAL_CONSENTS = ['given', 'required_by_law', 'cannot_be_asked'] as const;

@@ -9,6 +9,7 @@ const ACTION_GROUPS = [
   'feedback',
   'limits',
   'remedies',
+  'results',
   'parties',
   'end',
 ] as const;
@@ -43,6 +44,13 @@ const GROUPED: Partial<Readonly<Record<ActionGroup, readonly CommandName[]>>> = 
     'rejectRemedy',
     'completeRemedy',
     'waiveRemedy',
+  ],
+  results: [
+    'serveResult',
+    'askReconsideration',
+    'withdrawReconsideration',
+    'decideReconsideration',
+    'issueCircular',
   ],
   parties: ['nameRespondents', 'excludePeople', 'link'],
   end: [

@@ -13,6 +13,7 @@ import { ApprovalChainCard } from '../meetings/approval-chain-card';
 import { PapersCard } from '../papers/papers-card';
 import { RelatedCard } from '../related/related-card';
 import { OfferCard } from '../remedies/offer-card';
+import { ResultsCard } from '../results/results-card';
 import { RemediesCard } from '../remedies/remedies-card';
 import { Actions } from './actions';
 import { AnsweredCard } from './answered-card';
@@ -83,6 +84,7 @@ const OneCase = ({ caseNo }: { readonly caseNo: string }) => {
           <OfferCard detail={detail} />
           <RemediesCard detail={detail} />
           <CaseImprovementsCard detail={detail} />
+          <ResultsCard detail={detail} />
           <EvidenceCard detail={detail} />
           <PapersCard detail={detail} />
           <NoteComposer detail={detail} />

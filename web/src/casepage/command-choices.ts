@@ -1,7 +1,9 @@
 import {
   isOpenIssue,
   isOpenPart,
+  isOpenReconsideration,
   isOpenRemedy,
+  isSameParty,
   isUntold,
   nextApproverOf,
   nextInstalmentOf,
@@ -16,7 +18,8 @@ import type { Words } from '../kit/words';
 import { grouped } from '../remedies/money';
 import { issueName } from '../issues/issue-words';
 import { categories, harms, problems, severities, topics } from '../issues/issue-choices';
-import { followUpKey, type CommandField } from './command-fields';
+import { partyName } from '../results/parties';
+import { followUpKey, partyKey, type CommandField } from './command-fields';
 
 /** The clocks that a command can be about. */
 export const clocksFor = (
@@ -165,6 +168,36 @@ const issues: Offer = ({ detail, words, offered }) =>
   (detail.issues ?? [])
     .filter(isOpenIssue)
     .map((one) => ({ value: one.issueId, label: issueName(one, words, offered) }));
+/** Those who are complained of and have not been served in this round come first. */
+const parties: Offer = ({ detail, words: { t }, directory }) => {
+  const owed = detail.resultsOwed ?? [];
+  const all = [
+    ...detail.respondents.units.map((unit) => ({ unit })),
+    ...detail.respondents.persons.map((person) => ({ person })),
+  ];
+  return [...owed, ...all.filter((one) => !owed.some((other) => isSameParty(one, other)))].map(
+    (on) => ({
+      value: partyKey(on),
+      label: partyName(on, directory) + (owed.includes(on) ? ` · ${t('resultNotServed')}` : ''),
+    }),
+  );
+};
+const served: Offer = ({ detail, directory, words: { t, long } }) =>
+  (detail.results ?? [])
+    .filter(({ askUntil }) => askUntil !== null)
+    .map(({ noticeId, on, askUntil }) => ({
+      value: noticeId,
+      label: `${partyName(on, directory)} · ${t('askUntil', { at: long(askUntil ?? '') })}`,
+    }));
+
+const reconsiderations: Offer = ({ detail, directory, words: { long } }) =>
+  (detail.reconsiderations ?? []).filter(isOpenReconsideration).map((one) => {
+    const on = detail.results?.find(({ noticeId }) => noticeId === one.noticeId)?.on;
+    return {
+      value: one.reconsiderationId,
+      label: [on && partyName(on, directory), long(one.askedAt)].filter(Boolean).join(' · '),
+    };
+  });
 
 const alternatives: Offer = ({ detail, words: { t } }) =>
   (detail.plan?.alternatives ?? []).map((_, index) => ({
@@ -201,6 +234,9 @@ const OFFERS: Partial<Readonly<Record<CommandField['kind'], Offer>>> = {
   problem: problems,
   issueSeverity: severities,
   harm: harms,
+  party: parties,
+  result: served,
+  reconsideration: reconsiderations,
   alternative: alternatives,
   followUp: followUps,
 };

@@ -8,6 +8,7 @@ import {
   isIrreversible,
   isOptional,
   lacksTopic,
+  partyKey,
   payloadOf,
 } from './command-fields';
 
@@ -15,6 +16,7 @@ import {
 const TYPED: Readonly<Record<string, unknown>> = {
   ...{ harm: '5', topics: ['charges'], alternative: '1', rating: 4, facts: { harm: true } },
   ...{ date: '2026-12-01', instant: '2026-12-01T09:00:00.000Z', milestone: 'onsite.checked' },
+  party: partyKey({ unit: 'main.ward' }),
 };
 
 /** An answer that fits each kind of field. */
@@ -33,6 +35,9 @@ const answerTo = (command: CommandName): Record<string, unknown> =>
         remedy: 'refund',
         amountSetter: 'court',
         planChoice: 'chosen',
+        servedBy: 'hand',
+        serviceReceipt: 'signed',
+        reconsidered: 'changed',
         reopening: 'new_facts',
         invalidKind: 'malicious',
         inability: 'for_now',
@@ -54,7 +59,7 @@ const answerTo = (command: CommandName): Record<string, unknown> =>
         ];
       if (field.kind === 'money') return [field.name, { value: '12.50', currency: 'CNY' }];
       if (field.kind === 'steps') return [field.name, [{ what: ' a ', until: '2026-12-01' }]];
-      if (['remedy', 'owner', 'colleague'].includes(field.kind))
+      if (['remedy', 'result', 'reconsideration', 'owner', 'colleague'].includes(field.kind))
         return [field.name, '01900000-0000-7000-8000-000000000001'];
       if (field.kind === 'yesNo') return [field.name, true];
       if (field.kind === 'followUp')

@@ -7,6 +7,7 @@ import {
   type ClockView,
   type CommandName,
   type Facts,
+  type ServedOn,
 } from '@tingsu/contracts';
 import type { LabelTable } from '../i18n/labels';
 import type { TextKey } from '../i18n/texts';
@@ -73,6 +74,10 @@ export type CommandField = {
         /** The parts in which it is paid. */
         | 'instalments'
         /** Ways to make the matter good, the best first; one of those that were offered. */
+        /** One of those complained of; a result that was served; a request to look at it again. */
+        | 'party'
+        | 'result'
+        | 'reconsideration'
         | 'alternatives'
         | 'alternative'
         | 'milestone';
@@ -403,6 +408,34 @@ export const COMMAND_FIELDS = {
   ],
   waiveRemedy: [remedy('open'), reason(2_000)],
   archive: [note(2_000)],
+  serveResult: [
+    { name: 'on', text: 'fieldServedOn', kind: 'party' },
+    { name: 'text', text: 'fieldResultText', kind: 'text', max: 10_000 },
+    { name: 'medium', text: 'fieldServedBy', kind: 'choice', table: 'servedBy' },
+    { name: 'receipt', text: 'fieldReceiptSigned', kind: 'choice', table: 'serviceReceipt' },
+    { name: 'witness', text: 'fieldWitness', kind: 'line', max: 200, optional: true },
+    { name: 'servedAt', text: 'fieldServedAt', kind: 'instant', optional: true },
+  ],
+  askReconsideration: [
+    { name: 'noticeId', text: 'fieldResult_served', kind: 'result' },
+    { name: 'grounds', text: 'fieldAskGrounds', kind: 'text', max: 10_000 },
+    { name: 'evidence', text: 'fieldAskEvidence', kind: 'text', max: 5_000 },
+    { name: 'askedAt', text: 'fieldAskedAt', kind: 'instant', optional: true },
+  ],
+  withdrawReconsideration: [
+    { name: 'reconsiderationId', text: 'fieldReconsideration', kind: 'reconsideration' },
+    reason(2_000, true),
+  ],
+  decideReconsideration: [
+    { name: 'reconsiderationId', text: 'fieldReconsideration', kind: 'reconsideration' },
+    { name: 'result', text: 'fieldReconsidered', kind: 'choice', table: 'reconsidered' },
+    { name: 'outcome', text: 'fieldNewOutcome', kind: 'choice', table: 'outcome', optional: true },
+    { name: 'reasons', text: 'fieldReason', kind: 'text', max: 10_000 },
+  ],
+  issueCircular: [
+    { name: 'text', text: 'fieldCircular', kind: 'text', max: 20_000 },
+    { name: 'departments', text: 'fieldCircularTo', kind: 'allDepartments', optional: true },
+  ],
   giveFinalNotice: [{ name: 'text', text: 'fieldFinalNotice', kind: 'text', max: 10_000 }],
   reopen: [
     { name: 'ground', text: 'fieldGround', kind: 'choice', table: 'reopening' },
@@ -514,6 +547,13 @@ export const FIELD_OF_RULE: Readonly<Record<string, string>> = {
   'amount.decimals': 'amount',
   'amount.missing': 'amount',
   'amount.not_meant': 'amount',
+  'reconsideration.known': 'noticeId',
+  'reconsideration.outcome': 'outcome',
+  'reconsideration.unknown': 'reconsiderationId',
+  'result.not_respondent': 'on',
+  'result.served': 'on',
+  'result.unknown': 'noticeId',
+  'result.witness_missing': 'witness',
   'reopen.final': 'ground',
   'reopen.last_round': 'ground',
   'decision.missing': 'decision',
@@ -563,6 +603,9 @@ const IRREVERSIBLE: ReadonlySet<CommandName> = new Set<CommandName>([
   'approveExtension',
   'refer',
   'archive',
+  'serveResult',
+  'decideReconsideration',
+  'issueCircular',
   'giveFinalNotice',
   'reopen',
   'markInvalid',
@@ -595,6 +638,7 @@ export const payloadOf = (
     const value = typeof given === 'string' ? given.trim() : given;
     if (field.kind === 'yesNo') payload[field.name] = value === true;
     else if (field.kind === 'followUp') Object.assign(payload, followUpOf(value));
+    else if (field.kind === 'party') payload[field.name] = partyOf(value);
     else if (field.kind === 'answers') Object.assign(payload, answersOf(value));
     else if (field.kind === 'alternatives') payload[field.name] = sentAlternatives(value);
     else if (field.kind === 'alternative' || field.kind === 'harm') {
@@ -618,6 +662,13 @@ const moneyOfField = (
   const sent = kind === 'money' ? sentMoney : sentInstalments;
   const money = unpaid.includes(planned) ? undefined : sent(value);
   return money ? { [name]: money } : {};
+};
+
+export const partyKey = (on: ServedOn): string =>
+  'unit' in on ? `unit|${on.unit}` : `person|${on.person}`;
+const partyOf = (value: unknown): ServedOn => {
+  const [kind, ...rest] = String(value).split('|');
+  return kind === 'unit' ? { unit: rest.join('|') } : { person: rest.join('|') };
 };
 
 const answersOf = (value: unknown): Record<string, unknown> => {

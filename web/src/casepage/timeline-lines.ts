@@ -279,6 +279,11 @@ const LINES: Readonly<Record<string, (data: Data, speech: Speech) => string[]>> 
   'case.remedyPlanned': (data, speech) => [
     [speech.label('remedy', text(data.remedy)), text(data.dueOn)].filter(Boolean).join(' · '),
   ],
+  'case.reconsiderationDecided': (data, speech) => [
+    [speech.label('reconsidered', text(data.result)), speech.label('outcome', text(data.outcome))]
+      .filter(Boolean)
+      .join(' · '),
+  ],
   'case.reopened': (data, speech) => [
     speech.label('reopening', text(data.ground)),
     isData(data.secondComplaint)

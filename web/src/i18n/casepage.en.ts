@@ -33,6 +33,9 @@ export const casepage = {
   nextWhy_remedyWaits: 'An amount waits for approval.',
   nextWhy_planWaits: 'A plan was offered; the choice is not recorded yet.',
   nextWhy_remedyOpen: 'What was promised is not done yet.',
+  nextWhy_reconsiderationWaits:
+    'Reconsideration was asked for: somebody who had no part in it decides.',
+  nextWhy_resultOwed: 'The result has not been served on who is complained of.',
   nextWhy_resolvedOnSpot: 'A department resolved it on the spot; the complaint centre closes it.',
   nextWhy_reviewWaits: 'Waiting for the expert review.',
   nextWhy_statementMissing: 'The department has not submitted its statement yet.',
@@ -58,6 +61,7 @@ export const casepage = {
   group_feedback: 'Inform and answer',
   group_remedies: 'Remedies',
   group_limits: 'Deadlines',
+  group_results: 'Result',
   group_parties: 'People and links',
   group_end: 'End',
   keysHint: 'Keys: {keys}',

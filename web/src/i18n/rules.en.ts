@@ -155,6 +155,25 @@ export const rules = {
     'The policy wants a decision on compensation first: plan it, or plan 0.00 with the reason.',
   'goodwill.alone':
     'Goodwill does not replace a solution: plan what makes the matter good as well.',
+  'circular.not_upheld': 'Only what was found right is told to the house.',
+  'reconsideration.awaited':
+    'Who was served may still ask for reconsideration. Wait until that time is over.',
+  'reconsideration.known': 'Reconsideration of this result was asked for already.',
+  'reconsideration.none_open': 'No request for reconsideration is open.',
+  'reconsideration.not_offered':
+    'There is nothing to reconsider: serve the result first, and the policy must offer reconsideration.',
+  'reconsideration.open': 'Reconsideration is not decided yet, so nothing is carried out.',
+  'reconsideration.outcome':
+    'Give the new outcome with a changed result, and none with one that stands or is revoked.',
+  'reconsideration.too_late': 'The time to ask for reconsideration is over.',
+  'reconsideration.unknown': 'There is no such request that waits for a decision.',
+  'result.confidential': 'The clue is confidential: who is complained of learns nothing.',
+  'result.nobody': 'Name first who is complained of.',
+  'result.not_respondent': 'The result is served only on who is complained of.',
+  'result.served': 'The result of this round was served on them already.',
+  'result.unknown': 'There is no such record of service.',
+  'result.witness_missing': 'The receipt was refused: say who saw it.',
+  'separation.involved': 'You had a part in this result. Somebody else reconsiders it.',
   'final.given': 'The final notice of this round was given.',
   'final.not_dissatisfied':
     'The final notice is for who was answered and is still not satisfied. Nothing says so yet.',

@@ -86,6 +86,9 @@ const CENTRE = [
   'startRemedies',
   'completeRemedy',
   'waiveRemedy',
+  'serveResult',
+  'askReconsideration',
+  'withdrawReconsideration',
   'archive',
   'reopen',
   'markInvalid',
@@ -116,6 +119,7 @@ const SUPERVISION = [
   'recordReview',
   'markReportable',
   'reportToRegulator',
+  'issueCircular',
   'acknowledgeClock',
 ] as const satisfies readonly CommandName[];
 /** Who must call, by the policy, reads whom and at which number, until the call is made. */
@@ -179,7 +183,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   {
     role: 'centre_head',
     relation: 'area',
-    commands: [...CENTRE, ...APPROVALS, 'ruleDepartment'],
+    commands: [...CENTRE, ...APPROVALS, 'ruleDepartment', 'decideReconsideration', 'issueCircular'],
     fields: FIELD_CLASSES,
     reveals: REVEAL_CLASSES,
     addsFiles: true,
@@ -319,6 +323,8 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
       'refer',
       'giveInterim',
       'giveFinalNotice',
+      'decideReconsideration',
+      'issueCircular',
       'close',
       'requestExtension',
       'requestReview',
@@ -379,6 +385,7 @@ export const RESPONDENT_SIDE: {
     'logCall',
     'approve',
     'reject',
+    'issueCircular',
     'approveRemedy',
     'rejectRemedy',
   ],

@@ -75,6 +75,8 @@ const FIELDS_SEEN = `
 /** What the complaint centre leaves to departments and to those who approve. */
 const NOT_OF_THE_CENTRE: readonly CommandName[] = [
   'giveFinalNotice',
+  'decideReconsideration',
+  'issueCircular',
   'signFor',
   'returnTicket',
   'submitPackage',
@@ -98,7 +100,7 @@ const CENTRE = COMMAND_NAMES.filter((name) => !NOT_OF_THE_CENTRE.includes(name))
 const APPROVALS =
   'approve reject approveExtension rejectExtension approveRemedy rejectRemedy'.split(' ');
 const SUPERVISION =
-  'addIssue changeIssue removeIssue recordFinding draftOpinion giveInterim giveFinal requestExtension recordReview markReportable reportToRegulator acknowledgeClock'.split(
+  'addIssue changeIssue removeIssue recordFinding draftOpinion giveInterim giveFinal requestExtension recordReview markReportable reportToRegulator issueCircular acknowledgeClock'.split(
     ' ',
   );
 
@@ -118,7 +120,11 @@ const COMMANDS_OF: readonly (readonly [Role, string, readonly string[]])[] = [
     ],
   ],
   ['centre_officer', 'main', CENTRE],
-  ['centre_head', 'main', [...CENTRE, ...APPROVALS, 'ruleDepartment']],
+  [
+    'centre_head',
+    'main',
+    [...CENTRE, ...APPROVALS, 'ruleDepartment', 'decideReconsideration', 'issueCircular'],
+  ],
   [
     'leader',
     'main',
@@ -128,6 +134,8 @@ const COMMANDS_OF: readonly (readonly [Role, string, readonly string[]])[] = [
       'refer',
       'giveInterim',
       'giveFinalNotice',
+      'decideReconsideration',
+      'issueCircular',
       'close',
       'requestExtension',
       'requestReview',

@@ -9,6 +9,12 @@ import { OwedNoticeSchema } from '../owed-notices.js';
 import { PartSchema } from '../parts.js';
 import { OfferedPlanSchema } from '../plans.js';
 import { RemedySchema } from '../remedies.js';
+import {
+  CircularSchema,
+  ReconsiderationSchema,
+  ResultNoticeSchema,
+  ServedOnSchema,
+} from '../results.js';
 import { RULE_CODES } from '../rules.js';
 import {
   AmountSchema,
@@ -164,6 +170,14 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
   ),
   /** The issues as far as the reader learns of them, the first by its number before the others; the removed ones too. */
   issues: z.array(IssueSchema).optional(),
+  /** Results served on who is complained of, requests to look at them again, and what the house was told; oldest first. */
+  results: z.array(ResultNoticeSchema).optional(),
+  reconsiderations: z.array(ReconsiderationSchema).optional(),
+  circulars: z.array(CircularSchema).optional(),
+  /** On whom the policy wants the result served, for who may serve it. */
+  resultsOwed: z.array(ServedOnSchema).optional(),
+  /** The leader said the last word of the hospital in this round. */
+  finalNoticeAt: instant.nullable().optional(),
   remedies: z.array(RemedySchema),
   /** What was offered to the complainant in this round, and what he said to it. */
   plan: OfferedPlanSchema.nullable().optional(),

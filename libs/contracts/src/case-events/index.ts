@@ -11,5 +11,6 @@ export * from './more-time.js';
 export * from './notices.js';
 export * from './aftermath.js';
 export * from './issues.js';
+export * from './results.js';
 export * from './remedies.js';
 export * from './clocks.js';

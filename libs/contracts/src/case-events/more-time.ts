@@ -4,6 +4,7 @@ import { instant } from '../instant.js';
 import {
   AmountSchema,
   LocalizedTextSchema,
+  ONCE_RECORDED_MILESTONES,
   RECORDED_MILESTONES,
   SUSPENSION_CAUSES,
 } from '../vocabulary.js';
@@ -15,7 +16,7 @@ export const CaseMilestoneRecorded = defineEvent(
   'A step of handling was recorded',
   {
     state,
-    milestone: z.enum(RECORDED_MILESTONES),
+    milestone: z.enum([...RECORDED_MILESTONES, ...ONCE_RECORDED_MILESTONES]),
   },
 );
 

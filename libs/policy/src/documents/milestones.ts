@@ -92,9 +92,24 @@ export const MILESTONES = {
   'feedback.given': { zh: '最终反馈', en: 'final feedback given' },
   'response.sent': { zh: '书面答复', en: 'written response sent' },
   'complainant.informed': { zh: '已告知投诉人', en: 'complainant informed' },
-  'resultNotice.served': { zh: '送达处理结果通知', en: 'result notice served', survives: true },
-  'reconsideration.requested': { zh: '申请复议', en: 'reconsideration requested', survives: true },
+  'resultNotice.served': {
+    zh: '送达处理结果通知',
+    en: 'result notice served',
+    restarts: true,
+    survives: true,
+  },
+  'reconsideration.requested': {
+    zh: '申请复议',
+    en: 'reconsideration requested',
+    restarts: true,
+    survives: true,
+  },
   'reconsideration.decided': { zh: '复议结论', en: 'reconsideration decided' },
+  'reconsideration.withdrawn': {
+    zh: '撤回复议申请',
+    en: 'reconsideration withdrawn',
+    standsFor: ['reconsideration.decided'],
+  },
   'reportable.marked': { zh: '认定需上报', en: 'marked as reportable', survives: true },
   // The duty runs from here, also where the case is marked only days later (医疗事故处理条例 art. 14).
   'reportable.found': {

@@ -10,6 +10,7 @@ import {
   CaseFollowUpDone,
   CaseKindChanged,
   CaseOpened,
+  CaseReconsiderationDecided,
   type CaseStateName,
   ENDED_STATES,
   type Envelope,
@@ -104,6 +105,9 @@ function detailsAfter(fact: CaseFact, event: CaseEvent): CaseFact {
     return { ...fact, calledBack: calledBackAfter(fact.calledBack, event.data) };
   if (is(event, CaseAccessChanged)) return { ...fact, hiddenFrom: hiddenFrom(event.data.access) };
   if (is(event, CaseClosed)) return { ...fact, outcome: event.data.outcome };
+  // What was taken back in a reconsideration is counted as what it is now.
+  if (is(event, CaseReconsiderationDecided) && fact.outcome !== null)
+    return { ...fact, outcome: event.data.outcome };
   // Dispatching may correct the route of the policy, so the department that answers is the one it was sent to.
   if (is(event, CaseDispatched)) return { ...fact, department: event.data.lead };
   return fact;

@@ -32,6 +32,7 @@ import { type ThreadState, unreadIn } from '../lifecycle/thread-state.js';
 import { urgesOpenIn } from '../lifecycle/urging.js';
 import { recordableIn } from '../lifecycle/milestone-rules.js';
 import type { Reference } from '../policies/reference.repository.js';
+import { resultsOwed } from '../lifecycle/result-rules.js';
 import { respondentUnitsOf } from '../lifecycle/respondents.js';
 import { accessOf, departmentsOf, notFound, requireSight } from './case-access.js';
 import { watchedAmong } from '../watching/case-watches.repository.js';
@@ -118,6 +119,10 @@ export async function readCase(
       ({ complainantTold: _told, requestedBy: _asker, ...request }) => request,
     ),
     issues: [...issuesOf(state)],
+    ...afterAnswer(state),
+    ...(access.roleFor('serveResult')
+      ? { resultsOwed: [...resultsOwed(state, context.policy)] }
+      : {}),
     remedies: [...state.remedies],
     plan: state.plan ?? null,
     currency: context.policy.money?.currency ?? null,
@@ -166,6 +171,18 @@ function partiesOf(state: CaseState, timeline: Timeline) {
     accountabilityLocked: state.classification?.nature === 'invalid',
   };
 }
+
+const afterAnswer = ({
+  results = [],
+  reconsiderations = [],
+  circulars = [],
+  ...state
+}: CaseState) => ({
+  results: [...results],
+  reconsiderations: [...reconsiderations],
+  circulars: [...circulars],
+  finalNoticeAt: state.finalNotice?.at ?? null,
+});
 
 const threadView = ({ unread, answeredTo: _to, ...rest }: ThreadState): CaseThread => ({
   ...rest,

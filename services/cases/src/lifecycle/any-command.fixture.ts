@@ -29,6 +29,9 @@ const clockOf = ({ clocks }: CaseState) => ({
 const requestOf = (state: CaseState) => ({
   clockId: state.extensionRequests[0]?.clockId ?? clockOf(state).clockId,
 });
+const reconsiderationOf = ({ reconsiderations = [] }: CaseState) => ({
+  reconsiderationId: reconsiderations.at(-1)?.reconsiderationId ?? NOBODY,
+});
 const callOf = ({ followUps }: CaseState) => {
   const { planId, itemNo } = followUps.find(({ result }) => result === null) ?? {
     ...{ planId: 'threeMonth', itemNo: 1 },
@@ -176,17 +179,30 @@ const EXAMPLES: {
   completeRemedy: (state) => [{ ...remedyOf(state), note: 'x' }],
   waiveRemedy: (state) => [{ ...remedyOf(state), reason: 'x' }],
   archive: () => [{}],
+  serveResult: () => [
+    { on: { unit: 'main.ward' }, medium: 'hand', receipt: 'signed', text: 'x' },
+    { on: { person: COLLEAGUE }, medium: 'post', receipt: 'refused', text: 'x', witness: 'x' },
+  ],
+  askReconsideration: ({ results = [] }) =>
+    results.length === 0
+      ? [{ noticeId: NOBODY, grounds: 'x', evidence: 'x' }]
+      : results.map(({ noticeId }) => ({ noticeId, grounds: 'x', evidence: 'x' })),
+  withdrawReconsideration: (state) => [reconsiderationOf(state)],
+  decideReconsideration: (state) => [
+    { ...reconsiderationOf(state), result: 'upheld', reasons: 'x' },
+    { ...reconsiderationOf(state), result: 'revoked', reasons: 'x' },
+    { ...reconsiderationOf(state), result: 'changed', outcome: 'partly_upheld', reasons: 'x' },
+  ],
+  issueCircular: () => [{ departments: [], text: 'x' }],
   giveFinalNotice: () => [{ text: 'x' }],
   reopen: () => [
     { ground: 'new_facts', reason: 'x' },
     { ground: 'court', reason: 'x' },
+    { ground: 'dissatisfied', reason: 'x' },
+    { ground: 'correction', reason: 'x' },
   ],
   markInvalid: () => [{ grounds: 'x' }],
-  recordMilestone: () => [
-    { milestone: 'resultNotice.served' },
-    { milestone: 'transfer.objected' },
-    { milestone: 'negotiation.failed' },
-  ],
+  recordMilestone: () => [{ milestone: 'transfer.objected' }, { milestone: 'negotiation.failed' }],
   acknowledgeClock: ({ clocks }) =>
     Object.values(clocks).flatMap(({ clockId, acted = [] }) =>
       acted.map(({ stepId }) => ({ clockId, stepId })),

@@ -7,6 +7,7 @@ import type {
   Amount,
   ApprovalChain,
   CaseStateName,
+  Circular,
   Channel,
   ClockRunState,
   ClockSnapshot,
@@ -25,8 +26,10 @@ import type {
   Part,
   PolicyRef,
   PRIORITIES,
+  Reconsideration,
   Relation,
   Remedy,
+  ResultNotice,
   SUSPENSION_CAUSES,
 } from '@tingsu/contracts';
 import type { Milestone } from '@tingsu/policy';
@@ -202,6 +205,10 @@ export interface CaseState {
   readonly calledBack?: readonly CalledBack[];
   /** This round is a second complaint (T-35). */
   readonly secondComplaint?: { readonly multiplier: number | null };
+  /** Results that were served on who is complained of, what became of requests to look at them again, and what the house was told. */
+  readonly results?: readonly ResultNotice[];
+  readonly reconsiderations?: readonly Reconsideration[];
+  readonly circulars?: readonly Circular[];
   /** The leader said the last word of the hospital in this round. */
   readonly finalNotice?: { readonly at: string; readonly by: string | null } | null;
   readonly linked: readonly LinkedCase[];

@@ -24,6 +24,7 @@ import { NOTES } from './note-command.js';
 import { THREAD } from './thread-commands.js';
 import { NOTICES } from './notice-commands.js';
 import { PLANS } from './plan-commands.js';
+import { RESULTS } from './result-commands.js';
 import { REMEDIES_BY_HAND } from './remedy-commands.js';
 import { isLegal } from './transitions.js';
 import { WORK } from './work-commands.js';
@@ -50,6 +51,7 @@ const HANDLERS: Handlers<SingleCommand> = {
   ...DUTIES,
   ...AFTERMATH,
   ...ISSUES,
+  ...RESULTS,
   ...REMEDIES_BY_HAND,
   ...PLANS,
   ...MILESTONES_BY_HAND,

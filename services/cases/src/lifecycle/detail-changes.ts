@@ -1,3 +1,4 @@
+import { isOpenReconsideration } from '@tingsu/contracts';
 import type { CaseEventKind, CaseEventOf, RecordedEvent } from './case-event.js';
 import type { CaseState, ClockState } from './case-state.js';
 import { foundAnew } from './issue-changes.js';
@@ -92,7 +93,8 @@ export const DETAIL_CHANGES: Changes = {
   kindChanged: (_, { data: { caseKind, policies } }) => ({ caseKind, policies }),
   finalNoticeGiven: (_, { at, actor }) => ({ finalNotice: { at, by: actor.id } }),
   // Decided in the last round and not in this one: the opinion, who handles it, how long it may take.
-  reopened: ({ clocks, followUps, parts, departmentUrges, delegate, ...before }, { data }) => ({
+  reopened: ({ clocks, followUps, parts, departmentUrges, delegate, ...before }, { at, data }) => ({
+    ...lapsed(before, at),
     ...roundBegun(before),
     ...roundLeft(before),
     ...(delegate ? { delegate: null } : {}),
@@ -124,6 +126,16 @@ export const DETAIL_CHANGES: Changes = {
     ),
   }),
 };
+
+/** A result that is found anew is contested anew. */
+const lapsed = ({ reconsiderations }: Pick<CaseState, 'reconsiderations'>, at: string): Change =>
+  reconsiderations
+    ? {
+        reconsiderations: reconsiderations.map((one) =>
+          isOpenReconsideration(one) ? { ...one, withdrawnAt: at } : one,
+        ),
+      }
+    : {};
 
 /** Cases that were one are two again, and know of each other; without a number, the one that this case was merged into. */
 export function parted({ linked }: Pick<CaseState, 'linked'>, caseNo?: string): Change {

@@ -127,6 +127,7 @@ function handle(play: Play, policy: Policy, facts: Facts, byHand = false): void 
     investigate(play);
   }
   play.give('close', { reason: 'x' }, LEADER);
+  contest(play);
   for (const subject of ['medical_fault', 'safety_event'])
     play.give('reportToRegulator', { subject, authority: 'x', method: 'online' });
   for (const item of play.state.followUps) {
@@ -137,6 +138,16 @@ function handle(play: Play, policy: Policy, facts: Facts, byHand = false): void 
     play.give('recordFollowUp', { planId, itemNo, result: 'satisfied', answers, score: 5 }, AGENT);
   }
   play.give('archive');
+}
+
+/** Who is complained of is served the result and has it looked at again by somebody else. */
+function contest(play: Play): void {
+  const on = { unit: play.state.department };
+  play.give('serveResult', { on, medium: 'hand', receipt: 'signed', text: 'x' });
+  const noticeId = play.state.results?.[0]?.noticeId;
+  play.give('askReconsideration', { noticeId, grounds: 'x', evidence: 'x' });
+  const reconsiderationId = play.state.reconsiderations?.[0]?.reconsiderationId;
+  play.give('decideReconsideration', { reconsiderationId, result: 'upheld', reasons: 'x' }, AGENT);
 }
 
 /** What the policy advises, done. */

@@ -17,6 +17,7 @@ import { materialTaken, withdrawalTaken } from './thread-state.js';
 import { ISSUE_CHANGES } from './issue-changes.js';
 import { NOTICE_CHANGES } from './notice-changes.js';
 import { PLAN_CHANGES } from './plan-changes.js';
+import { RESULT_CHANGES } from './result-changes.js';
 import { REMEDY_CHANGES } from './remedy-changes.js';
 import { URGE_CHANGES } from './urge-changes.js';
 import { milestonesOf } from './milestones.js';
@@ -169,6 +170,7 @@ const CHANGES: Changes = {
   ...DETAIL_CHANGES,
   ...PART_CHANGES,
   ...ISSUE_CHANGES,
+  ...RESULT_CHANGES,
   ...REMEDY_CHANGES,
   ...PLAN_CHANGES,
   ...URGE_CHANGES,

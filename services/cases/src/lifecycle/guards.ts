@@ -23,6 +23,13 @@ import {
   refusalToDecideAny,
 } from './remedy-rules.js';
 import { lacksFinding, mostIssuesOf, openIssues } from './issues.js';
+import {
+  hasOpenReconsideration,
+  refusalToAsk,
+  refusalToCirculate,
+  refusalToServe,
+  stayOf,
+} from './result-rules.js';
 import { refusalToCarryOut } from './plan-rules.js';
 import { refusalToDispatch, refusalToRule } from './returns.js';
 import { refusalToWork } from './work-commands.js';
@@ -129,7 +136,12 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
   waiveRemedy: (state) => (hasOpenRemedy(state) ? null : 'remedy.none_open'),
   approveRemedy: refusalToDecideAny,
   rejectRemedy: refusalToDecideAny,
-  archive: (state) => (hasOpenRemedy(state) ? 'remedy.open' : null),
+  archive: (state, { at }) => (hasOpenRemedy(state) ? 'remedy.open' : stayOf(state, at)),
+  serveResult: refusalToServe,
+  askReconsideration: refusalToAsk,
+  withdrawReconsideration: hasOpenReconsideration,
+  decideReconsideration: hasOpenReconsideration,
+  issueCircular: refusalToCirculate,
   giveFinalNotice: refusalToEnd,
   recordMilestone: (state, context) =>
     recordableIn(state, context).length > 0 ? null : 'milestone.none_awaited',
@@ -211,6 +223,16 @@ const REASONS: Readonly<Partial<Record<RuleCode, string>>> = {
     'The policy wants a decision on compensation first: plan it, or plan 0.00 with the reason (R-028).',
   'goodwill.alone':
     'A gesture of goodwill does not replace a solution (R-192): plan what makes the matter good as well.',
+  'circular.not_upheld': 'Only what was found right is told to the house (R-248).',
+  'reconsideration.awaited':
+    'Who was served may still ask for reconsideration: wait until that time is over (R-245).',
+  'reconsideration.none_open': 'No request for reconsideration is open.',
+  'reconsideration.not_offered':
+    'No result was served for which this policy offers reconsideration.',
+  'reconsideration.open': 'Reconsideration is open: nothing is carried out until it is decided.',
+  'reconsideration.too_late': 'The time to ask for reconsideration is over (R-245).',
+  'result.confidential': 'The clue is confidential: who is complained of learns nothing (R-121).',
+  'result.nobody': 'Nobody is named who is complained of.',
   'final.given': 'The last word of the hospital was said in this round.',
   'final.not_dissatisfied':
     'A last word is for who was answered and is still not satisfied: nothing says so yet (R-135).',

@@ -14,7 +14,7 @@ const formOf = (milestone: RecordedMilestone): readonly Part[] =>
 
 /**
  * Records what no other command records and a clock of the policy waits for: an inspection on site (R-350), the first inquiry (R-043), an
- * agreed plan (R-320), a report to the leader (R-321), a result notice and its reconsideration (R-245, R-246), an objection to a petition
+ * agreed plan (R-320), a report to the leader (R-321), an objection to a petition
  * that was transferred to the wrong body, the next stage of a complaint.
  */
 export const MILESTONES_BY_HAND: Handlers<'recordMilestone'> = {

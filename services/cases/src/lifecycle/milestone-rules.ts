@@ -8,12 +8,6 @@ import { isEnded } from './transitions.js';
 
 type Knowledge = Pick<DecisionContext, 'at' | 'policy'>;
 
-/** What must have happened before: a decision answers a request, and a request a notice (R-245, R-246). */
-const AFTER: Readonly<Partial<Record<RecordedMilestone, RecordedMilestone>>> = {
-  'reconsideration.requested': 'resultNotice.served',
-  'reconsideration.decided': 'reconsideration.requested',
-};
-
 /** What may be entered now; the form offers nothing else. */
 export const recordableIn = (state: CaseState, context: Knowledge): RecordedMilestone[] =>
   RECORDED_MILESTONES.filter((name) => refusalToRecord(name, state, context) === null);
@@ -28,11 +22,8 @@ export function refusalToRecord(
   const starts =
     policy.clocks.some(({ rule }) => rule.start === name) ||
     policy.notices.some(({ at, to }) => at === name && to === 'complainant');
-  const before = AFTER[name];
-  if (before && !hasHappened(before, state) && (starts || isStop(name, policy)))
-    return { code: 'milestone.too_early', detail: `Record ${before} first.` };
   if (isWindowOver(name, state, context))
-    return { code: 'milestone.window_over', detail: `The time for ${name} is over (R-245).` };
+    return { code: 'milestone.window_over', detail: `The time for ${name} is over` };
   if (isAwaited(name, state, policy)) return null;
   if (!starts)
     return { code: 'milestone.not_awaited', detail: `No running clock waits for ${name}.` };
@@ -45,9 +36,6 @@ export function refusalToRecord(
 
 const definitions: Readonly<Record<string, MilestoneDefinition>> = MILESTONES;
 
-const isStop = (name: string, { clocks }: Policy): boolean =>
-  clocks.some(({ stops }) => stops.includes(name));
-
 /** A clock of the case runs that only this, or this among others, would stop. */
 const isAwaited = (name: string, { clocks }: CaseState, { clocks: rules }: Policy): boolean =>
   rules.some(({ rule, stops }) => {
@@ -58,7 +46,7 @@ const isAwaited = (name: string, { clocks }: CaseState, { clocks: rules }: Polic
 const hasHappened = (name: string, { milestones }: CaseState): boolean =>
   thisRound(milestones).some((one) => one.name === name);
 
-/** True once a window of the policy that ends with the milestone has passed (R-114, R-245). */
+/** True once a window of the policy that ends with the milestone has passed (R-114). */
 export const isWindowOver = (
   name: string,
   { clocks }: CaseState,

@@ -143,6 +143,22 @@ const EMISSIONS: { readonly [Kind in CaseEventKind]?: readonly Emission<Kind>[] 
   planDecided: [{ name: 'plan.agreed', when: ({ choice }) => choice === 'chosen' }],
   statementWaived: ['department.waived'],
   referred: ['case.referred', 'complainant.informed'],
+  resultServed: [
+    {
+      name: 'resultNotice.served',
+      when: () => true,
+      at: (data: CaseEventOf<'resultServed'>['data']) => data.servedAt,
+    },
+  ],
+  reconsiderationAsked: [
+    {
+      name: 'reconsideration.requested',
+      when: ({ first }) => first,
+      at: (data: CaseEventOf<'reconsiderationAsked'>['data']) => data.askedAt,
+    },
+  ],
+  reconsiderationDecided: [{ name: 'reconsideration.decided', when: ({ last }) => last }],
+  reconsiderationWithdrawn: [{ name: 'reconsideration.withdrawn', when: ({ last }) => last }],
   archived: [{ name: 'centre.archived', when: ({ filed }) => filed === true }],
   reopened: ['case.reopened'],
   dateAgreed: ['promise.made'],

@@ -166,44 +166,6 @@ describe('what people record because no other command does', () => {
   });
 });
 
-describe('reconsideration (R-245, R-246)', () => {
-  it('may be requested within five working days of the notice and starts the ten of the decision', () => {
-    const state = aCaseAfter('close');
-    const at = (instant: string) => aContext(instant);
-    expect(
-      refusal(() =>
-        decide(state, record('reconsideration.requested'), at('2026-11-23T09:00:00+08:00')),
-      ),
-    ).toBe('milestone.too_early');
-    const served = decide(
-      state,
-      record('resultNotice.served'),
-      at('2026-11-23T09:00:00+08:00'),
-    ).state;
-    expect(served.clocks['recRequest5']).toMatchObject({
-      kind: 'window',
-      dueAt: new Date('2026-11-30T17:00:00+08:00').toISOString(),
-    });
-    expect(
-      refusal(() =>
-        decide(served, record('reconsideration.requested'), at('2026-12-01T09:00:00+08:00')),
-      ),
-    ).toBe('milestone.window_over');
-    const requested = decide(
-      served,
-      record('reconsideration.requested'),
-      at('2026-11-30T16:59:00+08:00'),
-    ).state;
-    expect(requested.clocks['recDecide10']?.state).toBe('running');
-    const decided = decide(
-      requested,
-      record('reconsideration.decided'),
-      at('2026-12-10T09:00:00+08:00'),
-    ).state;
-    expect(decided.clocks['recDecide10']?.state).toBe('met');
-  });
-});
-
 describe('the matter is handled once the opinion stands', () => {
   it('R-091, R-092: so telling and filing have three working days of their own, and filing outlives the case', () => {
     const office = under('window-service');

@@ -13,6 +13,8 @@ import type { Handlers, PayloadOf } from './handlers.js';
 import { openIssue } from './issues.js';
 import { paidNow, plannedInstalments } from './instalments.js';
 import { requireChosen } from './plan-rules.js';
+import { accusedPersonsOf } from './respondents.js';
+import { openReconsiderations } from './result-rules.js';
 import { nextRemedyClock } from './remedy-clocks.js';
 import { isForActor, isUnapproved, promisedAmount, refusalToDecide } from './remedy-rules.js';
 
@@ -73,6 +75,8 @@ export const REMEDIES_BY_HAND: Handlers<
     const remedy = openOne(remedyId, state);
     if (isUnapproved(remedy))
       refuse('remedy.unapproved', 'The amount is not approved yet (R-194).');
+    if (waitsForReconsideration(remedy, state))
+      refuse('reconsideration.open', 'Who carries this out has asked for reconsideration.');
     if (!isForActor(remedy, context))
       refuse('remedy.not_owner', 'Another department carries this out and reports it as done.');
     if (note === undefined && !state.remedyProof)
@@ -96,6 +100,10 @@ export const REMEDIES_BY_HAND: Handlers<
     };
   },
 };
+
+/** What is asked of a person complained of presumes a result that is looked at again. */
+const waitsForReconsideration = ({ person }: Remedy, state: CaseState): boolean =>
+  openReconsiderations(state).length > 0 && accusedPersonsOf(state).some((one) => one === person);
 
 const promisedData = (promised: ReturnType<typeof promisedAmount>) =>
   promised

@@ -14,8 +14,11 @@ export function separationOf(
   { actor: { id }, roles }: Pick<DecisionContext, 'actor' | 'roles'>,
 ): Refusal | null {
   if (id === null) return null;
+  // Who is complained of may be heard.
+  if (command === 'askReconsideration' || command === 'withdrawReconsideration') return null;
   if (accusedPersonsOf(state).includes(id)) return RESPONDENT;
   if ((command === 'approve' || command === 'reject') && state.draftedBy === id) return DRAFTER;
+  if (command === 'decideReconsideration' && isInvolved(id, state)) return INVOLVED;
   if (command === 'recordFollowUp' && state.handlers.includes(id))
     return roles.includes('department_head') && callsBackByPolicy(state) ? null : HANDLER;
   return null;
@@ -33,6 +36,16 @@ const HANDLER: Refusal = {
   code: 'separation.handler',
   detail: 'You handled this case: another person calls the complainant back (R-026).',
 };
+
+const INVOLVED: Refusal = {
+  code: 'separation.involved',
+  detail: 'You had a part in the result: somebody else reconsiders it (R-246).',
+};
+
+const isInvolved = (id: string, { handlers, draftedBy, chain }: CaseState): boolean =>
+  handlers.includes(id) ||
+  draftedBy === id ||
+  (chain?.links ?? []).some(({ decidedBy }) => decidedBy === id);
 
 /** A policy may leave the call-backs to the head of the department that led, who then calls although he handled the case. */
 const callsBackByPolicy = ({ followUps, clocks, assignment }: CaseState): boolean =>

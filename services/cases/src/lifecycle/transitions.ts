@@ -9,6 +9,7 @@ import { PART_STATES } from './parts.js';
 import { FINDING_STATES, SORTING_STATES } from './issues.js';
 import { PLAN_STATES } from './plan-rules.js';
 import { REMEDY_STATES } from './remedy-rules.js';
+import { RESULT_STATES } from './result-rules.js';
 import { WORK_STATES } from './work-commands.js';
 import { URGED_STATES } from './urging.js';
 
@@ -176,6 +177,11 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   },
   acknowledgeClock: { from: CASE_STATES, to: ['same'], row: 'Ladder' },
   archive: { from: ['closed'], to: ['archived'], row: 'T-31' },
+  serveResult: { from: RESULT_STATES, to: ['same'], row: 'R-244' },
+  askReconsideration: { from: RESULT_STATES, to: ['same'], row: 'R-245' },
+  withdrawReconsideration: { from: RESULT_STATES, to: ['same'], row: 'R-245' },
+  decideReconsideration: { from: RESULT_STATES, to: ['same'], row: 'R-246' },
+  issueCircular: { from: RESULT_STATES, to: ['same'], row: 'R-248' },
   giveFinalNotice: { from: ['closed', 'archived'], to: ['same'], row: 'R-135, X-18' },
   // What ended without an answer is opened again like what was answered; a merged case leaves the other one.
   reopen: { from: ENDED_STATES, to: ['triage'], row: 'T-34' },

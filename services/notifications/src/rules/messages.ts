@@ -129,6 +129,15 @@ const MESSAGES: { readonly [Type in TypeOfTold]: MessagesOf<Told<Type>> } = {
             facts: { approved: decision === 'approved' },
           },
         ],
+  'case.reconsiderationAsked.v1': () => [
+    {
+      template: 'reconsideration.asked',
+      to: [role('centre_head'), role('leader')],
+      facts: {},
+    },
+  ],
+  'case.reconsiderationDecided.v1': nothing,
+  'case.reconsiderationWithdrawn.v1': nothing,
   'case.remedyPlanned.v1': ({ data: { department: code = null, approvers = [] } }) =>
     approvers[0] ? askedOf(approvers[0]) : planned(code),
   'case.remedyApproved.v1': ({ data: { next, department: code } }) =>

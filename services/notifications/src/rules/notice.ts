@@ -45,6 +45,7 @@ export const TEMPLATES = {
   'case.approvalDecided': TASK,
   'remedy.approvalAsked': TASK,
   'remedy.planned': TASK,
+  'reconsideration.asked': TASK,
   'remedy.rejected': TASK,
   'case.fedBack': INFORMATION,
   'case.closed': INFORMATION,

@@ -101,6 +101,8 @@ const MATTERS: {
   'case.remedyCompleted.v1': all('remedy.planned'),
   'case.clockExtended.v1': extensionDecided,
   'case.extensionRefused.v1': extensionDecided,
+  'case.reconsiderationDecided.v1': all('reconsideration.asked'),
+  'case.reconsiderationWithdrawn.v1': all('reconsideration.asked'),
   'case.reportedToRegulator.v1': all('case.reportable'),
   'case.followUpDone.v1': all('followUp.planned'),
   'case.closed.v1': overWithIt,

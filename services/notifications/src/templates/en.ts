@@ -130,6 +130,10 @@ export const EN: Readonly<Record<Template, Wording>> = {
     title: 'An amount awaits your approval',
     body: `An amount is to be paid on a complaint${at}, and the policy wants your agreement. Please look at it.`,
   },
+  'reconsideration.asked': {
+    title: 'Reconsideration asked for',
+    body: 'Who is complained of asks to have a result looked at again. Somebody who had no part in it decides in time.',
+  },
   'remedy.planned': {
     title: 'Please carry out what was promised',
     body: '{{#if department}}{{department}}{{else}}Your department{{/if}} carries out something that was promised to a complainant. Please do it in time and say what proves it.',

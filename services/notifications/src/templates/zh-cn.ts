@@ -133,6 +133,10 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
     title: '一笔金额待您批准',
     body: `${campus}有一件投诉拟支付一笔款项，按制度须经您同意，请审阅。`,
   },
+  'reconsideration.asked': {
+    title: '有人申请复议',
+    body: '被投诉的科室或个人对处理结果申请复议，请由未参与处理的人在期限内决定。',
+  },
   'remedy.planned': {
     title: '请落实对投诉人的承诺',
     body: '有一项对投诉人的承诺由{{#if department}}{{department}}{{else}}贵部门{{/if}}落实。请在期限前完成，并写明凭证。',

@@ -5,6 +5,7 @@ import {
   ISSUE_FINDINGS,
   ISSUE_HELP,
   LIABILITY_KINDS,
+  LocalizedTextSchema,
   REMEDIES,
   type IssueFinding,
   type OUTCOMES,
@@ -53,6 +54,17 @@ export const IssueSchema = IssueMatterSchema.extend({
   removedAt: instant.optional(),
 });
 export type Issue = z.infer<typeof IssueSchema>;
+
+/** What the complainant is told of one issue. */
+export const AnsweredIssueSchema = z.object({
+  number: z.number().int().positive(),
+  /** In the words in which it is on record; null for the complaint itself. */
+  about: z.string().nullable(),
+  finding: z.enum(ISSUE_FINDINGS),
+  reply: LocalizedTextSchema,
+  reasons: z.string(),
+});
+export type AnsweredIssue = z.infer<typeof AnsweredIssueSchema>;
 
 export const isOpenIssue = ({ removedAt }: Pick<Issue, 'removedAt'>): boolean =>
   removedAt === undefined;

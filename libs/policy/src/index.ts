@@ -76,6 +76,7 @@ export { meaningOf } from './documents/units.js';
 export { countedFrom } from './accountability/repeats.js';
 export { repetitionOf, type Repetition } from './learning/common-problem.js';
 export { taxonomyNamed, type Taxonomy } from './taxonomies/taxonomies.js';
+export { answeredIssues, ISSUE_FACTS } from './papers/answered-issues.js';
 export { promiseAnswer } from './remedies/promise.js';
 export { openFacts } from './triage/open-facts.js';
 export { severityLevelsOf, severityOf } from './triage/severity.js';

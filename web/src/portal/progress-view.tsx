@@ -2,6 +2,7 @@ import type { Progress } from '@tingsu/contracts';
 import { inLanguage } from '../i18n/language';
 import { shown } from '../kit/plain-text';
 import { longInstant } from '../time/instants';
+import { AnsweredIssues } from './answered-issues';
 import { AskConsent } from './ask-consent';
 import { Confirmation, Conversation, Rating } from './conversation';
 import type { Tracking } from './draft.store';
@@ -66,6 +67,7 @@ export const ProgressView = ({
         <div className="answer">
           <p className="hint">{longInstant(progress.answer.at, language, timeZone)}</p>
           <p className="said">{shown(progress.answer.text)}</p>
+          <AnsweredIssues issues={progress.answer.issues ?? []} />
         </div>
       ) : (
         <p>{t(ENDED[progress.stage] ?? 'progressNoAnswer')}</p>

@@ -168,6 +168,7 @@ export const texts = {
   progressDone: 'Done',
   progressBefore: 'By {at}',
   progressAnswer: "The hospital's reply",
+  answeredWhole: 'The matter of your complaint',
   progressNoAnswer: 'The hospital has not replied yet. The reply will appear here.',
   endedDeclined:
     'The hospital did not accept this complaint. Contact the complaints office if you have questions.',

@@ -151,6 +151,7 @@ export const texts = {
   progressDone: '已完成',
   progressBefore: '{at} 之前',
   progressAnswer: '医院的答复',
+  answeredWhole: '您投诉的主要内容',
   progressNoAnswer: '医院还没有答复。有答复后会显示在这里。',
   endedDeclined: '医院没有受理这份投诉。如有疑问，请联系投诉中心。',
   endedWithdrawn: '您已撤回这份投诉，医院不再另行答复。',

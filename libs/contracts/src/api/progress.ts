@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AnsweredIssueSchema } from '../issues.js';
 import { LocalizedTextSchema } from '../vocabulary.js';
 import { LimitSchema } from './receipt.js';
 import { instant } from '../instant.js';
@@ -23,7 +24,14 @@ export const ProgressSchema = z.object({
   limits: z.array(
     LimitSchema.extend({ met: z.boolean(), originalDueAt: instant.nullable().optional() }),
   ),
-  answer: z.object({ at: instant, text: z.string() }).nullable(),
+  answer: z
+    .object({
+      at: instant,
+      text: z.string(),
+      /** What was found about each issue; left out where the complaint was answered as a whole. */
+      issues: z.array(AnsweredIssueSchema).optional(),
+    })
+    .nullable(),
   /** The department that works on it, by its public name; null where none does, or none is shown. */
   unit: LocalizedTextSchema.nullable().optional(),
   /** What the hospital waits for since when; null while it waits for nothing from the sender. */

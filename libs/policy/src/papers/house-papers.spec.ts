@@ -3,6 +3,7 @@ import { PAPER_TEMPLATES } from '@tingsu/contracts';
 import { checkPolicy } from '../documents/check-policy.js';
 import { composePolicy, parsePolicy } from '../documents/compose-policy.js';
 import { shippedDocuments } from '../shipped.fixture.js';
+import { answeredIssues } from './answered-issues.js';
 import { HOUSE_PAPERS, housePaper } from './house-papers.js';
 import { leftOpen, wantedOn } from './paper-contents.js';
 
@@ -88,5 +89,49 @@ describe('a paper of a policy', () => {
     };
     const policy = composePolicy([parsePolicy(own), ...documents], ['own']);
     expect(policy.papers).toMatchObject([{ rule: { zh: '本院' }, source: `own@${base?.version}` }]);
+  });
+});
+
+describe('what the complainant is told of each issue', () => {
+  const fact = (kind: string, data: object = {}, text: Record<string, string> = {}) => ({
+    ...{ type: `case.${kind}.v1`, data: { ...data }, text },
+  });
+  const found = (issueId: string, finding: string, reasons: string) =>
+    fact('issueFound', { issueId, finding }, { reasons });
+  const answer = fact('feedbackGiven');
+  const divided = [
+    fact('issueAdded', { issueId: 'b', number: 2 }, { words: '多收了费' }),
+    fact('issueAdded', { issueId: 'c', number: 3 }, { words: '误记' }),
+    fact('issueRemoved', { issueId: 'c' }),
+    found('b', 'not_upheld', '价格与公示一致'),
+    found('first', 'upheld', '护士态度生硬'),
+  ];
+
+  it('is its finding and the reasons for it, one by one and only once he was answered', () => {
+    expect(answeredIssues(divided)).toEqual([]);
+    expect(
+      answeredIssues([...divided, answer]).map(({ number, about, finding, reasons }) => [
+        ...[number, about, finding, reasons],
+      ]),
+    ).toEqual([
+      [1, null, 'upheld', '护士态度生硬'],
+      [2, '多收了费', 'not_upheld', '价格与公示一致'],
+    ]);
+  });
+
+  it('R-311: is kind where it was not found upheld', () => {
+    const [, second] = answeredIssues([...divided, answer]);
+    expect(second?.reply.zh).toMatch(/感谢.*恳请您理解/);
+    expect(second?.reply.en).toContain('Thank you');
+  });
+
+  it('stays what was answered while another round looks into it again', () => {
+    const again = [...divided, answer, fact('reopened'), found('b', 'upheld', '重新核对')];
+    expect(answeredIssues(again)[1]?.finding).toBe('not_upheld');
+    expect(answeredIssues([...again, answer])).toMatchObject([{ number: 2, finding: 'upheld' }]);
+  });
+
+  it('leaves out a finding of which the reader does not learn', () => {
+    expect(answeredIssues([fact('issueFound', { issueId: 'first' }), answer])).toEqual([]);
   });
 });

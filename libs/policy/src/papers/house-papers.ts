@@ -1,4 +1,4 @@
-import type { PaperTemplate } from '@tingsu/contracts';
+import { ISSUE_FINDINGS, type PaperTemplate } from '@tingsu/contracts';
 import { z } from 'zod';
 import { PaperSchema, type PaperRule } from '../documents/paper-schema.js';
 import shipped from './house-papers.json' with { type: 'json' };
@@ -6,6 +6,8 @@ import shipped from './house-papers.json' with { type: 'json' };
 const HousePapersSchema = z.strictObject({
   version: z.string(),
   templates: z.array(PaperSchema),
+  /** How each finding on an issue is put to the complainant; his reasons follow. */
+  replies: z.record(z.enum(ISSUE_FINDINGS), z.strictObject({ zh: z.string(), en: z.string() })),
   /** What policies want said, by code: its name, and by which of these words or fields a paper says it. */
   contents: z.record(
     z.string(),

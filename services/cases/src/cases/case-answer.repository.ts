@@ -1,13 +1,17 @@
-import { CaseSupplementRequested } from '@tingsu/contracts';
+import { CaseIssueFound, CaseSupplementRequested, type AnsweredIssue } from '@tingsu/contracts';
 import type { RowOf, Transaction } from '@tingsu/database';
+import { answeredIssues, ISSUE_FACTS } from '@tingsu/policy';
 import { DataKeys } from '@tingsu/privacy';
 import { CaseLog, CaseTexts, type CaseLogEntity } from '../ledger/case.entity.js';
-import { open } from './case-detail.repository.js';
+import { factsOf } from '../ledger/log-facts.repository.js';
+import { open, openWords } from './case-detail.repository.js';
 import { ANSWERS } from './register-handling.js';
 
 interface Said {
   readonly at: string;
   readonly text: string;
+  /** What was found about each issue; left out where nothing was. */
+  readonly issues?: readonly AnsweredIssue[];
 }
 /** What was written for the complainant. */
 export interface CaseAnswer {
@@ -46,5 +50,36 @@ export async function readAnswer(
     const text = open(await keys.forTenant(tx), row.caseId, row.version, row.field, row.sealed);
     return { at: row.at.toISOString(), text };
   };
-  return { answer: await newest(ANSWERS), asked: await newest(REQUESTS) };
+  const answer = await newest(ANSWERS);
+  const issues = answer ? await answeredOneByOne(tx, complaintId, keys) : [];
+  return {
+    answer: answer && { ...answer, ...(issues.length > 0 ? { issues } : {}) },
+    asked: await newest(REQUESTS),
+  };
+}
+
+const FOUND = `select ${CaseLog.pick('caseId').as('l')} from complaint_case c join case_log l using (tenant_id, case_id)
+  where c.complaint_id = $1 and l.type = $2 limit 1`;
+
+/** What was found about the issues of a case, none of which most cases have. */
+async function answeredOneByOne(
+  tx: Transaction,
+  complaintId: string,
+  keys: DataKeys,
+): Promise<readonly AnsweredIssue[]> {
+  const [found] = await tx.query<{ readonly caseId: string }>(FOUND, [
+    complaintId,
+    CaseIssueFound.type,
+  ]);
+  if (!found) return [];
+  const facts = (await factsOf(tx, [found.caseId])).get(found.caseId) ?? [];
+  const words = await openWords(tx, found.caseId, keys);
+  return answeredIssues(
+    facts
+      .filter(({ type }) => ISSUE_FACTS.includes(type))
+      .map(({ type, data, version }) => ({
+        ...{ type, data: data as Readonly<Record<string, unknown>> },
+        text: words.get(version) ?? {},
+      })),
+  );
 }

@@ -145,7 +145,7 @@ export function detailAsSeen(
       ? respondents
       : { units: [], persons: [], others: null },
     excluded: fields.includes('notes') ? detail.excluded : [],
-    issues: (detail.issues ?? []).flatMap((issue) => issueAsSeen(issue, fields)),
+    issues: (detail.issues ?? []).flatMap((issue) => issueAsSeen(issue, fields, isTold(detail))),
     remedies: fields.includes('handling') ? detail.remedies : detail.remedies.map(withoutMoney),
     ...(fields.includes('opinion')
       ? {}
@@ -153,22 +153,32 @@ export function detailAsSeen(
     fields: [...fields],
     timeline: detail.timeline
       .filter((entry) => !isKeptBack(entry, detail, fields))
-      .flatMap((entry) => entryAsSeen(entry, fields, reader)),
+      .flatMap((entry) => entryAsSeen(entry, fields, reader, isTold(detail))),
   };
 }
 
 /** What is kept in confidence stays with the office; who answers for it, and what was found, with those who judge. */
-function issueAsSeen(issue: Issue, fields: Fields): Issue[] {
+function issueAsSeen(issue: Issue, fields: Fields, told: boolean): Issue[] {
   if (issue.confidential && !fields.includes('notes')) return [];
   return [
     {
       ...issue,
       ...(fields.includes('statement') ? {} : NOBODY),
-      found: fields.includes('opinion') ? issue.found : null,
+      found: fields.includes('opinion')
+        ? issue.found
+        : told && fields.includes('answer') && issue.found
+          ? { ...issue.found, ...WITHOUT_LIABILITY }
+          : null,
     },
   ];
 }
 const NOBODY: Pick<Issue, 'units' | 'persons'> = { units: [], persons: [] };
+
+const WITHOUT_LIABILITY = { liability: null, liableUnits: [], liablePersons: [] };
+
+/** The complainant knows the findings, and so does everybody who reads the answer. */
+const isTold = ({ state }: Pick<CaseDetail, 'state'>): boolean =>
+  ['fed_back', 'implementing', 'closed', 'archived'].includes(state);
 
 /** Nothing is learned of an issue in confidence from what happened to it. */
 function isKeptBack({ data }: Entry, { issues = [] }: CaseDetail, fields: Fields): boolean {
@@ -193,13 +203,30 @@ export function summaryAsSeen<Summary extends CaseSummary>(
 const isOwnPart = ({ type, actor }: Entry, reader: string | null): boolean =>
   type === CasePartSubmitted.type && reader !== null && actor.id === reader;
 
-function entryAsSeen(entry: Entry, fields: Fields, reader: string | null): Entry[] {
+function entryAsSeen(entry: Entry, fields: Fields, reader: string | null, told: boolean): Entry[] {
   if (!seesFact(entry.type, fields)) return [];
   if (isOwnPart(entry, reader)) return [entry];
+  if (
+    told &&
+    entry.type === CaseIssueFound.type &&
+    fields.includes('answer') &&
+    !fields.includes('opinion')
+  )
+    return [findingAsTold(entry)];
   const text = Object.fromEntries(
     Object.entries(entry.text).filter(([field]) => fields.includes(classOf(entry.type, field))),
   );
   return [{ ...entry, text, data: dataAsSeen(entry, fields) }];
+}
+
+/** What the complainant was told of a finding: no more. */
+function findingAsTold(entry: Entry): Entry {
+  const { reasons } = entry.text;
+  return {
+    ...entry,
+    data: without(entry.data, ['liability', 'liableUnits', 'liablePersons']),
+    text: reasons === undefined ? {} : { reasons },
+  };
 }
 
 /** Whether words that were written with a fact are shown to a reader who sees these classes. */

@@ -83,7 +83,13 @@ export function progressPage(visit: Visit, shown: Shown, refusal: Refusal): stri
       ${
         progress.answer
           ? markup`<p class="hint">${timeIn(visit, progress.answer.at)}</p>
-            <p class="said">${progress.answer.text}</p>`
+            <p class="said">${progress.answer.text}</p>
+            ${(progress.answer.issues ?? []).map(
+              ({ number, about, reply, reasons }) =>
+                markup`<h3>${number}. ${about ?? words.answeredWhole}</h3>
+                  <p>${named(visit, reply)}</p>
+                  <p class="said">${reasons}</p>`,
+            )}`
           : markup`<p>${words.noAnswer}</p>`
       }
       ${progress.answer && afterAnswer(visit, shown, refusal)}

@@ -64,6 +64,7 @@ export const PLAIN_WORDS_EN: Readonly<Record<keyof typeof PLAIN_WORDS_ZH, string
   wanted: 'We need this from you now:',
   wantedBy: 'Please send it by',
   answer: 'The hospital’s reply',
+  answeredWhole: 'The matter of your complaint',
   noAnswer: 'The hospital has not replied yet. The reply will appear here.',
   steps: 'What has happened so far',
   thread: 'Conversation with the hospital (last 20)',

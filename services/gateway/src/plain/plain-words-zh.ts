@@ -59,6 +59,7 @@ export const PLAIN_WORDS_ZH = {
   wanted: '现在需要您补充：',
   wantedBy: '请在此之前提交：',
   answer: '医院的答复',
+  answeredWhole: '您投诉的主要内容',
   noAnswer: '医院还没有答复。有答复后会显示在这里。',
   steps: '办理过程',
   thread: '与医院的对话（最近 20 条）',

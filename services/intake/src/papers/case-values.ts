@@ -1,4 +1,5 @@
 import {
+  type AnsweredIssue,
   type CaseForPaper,
   CaseAccepted,
   CaseClockExtended,
@@ -16,6 +17,7 @@ import {
   type PaperField,
   type PaperTemplate,
 } from '@tingsu/contracts';
+import { answeredIssues } from '@tingsu/policy';
 import type { PaperSpeech } from './paper-words.js';
 
 type Entry = CaseForPaper['timeline'][number];
@@ -170,10 +172,22 @@ function answerValues(
   const outcome = answered?.data['outcome'];
   return {
     outcome: typeof outcome === 'string' ? speech.outcome(outcome) : '',
-    answer: answered?.text['text'] ?? answered?.text['outcome'] ?? '',
+    answer: [
+      answered?.text['text'] ?? answered?.text['outcome'] ?? '',
+      ...answeredIssues(timeline).map((issue) => issueLine(issue, speech)),
+    ].join('\n'),
     declineReason: typeof code === 'string' ? speech.said(names.declineReason(code)) : '',
     declineText: declined?.text['notice'] ?? '',
   };
+}
+
+/** `事项二“重复收费”：经查属实……`, with the reasons. */
+function issueLine({ number, about, reply, reasons }: AnsweredIssue, speech: PaperSpeech): string {
+  const name = speech.said({
+    zh: about ? `事项 ${number}“${about}”：` : `事项 ${number}（您投诉的主要内容）：`,
+    en: about ? `Issue ${number}, “${about}”: ` : `Issue ${number}, the matter of your complaint: `,
+  });
+  return `${name}${speech.said(reply)}${speech.language === 'en' ? ' ' : ''}${reasons}`;
 }
 
 function logSummary(log: CaseForPaper['log'], speech: PaperSpeech): string {

@@ -135,7 +135,7 @@ export type StepKind = (typeof STEP_KINDS)[number];
 const STEP_TYPES: ReadonlySet<string> = new Set(STEP_KINDS.map((kind) => DEFINITIONS[kind].type));
 export const isStepType = (type: string): boolean => STEP_TYPES.has(type);
 
-const CASE_EVENT_KINDS = Object.keys(DEFINITIONS) as CaseEventKind[];
+export const CASE_EVENT_KINDS = Object.keys(DEFINITIONS) as CaseEventKind[];
 
 export function definitionOf(kind: CaseEventKind): EventDefinition<string, unknown> {
   return DEFINITIONS[kind];

@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { aHistory, allowedAll } from './any-history.fixture.js';
+import { aRemedyHistory } from './remedy-history.fixture.js';
+import { aCaseAfter, mainPath, OFFICER, play, anOpenedCase } from './case.fixture.js';
+import {
+  definitionOf,
+  type CaseEvent,
+  type CaseEventKind,
+  type CaseEventOf,
+  type RecordedEvent,
+} from './case-event.js';
+import type { CaseState } from './case-state.js';
+import { conclude, type Decision } from './conclude.js';
+import { fold } from './evolve.js';
+
+export interface StoredHistory {
+  readonly caseId: string;
+  /** Facts as the log has them. */
+  readonly facts: readonly {
+    readonly type: string;
+    readonly data: unknown;
+    readonly version: number;
+    readonly at: string;
+    readonly actor: RecordedEvent['actor'];
+  }[];
+  /** The case that they made when they were stored. */
+  readonly state: CaseState;
+}
+
+const ID = '01900000-0000-7000-8000-0000000000fc';
+const DAYS = { value: 2, unit: 'day', basis: 'working' } as const;
+const FILE = { sha256: 'a'.repeat(64), bytes: 1_000 };
+const MESSAGE = { messageId: ID, nr: 1, files: 0 };
+
+/** Facts that come from other services or join two cases: random commands on one case do not leave them. */
+const OTHERWISE: {
+  readonly [Kind in CaseEventKind]?: (
+    state: CaseState,
+  ) => Omit<CaseEventOf<Kind>['data'], 'state'> | undefined;
+} = {
+  peopleExcluded: () => ({ persons: [ID] }),
+  kindChanged: ({ policies }) => ({
+    from: 'external',
+    caseKind: 'internal',
+    policies: [...policies],
+  }),
+  mergeUndone: () => ({ sourceCaseNo: 'C-2026-000002', channelMarks: [], externalDueAt: null }),
+  handlerChanged: () => ({ department: 'main.conduct', person: ID, previous: OFFICER }),
+  messagesRead: () => ({}),
+  extensionRequested: ({ clocks: { complex10: clock } }) =>
+    clock && {
+      ...{ clockId: clock.clockId, label: clock.label, by: DAYS },
+      ...{ previousDueAt: clock.dueAt, dueAt: clock.dueAt },
+      ...{ approver: 'leader', complainantTold: true },
+    },
+  extensionRefused: ({ clocks: { complex10: clock } }) =>
+    clock && { clockId: clock.clockId, label: clock.label },
+  dateAgreed: ({ clocks: { complex10: clock } }) =>
+    clock && { clockId: clock.clockId, label: clock.label, date: '2026-12-01' },
+  statementWaived: () => ({ department: 'main.conduct', clockId: 'statement48' }),
+  clockReminded: ({ clocks: { complex10: clock }, caseNo, campus }) =>
+    clock && {
+      ...{ caseNo, campus, clockId: clock.clockId, label: clock.label, kind: clock.kind },
+      ...{ owner: clock.owner, ownerDepartment: null, dueAt: clock.dueAt, stepAt: clock.dueAt },
+      ...{ latenessMs: 0, notify: ['owner'], stepId: 'x', generation: 1, acknowledgeBy: null },
+    },
+  finalNoticeGiven: () => ({ round: 1 }),
+  settled: () => ({ outcome: 'noted', medium: null }),
+  handedOver: () => ({ department: 'main.ward' }),
+  merged: () => ({ targetCaseNo: 'C-2026-000002' }),
+  mergeReceived: () => ({
+    ...{ sourceCaseNo: 'C-2026-000002', sourceComplaintId: ID },
+    ...{ channelMarks: ['superior'], externalDueAt: '2026-12-01T02:00:00.000Z' },
+  }),
+  linked: () => ({ otherCaseNo: 'C-2026-000002' }),
+  complaintSupplemented: () => ({
+    ...{ supplement: 'urge', saidAt: '2026-11-21T02:00:00.000Z', complaintVersion: 2 },
+    externalDueAt: '2026-12-01T02:00:00.000Z',
+  }),
+  messageReceived: () => ({ ...MESSAGE, message: 'message', via: 'desk', owner: OFFICER }),
+  messageSent: () => ({ ...MESSAGE, message: 'message', notice: null }),
+  noticeFailed: ({ notices: [notice] = [] }) =>
+    notice && {
+      ...{ noticeKey: notice.key, kind: notice.kind, label: notice.label },
+      ...{ owner: OFFICER, tried: [{ medium: 'sms', error: 'number_unknown' }] },
+    },
+  evidenceAdded: () => ({
+    ...{ uploadId: ID, slot: 'record', mediaType: 'application/pdf', ...FILE },
+  }),
+  copiesGiven: () => ({
+    ...{ copyId: ID, to: 'complainant', form: 'clean' },
+    files: [{ uploadId: ID, sha256: FILE.sha256 }],
+  }),
+  paperMade: () => ({
+    ...{ paperId: ID, template: 'register-form', version: 1, number: 'x', language: 'zh-CN' },
+    ...FILE,
+  }),
+};
+
+const factsOf = (decisions: readonly Decision[]) => decisions.flatMap(({ events }) => events);
+
+function storedOf(facts: readonly RecordedEvent[]): StoredHistory {
+  const caseId = ID;
+  const state = fold(caseId, facts);
+  if (!state) throw new Error('A history has facts');
+  const written = facts.map(({ kind, data, version, at, actor }) => ({
+    ...{ type: definitionOf(kind).type, data, version, at, actor },
+  }));
+  return JSON.parse(JSON.stringify({ caseId, facts: written, state })) as StoredHistory;
+}
+
+/** A case on the main path with this fact at its end; undefined where it does not come about in this way. */
+function withFact(kind: CaseEventKind): StoredHistory | undefined {
+  for (let steps = mainPath().length; steps >= 0; steps -= 1) {
+    const before = play(anOpenedCase({ receiptShown: false }), mainPath().slice(0, steps));
+    const last = before.at(-1)?.state ?? aCaseAfter('opened');
+    const data = OTHERWISE[kind]?.(last);
+    if (!data) continue;
+    const event = { kind, data: { ...data, state: last.state } } as CaseEvent;
+    const at = Date.parse('2026-11-26T10:00:00+08:00');
+    const decision = conclude(last, { events: [event] }, allowedAll(at, OFFICER));
+    return storedOf(factsOf([...before, decision]));
+  }
+  return undefined;
+}
+
+const BATCHES = 3;
+const BATCH = 50;
+
+function* randomHistories() {
+  for (let seed = 1; seed <= BATCHES; seed += 1)
+    for (const history of [aHistory, aRemedyHistory])
+      yield* fc.sample(history, { numRuns: BATCH, seed }).map(factsOf);
+}
+
+/** Short histories that have these kinds of facts between them. Throws for a kind that does not come about. */
+export function historiesWith(kinds: readonly CaseEventKind[]): readonly StoredHistory[] {
+  const found = kinds.flatMap((kind) => withFact(kind) ?? []);
+  const missing = new Set(kinds.filter((kind) => !(kind in OTHERWISE)));
+  if (missing.size > 0)
+    for (const facts of randomHistories()) {
+      const end = facts.findLastIndex(({ kind }) => missing.has(kind));
+      if (end < 0) continue;
+      const history = facts.slice(0, end + 1);
+      for (const { kind } of history) missing.delete(kind);
+      found.push(storedOf(history));
+      if (missing.size === 0) return found;
+    }
+  if (missing.size > 0) throw new Error(`No history has ${[...missing].join(', ')}`);
+  return found;
+}

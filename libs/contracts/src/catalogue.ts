@@ -11,6 +11,7 @@ import * as patternEvents from './pattern-events.js';
 import * as referenceEvents from './reference-events.js';
 import * as rosterEvents from './roster-events.js';
 import * as routineEvents from './routine-events.js';
+import * as securityEvents from './safety/security-events.js';
 import * as watchEvents from './watch-events.js';
 import * as webhookEvents from './webhook-events.js';
 
@@ -27,6 +28,7 @@ const definitions = [
   routineEvents,
   improvementEvents,
   patternEvents,
+  securityEvents,
   watchEvents,
   webhookEvents,
 ].flatMap((module) => Object.values(module as Record<string, unknown>).filter(isDefinition));

@@ -13,6 +13,7 @@ export const AGGREGATES = [
   'routine',
   'improvement',
   'pattern',
+  'security',
   'roster',
   'absence',
   'watch',

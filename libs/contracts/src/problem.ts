@@ -73,6 +73,8 @@ export const PROBLEMS = {
   'draft.state_refused': [409, 'The state of the draft does not allow this'],
   'draft.has_problems': [422, 'The draft has problems that must be solved first'],
   'trial.not_found': [404, 'There is no such what-if run'],
+  'safety.not_found': [404, 'There is no such file'],
+  'safety.not_now': [409, 'This cannot be done now'],
   'routine.not_found': [404, 'There is no such task'],
   'routine.done_already': [409, 'Somebody else has done this'],
   'improvement.not_found': [404, 'There is no such improvement action'],

@@ -43,6 +43,7 @@ import { FindWhoWasNotTold1795924100000 } from './1795924100000-find-who-was-not
 import { FindRespondentsAsStandIn1795932000001 } from './1795932000001-find-respondents-as-stand-in.js';
 import { KeepRemedyEntries1795937000000 } from './1795937000000-keep-remedy-entries.js';
 import { KeepImprovements1795947000000 } from './1795947000000-keep-improvements.js';
+import { KeepSafetyFiles1795948000000 } from './1795948000000-keep-safety-files.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -90,4 +91,5 @@ export const migrations = [
   FindRespondentsAsStandIn1795932000001,
   KeepRemedyEntries1795937000000,
   KeepImprovements1795947000000,
+  KeepSafetyFiles1795948000000,
 ];

@@ -65,6 +65,8 @@ import { CasePresenceEntity } from './presence/case-presence.entity.js';
 import { PresenceModule } from './presence/presence.module.js';
 import { CaseWatchEntity, CaseWatcherEntity } from './watching/case-watch.entity.js';
 import { WatchingModule } from './watching/watching.module.js';
+import { SafetyEntryEntity, SafetyFileEntity } from './safety/safety-file.entity.js';
+import { SafetyModule } from './safety/safety.module.js';
 import { SavedViewEntity } from './saved-views/saved-view.entity.js';
 import { SavedViewsModule } from './saved-views/saved-views.module.js';
 import { WhatIfChangeEntity, WhatIfRunEntity } from './what-if/what-if.entity.js';
@@ -108,6 +110,8 @@ export const cases = defineService({
     RecomputeRunEntity,
     RemedyEntryEntity,
     RoutineTaskEntity,
+    SafetyEntryEntity,
+    SafetyFileEntity,
     SavedViewEntity,
     WaitingComplaintEntity,
     WhatIfChangeEntity,
@@ -131,6 +135,7 @@ export const cases = defineService({
     RoutinesModule,
     ImprovementsModule,
     CommonProblemsModule,
+    SafetyModule,
     BoxesModule,
     CallBacksModule,
     SavedViewsModule,

@@ -80,6 +80,7 @@ it('docs/access-routes.md says who may call which route of cases', async () => {
     },
     queries: {
       'GET /api/v1/cases': '?view=all',
+      'GET /api/v1/safety-files': '?sort=incident',
       'GET /api/v1/clocks/board/due': '?withinHours=48',
       'GET /api/v1/policies/compare': '?left=tcm-yulin@1.0.7&right=tcm-yulin@1.0.7',
     },
@@ -98,6 +99,10 @@ it('docs/access-routes.md says who may call which route of cases', async () => {
         caseVersion: 1,
         values: { note: '草稿' },
       },
+      'PUT /api/v1/safety-files/{fileId}': {
+        ...{ sort: 'incident', campus: 'main', kind: 'threat' },
+      },
+      'POST /api/v1/safety-files/{fileId}/acts': { act: 'note', text: '已劝离' },
       'PUT /api/v1/boxes/{code}': {
         campus: 'main',
         place: { zh: '大厅', en: 'Hall' },

@@ -18,6 +18,8 @@ import {
   CaseExtensionRequested,
   CaseOpened,
   PolicyCalendarMissing,
+  SecurityAcknowledged,
+  SecurityRaised,
   WebhookSwitchedOff,
   WebhookSwitchedOn,
 } from '@tingsu/contracts';
@@ -320,6 +322,52 @@ describe('asking people', () => {
         .body.count;
     const before = await open();
     await service.deliver([event(2, WebhookSwitchedOn.type, {})]);
+    expect(await open()).toBe(before - 1);
+  });
+
+  it('R-147, R-212: tells security and the head of the centre of an incident until somebody sees to it', async () => {
+    const INCIDENT = '01900000-0000-7000-8000-00000000ab01';
+    const incident = { kind: 'violence', campus: 'main', department: 'main.pharmacy' };
+    const event = (version: number, type: string, data: object, doer: string) => ({
+      specversion: '1.0',
+      id: `01900000-0000-7000-9000-00000000cd0${version}`,
+      source: '/tingsu/cases',
+      type,
+      time: `2026-11-20T0${version}:30:00Z`,
+      subject: INCIDENT,
+      datacontenttype: 'application/json',
+      tenantid: TENANT,
+      aggregatetype: 'security',
+      aggregateid: INCIDENT,
+      aggregateversion: version,
+      actor: { type: 'person', id: doer, role: null },
+      data: { ...incident, ...data },
+    });
+    const notify = ['药剂科主任', 'centreHead'];
+    const raised = event(
+      ...([1, SecurityRaised.type, { notify, acknowledgeBy: '2026-11-20T01:35:00Z' }] as const),
+      PEOPLE.pharmacyReceiver,
+    );
+    await service.deliver([raised, raised]);
+    const told = await service.database.admin<{ recipient: string }>(
+      `select recipient_id as recipient from notifications.notice where template = 'security.raised'`,
+    );
+    // Not who reported it.
+    expect(told.map(({ recipient }) => recipient).sort()).toEqual(
+      [PEOPLE.pharmacyHead, PEOPLE.centreHead].sort(),
+    );
+    while ((await service.delivery.deliverDue()) > 0);
+    const mail = service.mailServer.mails.at(-1);
+    expect(mail?.parsed.subject).toBe('安全事件：动手、伤人');
+    expect(mail?.parsed.text).toContain('http://localhost:8080/staff/safety');
+    const open = async () =>
+      (
+        await service.request('GET', '/api/v1/notices/unread-count', {
+          personId: PEOPLE.centreHead,
+        })
+      ).body.count;
+    const before = await open();
+    await service.deliver([event(2, SecurityAcknowledged.type, {}, PEOPLE.pharmacyHead)]);
     expect(await open()).toBe(before - 1);
   });
 

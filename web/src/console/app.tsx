@@ -86,6 +86,12 @@ const RoutinesPage = lazy(() =>
 const RosterPage = lazy(() =>
   import('../house/roster-page').then((loaded) => ({ default: loaded.RosterPage })),
 );
+const IncidentsPage = lazy(() =>
+  import('../safety/incidents-page').then((loaded) => ({ default: loaded.IncidentsPage })),
+);
+const IncidentPage = lazy(() =>
+  import('../safety/incident-page').then((loaded) => ({ default: loaded.IncidentPage })),
+);
 const BoxesPage = lazy(() =>
   import('../house/boxes-page').then((loaded) => ({ default: loaded.BoxesPage })),
 );
@@ -174,6 +180,8 @@ const Pages = () => (
       <Route path="improvements/*" element={<ImprovementPages />} />
       <Route path="routines" element={<RoutinesPage />} />
       <Route path="roster" element={<RosterPage />} />
+      <Route path="safety" element={<IncidentsPage />} />
+      <Route path="safety/:fileId" element={<IncidentPage />} />
       <Route path="boxes" element={<BoxesPage />} />
       <Route path="boxes/labels" element={<BoxLabelsPage />} />
       <Route path="posters" element={<PostersPage />} />

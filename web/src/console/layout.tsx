@@ -13,6 +13,7 @@ import { useLiveConnected } from '../kit/live';
 import { Loading } from '../kit/loading';
 import { useSession, useSignOut } from '../kit/session';
 import { useShowCurrent } from '../kit/show-current';
+import { ReportButton } from '../safety/report-button';
 import { useStoppedWebhooks } from '../partners/stopped-webhooks';
 import { useOpenRefused } from '../refused/open-refused';
 import {
@@ -51,6 +52,8 @@ const useNavigationItems = (): {
   const centre = useHasGroupRole('centre_officer', 'centre_head');
   const refused = useOpenRefused(centre);
   const routines = useReachesInHouse('routine.read');
+  const wholeIncidents = useReachesInHouse('incident.read');
+  const incidents = useReachesInHouse('incident.floor') || wholeIncidents;
   const rosters = useReachesInHouse('roster.read');
   const improves = useReachesInHouse('improvement.read');
   const inlets = useReachesInHouse('inlet.read');
@@ -87,6 +90,7 @@ const useNavigationItems = (): {
       ...when(boards, { to: '/ledger', text: 'navLedger' }),
       ...when(books, { to: '/register-book', text: 'navRegisterBook' }),
       ...when(improves, { to: '/improvements', text: 'navImprovements' }),
+      ...when(incidents, { to: '/safety', text: 'navSafety' }),
       ...when(routines, { to: '/routines', text: 'navRoutines' }),
       ...when(rosters, { to: '/roster', text: 'navRoster' }),
       ...when(posters, { to: '/posters', text: 'navPosters' }),
@@ -195,6 +199,7 @@ export const Layout = () => {
           <MoreMenu items={more} />
         </nav>
         <span className="top-end">
+          <ReportButton />
           <NewComplaint />
           <Suspense fallback={null}>
             <CallPopup />

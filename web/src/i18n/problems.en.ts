@@ -95,6 +95,9 @@ export const problems = {
   'improvement.own_check': 'Whoever did it cannot say whether it helped. Ask a colleague to check.',
   'common_problem.not_found': 'There is no such common problem. Choose one from the list.',
   'common_problem.answered': 'A colleague has answered this common problem. Reload the list.',
+  'safety.not_found': 'There is no such file, or you may not see it.',
+  'safety.not_now':
+    'This cannot be done now: a colleague may have been faster, or it is over. Reload to see how it stands.',
   'routine.not_found': 'There is no such routine. Choose one from the list.',
   'routine.done_already': 'A colleague has already marked it as done. Reload the list.',
   'dossier.too_large':

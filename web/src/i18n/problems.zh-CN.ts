@@ -80,6 +80,8 @@ export const problems = {
   'improvement.own_check': '整改由谁完成，就不能由谁核查成效，请交其他同事核查。',
   'common_problem.not_found': '没有这个共性问题，请从列表中选择。',
   'common_problem.answered': '同事已处理了这个共性问题，请刷新列表。',
+  'safety.not_found': '没有这份安全记录，或您无权查看。',
+  'safety.not_now': '现在不能这样做：可能同事已处理，或事件已结束。请刷新后查看。',
   'routine.not_found': '没有这项日常事项，请从列表中选择。',
   'routine.done_already': '同事已标记完成，请刷新列表。',
   'dossier.too_large': '本案文件总量过大，不能装进一个档案包，请逐个下载。',

@@ -37,6 +37,8 @@ export const staff = {
   navRegisterBook: 'Register of complaints',
   navPosters: 'QR posters',
   navLedger: 'Payments',
+  navSafety: 'Incidents',
+  safetyReport: 'Report danger',
   navRoutines: 'Routines',
   navImprovements: 'Improvement',
   navRoster: 'Duty roster',

@@ -35,6 +35,8 @@ export const staff = {
   navRegisterBook: '投诉登记簿',
   navPosters: '二维码海报',
   navLedger: '赔付台账',
+  navSafety: '安全事件',
+  safetyReport: '报告安全事件',
   navRoutines: '日常事项',
   navImprovements: '改进',
   navRoster: '值班表',

@@ -37,6 +37,7 @@ import type { issues } from './issues.zh-CN';
 import type { remedies } from './remedies.zh-CN';
 import type { respondents } from './respondents.zh-CN';
 import type { robots } from './robots.zh-CN';
+import type { safety } from './safety.zh-CN';
 import type { savedviews } from './savedviews.zh-CN';
 import type { sending } from './sending.zh-CN';
 import type { supervise } from './supervise.zh-CN';
@@ -80,6 +81,7 @@ type Sentences = typeof chinese &
   typeof remedies &
   typeof respondents &
   typeof robots &
+  typeof safety &
   typeof savedviews &
   typeof sending &
   typeof outgoing &

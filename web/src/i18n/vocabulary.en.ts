@@ -418,6 +418,8 @@ export const vocabulary = {
     'followUp.planned': 'Call-backs planned',
     'routine.missed': 'Routine missed',
     'routine.escalated': 'Routine escalated',
+    'security.raised': 'Security incident',
+    'security.escalated': 'Incident not acknowledged',
     'webhook.off': 'Webhook switched off',
   },
   deliveryState: {

@@ -406,6 +406,8 @@ export const vocabulary = {
     'followUp.planned': '回访计划',
     'routine.missed': '日常事项漏办',
     'routine.escalated': '日常事项升级',
+    'security.raised': '安全事件',
+    'security.escalated': '安全事件无人确认',
     'webhook.off': '推送已停止',
   },
   deliveryState: {

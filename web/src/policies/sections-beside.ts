@@ -72,6 +72,32 @@ const money = part({
   fields: [field('currency'), REF],
 });
 
+const safety = part({
+  key: 'safety',
+  kind: 'fields',
+  path: ['safety'],
+  fields: [
+    field('tell', { codes: 'notify' }),
+    field('acknowledgeWithin'),
+    field('escalateTo', { codes: 'notify' }),
+    REF,
+  ],
+});
+const helpNumbers = part({
+  key: 'helpNumbers',
+  kind: 'rules',
+  path: ['safety', 'numbers'],
+  fields: [ID, ...NAMES, field('number')],
+  blank: { id: '', zh: '', en: '', number: '' },
+});
+const safetySteps = part({
+  key: 'safetySteps',
+  kind: 'rules',
+  path: ['safety', 'steps'],
+  fields: [ID, ...NAMES, field('kinds'), field('owner'), field('call'), REF],
+  blank: { id: '', zh: '', en: '' },
+});
+
 const meeting = part({
   key: 'meeting',
   kind: 'fields',
@@ -258,6 +284,9 @@ export const BESIDE_PARTS = {
     money,
     limits,
     levels,
+    safety,
+    helpNumbers,
+    safetySteps,
     meeting,
     technicalReview,
     repeat,

@@ -1,10 +1,14 @@
 import type { Role } from '../vocabulary.js';
 import type { AccessPerson } from './case-access.js';
 
-/** What belongs to a house and to no case: routines, suggestion boxes, rosters, the front door and the register of complaints, views shared with others, orders of authorities, posters, the ways by which complaints come in, and what is learned from complaints. */
+/** What belongs to a house and to no case: routines, security incidents, suggestion boxes, rosters, the front door and the register of complaints, views shared with others, orders of authorities, posters, the ways by which complaints come in, and what is learned from complaints. */
 export const HOUSE_ACTIONS = [
   'routine.read',
   'routine.do',
+  'incident.read',
+  'incident.act',
+  'incident.secure',
+  'incident.floor',
   'box.read',
   'box.edit',
   'roster.read',
@@ -54,6 +58,8 @@ export const HOUSE_TABLE: readonly HouseRow[] = [
     actions: [
       ...READ,
       'routine.do',
+      'incident.read',
+      'incident.act',
       'complaint.register',
       'view.share',
       'register.read',
@@ -69,6 +75,8 @@ export const HOUSE_TABLE: readonly HouseRow[] = [
     reach: 'area',
     actions: [
       ...READ,
+      'incident.read',
+      'incident.act',
       'complaint.register',
       'view.share',
       'register.read',
@@ -80,7 +88,7 @@ export const HOUSE_TABLE: readonly HouseRow[] = [
   {
     role: 'auditor',
     reach: 'area',
-    actions: [...READ, 'register.read', 'register.export', 'improvement.read'],
+    actions: [...READ, 'incident.read', 'register.read', 'register.export', 'improvement.read'],
   },
   {
     role: 'tenant_admin',
@@ -102,6 +110,8 @@ export const HOUSE_TABLE: readonly HouseRow[] = [
     actions: [
       'routine.read',
       'routine.do',
+      'incident.secure',
+      'incident.floor',
       'box.read',
       'roster.read',
       'complaint.register',
@@ -114,6 +124,8 @@ export const HOUSE_TABLE: readonly HouseRow[] = [
     actions: [
       'routine.read',
       'routine.do',
+      'incident.secure',
+      'incident.floor',
       'box.read',
       'roster.read',
       'roster.edit',
@@ -131,6 +143,7 @@ export const HOUSE_TABLE: readonly HouseRow[] = [
     actions: [
       'routine.read',
       'routine.do',
+      'incident.floor',
       'box.read',
       'roster.read',
       'complaint.register',

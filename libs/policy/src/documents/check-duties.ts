@@ -35,13 +35,25 @@ export function checkDuties(
   checkApprovers(document, namesIn(layers), report);
   checkRoutines(document, namesIn(layers), report);
   checkReminder(document, report);
+  const { safety } = document;
+  checkNotify(safety?.tell ?? [], ['safety', 'tell'], namesIn(layers), report);
+  checkNotify(safety?.escalateTo ?? [], ['safety', 'escalateTo'], namesIn(layers), report);
   document.money?.levels?.forEach(({ by }, index) =>
     checkNotify(by, ['money', 'levels', index, 'by'], namesIn(layers), report),
   );
 }
 
 function checkIds(
-  { followUp, notices, approvals, evidence, routines, accountability, money }: PolicyDocument,
+  {
+    followUp,
+    notices,
+    approvals,
+    evidence,
+    routines,
+    accountability,
+    money,
+    safety,
+  }: PolicyDocument,
   report: Report,
 ): void {
   const repeats = (
@@ -60,6 +72,8 @@ function checkIds(
   repeats(approvals, ['approvals'], 'approval.id.repeated');
   repeats(evidence, ['evidence'], 'evidence.id.repeated');
   repeats(routines, ['routines'], 'routine.id.repeated');
+  repeats(safety?.numbers, ['safety', 'numbers'], 'safety.repeated');
+  repeats(safety?.steps, ['safety', 'steps'], 'safety.repeated');
   repeats(money?.limits, ['money', 'limits'], 'money.rule.repeated');
   repeats(money?.levels, ['money', 'levels'], 'money.rule.repeated');
   repeats(

@@ -125,8 +125,11 @@ const learningOf = (layers: readonly PolicyDocument[]): Pick<Policy, 'causes' | 
   improvement: firstOf(layers, ({ learning }) => learning?.improvement) ?? {},
 });
 
-/** What words in a complaint mean, of all layers. */
-const wordsOf = (layers: readonly PolicyDocument[]): Pick<Policy, 'danger' | 'suggestions'> => ({
+/** What words in a complaint mean, of all layers, and what is done when people are in danger. */
+const wordsOf = (
+  layers: readonly PolicyDocument[],
+): Pick<Policy, 'danger' | 'suggestions' | 'safety'> => ({
+  safety: firstOf(layers, ({ safety }) => safety) ?? null,
   danger: uniqueBy(
     layers.flatMap(({ danger }) => danger ?? []),
     ({ code }) => code,

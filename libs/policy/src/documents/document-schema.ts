@@ -53,6 +53,7 @@ import {
   RoutingSchema,
   TrackSchema,
 } from './triage-schema.js';
+import { SafetySchema } from './safety-schema.js';
 import { DangerSchema, SuggestionSchema } from './words-schema.js';
 
 export type {
@@ -199,6 +200,7 @@ export const PolicyDocumentSchema = z.looseObject({
   compensation: CompensationSchema.optional(),
   issues: IssueRulesSchema.optional(),
   money: MoneyRulesSchema.optional(),
+  safety: SafetySchema.optional(),
   confirmPlanWithComplainant: z.boolean().optional(),
   alternatives: AlternativesSchema.optional(),
   remedies: z.array(z.string()).optional(),

@@ -23,6 +23,7 @@ import type { CauseRule, ImprovementRules } from './learning-schema.js';
 import type { IssueRules } from './issue-schema.js';
 import type { MoneyRules } from './money-schema.js';
 import type { Letterhead, PaperRule } from './paper-schema.js';
+import type { SafetyRules } from './safety-schema.js';
 import type { Text } from './text.js';
 
 /** One clock rule together with the layer that brought it. */
@@ -63,6 +64,8 @@ export interface Policy {
   /** Of all layers: what one layer calls a danger no other can let go. */
   readonly danger: readonly DangerRule[];
   readonly suggestions: readonly SuggestionRule[];
+  /** What follows when people are in danger; null where no layer says. */
+  readonly safety: SafetyRules | null;
   readonly tracks: NonNullable<PolicyDocument['tracks']>;
   readonly reportable: PolicyDocument['reportable'];
   readonly channels: NonNullable<PolicyDocument['channels']>;

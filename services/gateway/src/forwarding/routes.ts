@@ -87,6 +87,7 @@ export const FORWARDED: readonly ForwardedRoute[] = [
   staff('/routines', 'cases'),
   staff('/improvements', 'cases'),
   staff('/common-problems', 'cases'),
+  staff('/safety-files', 'cases'),
   staff('/boxes', 'cases'),
   staff('/saved-views', 'cases'),
   staff('/follow-ups', 'cases'),

@@ -12,6 +12,10 @@ import {
   PolicyCalendarMissing,
   RoutineEscalated,
   RoutineMissed,
+  SecurityAcknowledged,
+  SecurityEnded,
+  SecurityEscalated,
+  SecurityRaised,
   WebhookSwitchedOff,
   WebhookSwitchedOn,
 } from '@tingsu/contracts';
@@ -84,6 +88,19 @@ export class CaseEventsConsumer {
   ): Promise<void> {
     const [first] = events;
     if (first) await this.tellPeople.informOfLearning(inbox.tx, first.tenantid, events);
+  }
+
+  @EventPattern<string[]>(
+    [SecurityRaised.type, SecurityEscalated.type, SecurityAcknowledged.type, SecurityEnded.type],
+    { together: 'incidents' },
+  )
+  async informOfIncidents(
+    @Payload()
+    events: (SecurityRaised | SecurityEscalated | SecurityAcknowledged | SecurityEnded)[],
+    @Ctx() inbox: InboxContext,
+  ): Promise<void> {
+    const [first] = events;
+    if (first) await this.tellPeople.informOfIncidents(inbox.tx, first.tenantid, events);
   }
 
   @EventPattern<string[]>([WebhookSwitchedOff.type, WebhookSwitchedOn.type], {

@@ -7,6 +7,10 @@ import {
   type PolicyCalendarMissing,
   type RoutineEscalated,
   type RoutineMissed,
+  SecurityAcknowledged,
+  SecurityEnded,
+  SecurityEscalated,
+  SecurityRaised,
   WebhookSwitchedOff,
   WebhookSwitchedOn,
 } from '@tingsu/contracts';
@@ -26,6 +30,7 @@ import { whoEntersTheYear } from '../rules/calendar-missing.js';
 import { learningNotices, type Learned } from '../rules/learning-notices.js';
 import type { Notice } from '../rules/notice.js';
 import { routineNotices } from '../rules/routine-notices.js';
+import { securityNotices } from '../rules/security-notices.js';
 import { settledBy } from '../rules/settled.js';
 import { webhookNotices } from '../rules/webhook-notices.js';
 import type { NotifyingEvent } from '../rules/notifying-event.js';
@@ -129,6 +134,27 @@ export class NotifyPeople {
     await this.writeOfNoCase(tx, tenantId, events, (event, directory) =>
       learningNotices(event, directory, rosters),
     );
+  }
+
+  /** What somebody sees to, or is over, asks nobody any more. */
+  async informOfIncidents(
+    tx: Transaction,
+    tenantId: string,
+    events: readonly (SecurityRaised | SecurityEscalated | SecurityAcknowledged | SecurityEnded)[],
+  ): Promise<void> {
+    const rosters = await this.rosters.find(tx, tenantId);
+    const calling = events.filter(
+      (event) => is(event, SecurityRaised) || is(event, SecurityEscalated),
+    );
+    await this.writeOfNoCase(tx, tenantId, calling, (event, directory) =>
+      securityNotices(event, directory, rosters),
+    );
+    for (const event of events)
+      if (is(event, SecurityAcknowledged) || is(event, SecurityEnded))
+        for (const template of ['security.raised', 'security.escalated'] as const)
+          await this.notices.settleOfNoCase(tx, {
+            ...{ template, subjectId: event.aggregateid, before: event.time },
+          });
   }
 
   /** The notice leaves as soon as the address is on again. */

@@ -66,6 +66,8 @@ export const TEMPLATES = {
   'alarm.raised': NOW,
   'alarm.cleared': INFORMATION,
   'followUp.planned': TASK,
+  'security.raised': NOW,
+  'security.escalated': NOW,
   'routine.missed': NOW,
   'routine.escalated': NOW,
   'improvement.opened': TASK,

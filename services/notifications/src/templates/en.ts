@@ -207,6 +207,14 @@ export const EN: Readonly<Record<Template, Wording>> = {
     title: 'Call-backs planned',
     body: '{{calls}} call-backs follow the closed complaint; make the first by {{dueAt}}.',
   },
+  'security.raised': {
+    title: 'Security incident: {{label}}',
+    body: `A colleague reports danger${at}: {{label}}{{#if department}} ({{department}}){{/if}}. Go there or see to it now, and acknowledge it under Incidents{{#if dueAt}} by {{dueAt}}{{/if}}.`,
+  },
+  'security.escalated': {
+    title: 'Nobody has acknowledged: {{label}}',
+    body: `Nobody has acknowledged a security incident in time${at}: {{label}}{{#if department}} ({{department}}){{/if}}. See to it now, and acknowledge it under Incidents.`,
+  },
   'routine.missed': {
     title: 'Missed: {{label}}',
     body: `“{{label}}” of {{period}}${at} was not done by {{dueAt}}{{#if department}} (responsible: {{department}}){{/if}}. Please do it now and mark it as done under Routines.`,

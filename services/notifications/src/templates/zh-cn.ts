@@ -207,6 +207,14 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
     title: '回访计划已生成',
     body: '该投诉办结后需回访 {{calls}} 次，首次回访请于 {{dueAt}} 前完成。',
   },
+  'security.raised': {
+    title: '安全事件：{{label}}',
+    body: '{{#if campus}}{{campus}}{{/if}}{{#if department}}{{department}}{{/if}}报告安全事件：{{label}}。请立即到场或安排处置，并{{#if dueAt}}在{{dueAt}}前{{/if}}到“安全事件”中确认。',
+  },
+  'security.escalated': {
+    title: '安全事件无人确认：{{label}}',
+    body: '{{#if campus}}{{campus}}{{/if}}{{#if department}}{{department}}{{/if}}的安全事件“{{label}}”未按时得到确认。请立即处置，并到“安全事件”中确认。',
+  },
   'routine.missed': {
     title: '漏办：{{label}}',
     body: `${campus}{{period}} 的“{{label}}”应于 {{dueAt}} 前完成，至今未办{{#if department}}（责任部门：{{department}}）{{/if}}。请立即补办，并在“日常事项”中标记完成。`,

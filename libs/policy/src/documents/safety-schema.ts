@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { names, refs, requirements, span, unitName } from './clock-schema.js';
+
+const id = z.string().regex(/^[a-z0-9_.-]{1,60}$/);
+
+/** Whom to call when there is danger. */
+const HelpNumberSchema = z.strictObject({
+  id,
+  ...names,
+  number: z.string().regex(/^\+?[0-9][0-9 -]{1,24}$/, 'a telephone number'),
+});
+
+/** One step when there is danger of these kinds, of any kind where none is named: kinds of incidents, and codes of the words of danger. */
+const SafetyStepSchema = z.strictObject({
+  id,
+  ...names,
+  kinds: z.array(z.string()).min(1).optional(),
+  owner: unitName.optional(),
+  /** Ids of the numbers to call. */
+  call: z.array(z.string()).min(1).optional(),
+  ref: refs,
+  requirements,
+});
+
+/** What follows when people or the house are in danger (T-40, R-147, R-334). */
+export const SafetySchema = z.strictObject({
+  /** Who is told of a security incident at once; who is a department of the house may act on it. */
+  tell: z.array(unitName).min(1).max(10),
+  /** One of them must acknowledge it within this time, or these are told too. */
+  acknowledgeWithin: span.optional(),
+  escalateTo: z.array(unitName).min(1).optional(),
+  numbers: z.array(HelpNumberSchema).optional(),
+  steps: z.array(SafetyStepSchema).optional(),
+  ref: refs,
+  requirements,
+});
+export type SafetyRules = z.infer<typeof SafetySchema>;

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import {
+  caseNoOf,
+  ProblemError,
+  type Identity,
+  type OpenSafetyFile,
+  type WholeSafetyFile,
+} from '@tingsu/contracts';
+import { type Transaction, UnitOfWork } from '@tingsu/database';
+import { Outbox } from '@tingsu/messaging';
+import { DataKeys, type PersonalData } from '@tingsu/privacy';
+import { accessOf, notFound, requireSight } from '../cases/case-access.js';
+import { Cases } from '../ledger/case.entity.js';
+import { ReferenceData } from '../policies/reference.repository.js';
+import { ReadSafetyFile } from './read-safety-file.usecase.js';
+import { safetyAt } from './safety-context.js';
+import { raisedEvents } from './announce-safety.usecase.js';
+import { addEntry, addFile } from './safety-files.repository.js';
+import { headlineOf, opened, partsOf } from './safety-rules.js';
+import { headlineCell } from './safety-view.js';
+import type { Standing } from './standing.js';
+
+const Known = Cases.pick('caseNo', 'access');
+
+/** The case must be one that this person sees; its number as cases write it. */
+export async function visibleCase(tx: Transaction, who: Identity, given: string): Promise<string> {
+  const caseNo = caseNoOf(given);
+  const [found] = await Known.select(tx, 'where case_no = $1', [caseNo]);
+  if (!found) throw notFound(caseNo);
+  requireSight(accessOf(who, found), found);
+  return caseNo;
+}
+
+/** Any member of staff reports what endangers people; sent twice it is reported once. */
+@Injectable()
+export class OpenSafetyFiles {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly outbox: Outbox,
+    private readonly keys: DataKeys,
+    private readonly reference: ReferenceData,
+    private readonly reading: ReadSafetyFile,
+  ) {}
+
+  execute(who: Identity, fileId: string, asked: OpenSafetyFile): Promise<WholeSafetyFile> {
+    return this.unitOfWork.run(who.tenantId, async (tx) => {
+      const by = who.personId;
+      if (by === null) throw new ProblemError('access.denied', 'Only staff report an incident.');
+      const { book, directory } = await this.reference.load(tx);
+      requirePlace(asked, directory);
+      const request = asked.caseNo
+        ? { ...asked, caseNo: await visibleCase(tx, who, asked.caseNo) }
+        : asked;
+      const ground = safetyAt(request, book, directory);
+      const standing = opened(request, { at: tx.now, by, rules: ground.rules });
+      const keys = await this.keys.forTenant(tx);
+      const row = rowOf(fileId, request, standing, { by, at: tx.now, keys });
+      if (await addFile(tx, { ...row, securedBy: ground.securedBy })) {
+        const entry = { by, act: 'raise', ...partsOf(request) };
+        await addEntry(tx, fileId, 1, entry, keys);
+        const moved = { fileId, version: 1, campus: request.campus, standing, at: tx.now };
+        await this.outbox.append(tx, raisedEvents(moved, ground, by));
+      }
+      return this.reading.within(tx, who, fileId);
+    });
+  }
+}
+
+function rowOf(
+  fileId: string,
+  request: OpenSafetyFile,
+  { state, department, people, caseNo, due }: Standing,
+  { by, at, keys }: { readonly by: string; readonly at: Date; readonly keys: PersonalData },
+) {
+  return {
+    ...{ fileId, sort: request.sort, campus: request.campus, department, people: [...people] },
+    ...{ caseNo, raisedBy: by, raisedAt: at, endedAt: null, state, version: 1 },
+    ...{ due: due?.what ?? null, dueAt: due ? new Date(due.at) : null },
+    headline: keys.sealOptional(headlineCell(fileId), headlineOf(request)),
+  };
+}
+
+interface Places {
+  readonly campuses: readonly { readonly code: string }[];
+  readonly departments: readonly { readonly code: string }[];
+}
+function requirePlace({ campus, department }: OpenSafetyFile, directory: Places): void {
+  if (!directory.campuses.some(({ code }) => code === campus))
+    throw new ProblemError('campus.unknown', 'Choose a campus of the directory.');
+  if (department !== null && !directory.departments.some(({ code }) => code === department))
+    throw new ProblemError('department.unknown', 'Choose a department of the directory.');
+}

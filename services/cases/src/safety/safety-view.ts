@@ -1,0 +1,71 @@
+import type {
+  Identity,
+  IncidentState,
+  SafetyEntry,
+  SafetyFile,
+  SafetyState,
+} from '@tingsu/contracts';
+import type { PersonalData } from '@tingsu/privacy';
+import { mayActOn, sightOf } from './safety-access.js';
+import type { SafetyEntryEntity, SafetyFileEntity } from './safety-file.entity.js';
+import { actsNow } from './safety-rules.js';
+import type { Standing } from './standing.js';
+
+type Row = Omit<SafetyFileEntity, 'tenantId'>;
+
+export const standingOf = (row: Row): Standing => ({
+  state: row.state,
+  department: row.department,
+  people: row.people,
+  caseNo: row.caseNo,
+  endedAt: row.endedAt?.toISOString() ?? null,
+  due: row.due && row.dueAt ? { what: row.due, at: row.dueAt.toISOString() } : null,
+});
+
+export const headlineCell = (fileId: string) => ({
+  table: 'safety_file',
+  column: 'headline',
+  rowId: fileId,
+});
+
+/** The file as this reader may see it. */
+export function viewOf(row: Row, who: Identity, keys: PersonalData): SafetyFile {
+  const standing = standingOf(row);
+  const { fileId, sort, campus, department, endedAt } = {
+    ...row,
+    endedAt: standing.endedAt,
+  };
+  const isWhole = sightOf(who, row) === 'whole';
+  return {
+    ...{ fileId, sort, campus, department, endedAt },
+    raisedAt: row.raisedAt.toISOString(),
+    headline: keys.openOptional(headlineCell(fileId), row.headline),
+    raisedBy: isWhole ? row.raisedBy : null,
+    caseNo: isWhole ? row.caseNo : null,
+    due: isWhole ? standing.due : null,
+    state: isWhole ? row.state : ofFloor(row.state),
+    may: actsNow(standing).filter((act) => mayActOn(who, row, act)),
+  };
+}
+
+/** What the people of the floor need: what it is, and which steps were taken. */
+function ofFloor(state: SafetyState): SafetyState {
+  const { sort, kind, steps } = state;
+  const hidden: Omit<IncidentState, 'sort' | 'kind' | 'steps'> = {
+    ...{ happenedAt: null, acknowledgedBy: null, acknowledgedAt: null, escalatedAt: null },
+    ...{ policeCalledAt: null, securityAt: null },
+  };
+  return { sort, kind, steps, ...hidden };
+}
+
+export function entryOf(
+  { fileId, version, at, byId, act, facts, words }: Omit<SafetyEntryEntity, 'tenantId'>,
+  keys: PersonalData,
+  cell: (fileId: string, version: number) => Parameters<PersonalData['openOptional']>[0],
+): SafetyEntry {
+  const text = keys.openOptional(cell(fileId, version), words);
+  return {
+    ...{ version, at: at.toISOString(), by: byId, act, facts },
+    words: text === null ? {} : (JSON.parse(text) as Record<string, string>),
+  };
+}

@@ -83,6 +83,7 @@ export const RULE_CODES = [
   'link.known',
   'link.same_case',
   'mention.no_access',
+  'cause.unknown',
   'merge.not_same',
   'merge.other_kind',
   'merge.same_case',

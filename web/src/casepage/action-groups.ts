@@ -19,7 +19,7 @@ export type ActionGroup = (typeof ACTION_GROUPS)[number];
 const GROUPED: Partial<Readonly<Record<ActionGroup, readonly CommandName[]>>> = {
   triage: ['register', 'startTriage', 'classify', 'changeKind', 'markReportable', 'markInvalid'],
   supplement: ['requestSupplement', 'supply'],
-  issues: ['addIssue', 'changeIssue', 'removeIssue', 'stateIssue', 'recordFinding'],
+  issues: ['addIssue', 'changeIssue', 'removeIssue', 'stateIssue', 'recordFinding', 'recordCauses'],
   feedback: [
     'acknowledge',
     'giveInterim',

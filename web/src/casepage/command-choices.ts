@@ -57,6 +57,9 @@ const coded: Offer = ({ field, words, offered }) => {
   return [...known, ...more.map((code) => ({ value: code, label: code }))];
 };
 
+const causes: Offer = ({ words, offered }) =>
+  offered.causes.map((one) => ({ value: one.code, label: inLanguage(one.label, words.language) }));
+
 const declines: Offer = ({ words, offered }) =>
   offered.declineReasons.length > 0
     ? offered.declineReasons.map((one) => ({
@@ -231,6 +234,7 @@ const OFFERS: Partial<Readonly<Record<CommandField['kind'], Offer>>> = {
   issue: issues,
   category: categories,
   topics,
+  causes,
   problem: problems,
   issueSeverity: severities,
   harm: harms,

@@ -14,7 +14,14 @@ import {
 
 /** What stands for a choice of these kinds. */
 const TYPED: Readonly<Record<string, unknown>> = {
-  ...{ harm: '5', topics: ['charges'], alternative: '1', rating: 4, facts: { harm: true } },
+  ...{
+    harm: '5',
+    topics: ['charges'],
+    causes: ['process'],
+    alternative: '1',
+    rating: 4,
+    facts: { harm: true },
+  },
   ...{ date: '2026-12-01', instant: '2026-12-01T09:00:00.000Z', milestone: 'onsite.checked' },
   party: partyKey({ unit: 'main.ward' }),
 };

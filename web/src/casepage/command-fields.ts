@@ -83,7 +83,10 @@ export type CommandField = {
         | 'milestone';
     }
   /** An issue of the case, or a code by which issues are sorted. */
-  | { readonly kind: 'issue' | 'category' | 'topics' | 'problem' | 'issueSeverity' | 'harm' }
+  | {
+      readonly kind:
+        'issue' | 'category' | 'topics' | 'causes' | 'problem' | 'issueSeverity' | 'harm';
+    }
   /** A remedy of the case: one that waits for this person, one that can be carried out, or any that is open. */
   | { readonly kind: 'remedy'; readonly of: 'decide' | 'carryOut' | 'open' }
   /** A clock of the case: one that may be extended, one with a date to agree on, one for which more time was asked. */
@@ -245,6 +248,10 @@ export const COMMAND_FIELDS = {
     { name: 'confidential', text: 'fieldIssueConfidential', kind: 'yesNo' },
   ],
   changeIssue: [issue, ...matter({ ...issueWords, optional: true })],
+  recordCauses: [
+    { name: 'causes', text: 'fieldCauses', kind: 'causes' },
+    { name: 'note', text: 'fieldNote', kind: 'text', max: 2_000, optional: true },
+  ],
   removeIssue: [issue, reason(2_000)],
   stateIssue: [issue, { name: 'facts', text: 'fieldIssueFacts', kind: 'text', max: 20_000 }],
   recordFinding: [
@@ -508,6 +515,7 @@ export const FIELD_OF_RULE: Readonly<Record<string, string>> = {
   'milestone.findings_missing': 'findings',
   'milestone.place_missing': 'place',
   'mention.no_access': 'mentions',
+  'cause.unknown': 'causes',
   'merge.not_same': 'sameMatter',
   'merge.same_case': 'targetCaseNo',
   'respondent.department_only': 'persons',

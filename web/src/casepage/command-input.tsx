@@ -37,7 +37,7 @@ const useChoices = (field: CommandField, detail: CaseDetail) => {
 };
 
 const takesMany = ({ kind }: CommandField): boolean =>
-  ['choices', 'departments', 'allDepartments', 'people', 'topics'].includes(kind);
+  ['choices', 'departments', 'allDepartments', 'people', 'topics', 'causes'].includes(kind);
 
 const Control = ({ field, detail, ...bound }: Props) => {
   const { t } = useWords();

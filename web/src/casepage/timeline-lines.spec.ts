@@ -15,6 +15,7 @@ const speech: Speech = {
   person: (id) => `person ${id}`,
   category: (code) => `category ${code}`,
   danger: (code) => `danger ${code}`,
+  cause: (code) => `cause ${code}`,
   clock: (clockId) => `clock ${clockId}`,
 };
 

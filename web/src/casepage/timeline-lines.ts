@@ -14,6 +14,7 @@ export interface Speech {
   person(id: string): string;
   category(code: string): string;
   danger(code: string): string;
+  cause(code: string): string;
   /** The name of a clock of this case. */
   clock(clockId: string): string;
 }
@@ -226,6 +227,7 @@ const LINES: Readonly<Record<string, (data: Data, speech: Speech) => string[]>> 
   ],
   'case.partReturned': (data, speech) => [speech.department(text(data.department))],
   'case.partSubmitted': (data, speech) => [speech.department(text(data.department))],
+  'case.causesRecorded': (data, speech) => [speech.list(stringsOf(data.causes).map(speech.cause))],
   'case.opinionDrafted': (data, speech) => [speech.label('outcome', text(data.outcome))],
   'case.approvalDecided': (data, speech) => [
     speech.label('command', data.decision === 'approved' ? 'approve' : 'reject'),

@@ -9,7 +9,7 @@ import type { Speech } from './timeline-lines';
 export const useSpeech = (clocks: CaseDetail['clocks']): Speech => {
   const { label, language, long, list } = useWords();
   const { campus, department, person } = useDirectory();
-  const { categoryName, dangerName, unitName } = usePolicies();
+  const { categoryName, causeName, dangerName, unitName } = usePolicies();
   const name: Speech['name'] = (text) => inLanguage(text, language);
   const clock = (clockId: string) => {
     const found = clocks.find((one) => one.clockId === clockId);
@@ -26,6 +26,7 @@ export const useSpeech = (clocks: CaseDetail['clocks']): Speech => {
     person,
     category: categoryName,
     danger: dangerName,
+    cause: causeName,
     clock,
   };
 };

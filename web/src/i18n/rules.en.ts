@@ -186,6 +186,7 @@ export const rules = {
   'withdrawal.known': 'The withdrawal is already recorded.',
   'feedback.missing': 'Inform the complainant of the outcome first.',
   'invalidity.outcome': 'Two people found this complaint invalid, so it cannot be upheld.',
+  'cause.unknown': 'Choose causes that the policy of this case names. Nothing was saved.',
   'mention.no_access': 'Somebody you mention may not read notes of this case. Leave them out.',
   'person.unknown':
     'Choose staff from the directory. Enter others under “Others complained about”.',

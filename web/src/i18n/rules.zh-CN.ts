@@ -155,6 +155,7 @@ export const rules = {
   'withdrawal.known': '撤诉已经记录过。',
   'feedback.missing': '请先向投诉人反馈处理结果。',
   'invalidity.outcome': '两人已认定本投诉无效，处理意见不能是成立或部分成立。',
+  'cause.unknown': '请选择本案规则中列出的投诉原因，内容没有保存。',
   'mention.no_access': '提到的人里有人不能看本案的内部备注，请去掉后再保存。',
   'person.unknown': '请从人员名册中选择；不在名册中的人，请写在“其他被投诉方”一栏。',
   'separation.respondent': '您是本案的被投诉人，不能在本案中作出任何处理。',

@@ -190,6 +190,7 @@ export const staff = {
   fieldTooLong: 'Use {max} characters or fewer',
   fieldReason: 'Reason',
   fieldNote: 'Note',
+  fieldCauses: 'Causes',
   fieldMilestone: 'Step',
   fieldWantedWords: 'What to say to the complainant (shown on the progress page)',
   fieldMissing: 'What is missing',

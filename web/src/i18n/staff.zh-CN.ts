@@ -184,6 +184,7 @@ export const staff = {
   fieldTooLong: '不能超过 {max} 字',
   fieldReason: '理由',
   fieldNote: '备注',
+  fieldCauses: '投诉原因',
   fieldMilestone: '办理节点',
   fieldWantedWords: '给投诉人的说明（显示在进度页）',
   fieldMissing: '缺少的材料',

@@ -17,6 +17,7 @@ export interface Begin {
   };
   readonly department?: string | null;
   readonly category?: string | null;
+  readonly causes?: readonly string[];
   readonly caseNos?: readonly string[];
 }
 
@@ -26,11 +27,11 @@ interface Props {
   onOpened(action: ImprovementDetail): void;
 }
 
-const useForm = ({ department, category, caseNos }: Begin) =>
+const useForm = ({ department, category, causes, caseNos }: Begin) =>
   useState({
     ...{ actionId: newKey(), title: '', what: '', dueOn: '', owner: null as string | null },
     ...{ department: department ?? '', category: category ?? null },
-    ...{ causes: [] as readonly string[], cases: (caseNos ?? []).join(' ') },
+    ...{ causes: causes ?? [], cases: (caseNos ?? []).join(' ') },
   });
 
 /** Opens an improvement action. */

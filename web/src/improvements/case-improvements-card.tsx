@@ -3,6 +3,7 @@ import type { CaseDetail } from '@tingsu/contracts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { usePolicies } from '../kit/policies';
 import { FoldCard } from '../kit/fold-card';
 import { useReachesInHouse, useWords } from '../kit/words';
 import { ActionForm } from './action-form';
@@ -11,7 +12,8 @@ import { useActionsOfCase } from './use-improvements';
 
 /** What is done so that what the case is about does not happen again. Nothing where the reader neither sees nor opens actions. */
 export const CaseImprovementsCard = ({ detail }: { readonly detail: CaseDetail }) => {
-  const { t } = useWords();
+  const { t, list } = useWords();
+  const { causeName } = usePolicies(detail.policies);
   const who = useWho();
   const lastDay = useLastDay();
   const navigate = useNavigate();
@@ -20,6 +22,7 @@ export const CaseImprovementsCard = ({ detail }: { readonly detail: CaseDetail }
   const [opening, setOpening] = useState(false);
   const query = useActionsOfCase(detail.caseNo, reads);
   const items = query.data?.items ?? [];
+  const causes = detail.causes ?? [];
   if (!reads || (items.length === 0 && !opens)) return null;
   return (
     <FoldCard
@@ -27,6 +30,11 @@ export const CaseImprovementsCard = ({ detail }: { readonly detail: CaseDetail }
       title={t('caseLearn')}
       gist={items.length > 0 ? t('caseLearnGist', { count: items.length }) : t('caseLearnNone')}
     >
+      {causes.length > 0 && (
+        <p>
+          {t('actionCauses')}: {list(causes.map(causeName))}
+        </p>
+      )}
       <ul className="plain-list">
         {items.map((action) => (
           <li key={action.actionId}>
@@ -49,6 +57,7 @@ export const CaseImprovementsCard = ({ detail }: { readonly detail: CaseDetail }
             origin: { kind: 'cases', id: null },
             department: detail.leadDepartment,
             category: detail.category,
+            causes,
             caseNos: [detail.caseNo],
           }}
           onClose={() => setOpening(false)}

@@ -62,6 +62,7 @@ const CENTRE = [
   'changeIssue',
   'removeIssue',
   'recordFinding',
+  'recordCauses',
   'draftOpinion',
   'submit',
   'finalise',

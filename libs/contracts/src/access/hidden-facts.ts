@@ -1,4 +1,5 @@
 import {
+  CaseCausesRecorded,
   CaseCopiesGiven,
   CaseEvidenceAdded,
   CaseInvalidated,
@@ -17,6 +18,7 @@ const CLASS_OF_FACT: Readonly<Record<string, FieldClass>> = {
   [CaseNoted.type]: 'notes',
   [CaseEvidenceAdded.type]: 'opinion',
   [CaseCopiesGiven.type]: 'opinion',
+  [CaseCausesRecorded.type]: 'opinion',
   [CasePaperMade.type]: 'opinion',
 };
 

@@ -178,6 +178,8 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
   resultsOwed: z.array(ServedOnSchema).optional(),
   /** The leader said the last word of the hospital in this round. */
   finalNoticeAt: instant.nullable().optional(),
+  /** Why it came to the complaint, by codes of the policy. */
+  causes: z.array(z.string()).optional(),
   remedies: z.array(RemedySchema),
   /** What was offered to the complainant in this round, and what he said to it. */
   plan: OfferedPlanSchema.nullable().optional(),

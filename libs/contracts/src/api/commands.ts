@@ -165,6 +165,11 @@ export const COMMANDS = {
   addIssue: z.strictObject({ ...changedMatter, words: filled(10_000) }),
   /** Corrects what an issue is about; what is left out stays. The first one is the complaint as it was classified. */
   changeIssue: z.strictObject({ issueId, ...changedMatter }),
+  /** Why it came to the complaint, by codes of the policy. */
+  recordCauses: z.strictObject({
+    causes: z.array(filled(60)).min(1).max(10),
+    note: filled(2_000).optional(),
+  }),
   removeIssue: z.strictObject({ issueId, reason: filled(2_000) }),
   /** The leading department says what happened in one issue. */
   stateIssue: z.strictObject({ issueId, facts: filled(20_000) }),

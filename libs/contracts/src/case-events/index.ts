@@ -13,4 +13,5 @@ export * from './aftermath.js';
 export * from './issues.js';
 export * from './results.js';
 export * from './remedies.js';
+export * from './causes.js';
 export * from './clocks.js';

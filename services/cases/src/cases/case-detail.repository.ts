@@ -123,6 +123,7 @@ export async function readCase(
     ...(access.roleFor('serveResult')
       ? { resultsOwed: [...resultsOwed(state, context.policy)] }
       : {}),
+    causes: [...(state.causes ?? [])],
     remedies: [...state.remedies],
     plan: state.plan ?? null,
     currency: context.policy.money?.currency ?? null,

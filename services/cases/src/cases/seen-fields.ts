@@ -4,6 +4,7 @@ import {
   CaseApprovalDecided,
   CaseCallLogged,
   CaseCircularIssued,
+  CaseCausesRecorded,
   CaseClassified,
   CaseClockExtended,
   CaseDeclined,
@@ -104,6 +105,7 @@ const CLASS_OF_WORDS: Readonly<Record<string, FieldClass>> = {
   [CaseIssueRemoved.type]: 'handling',
   [CaseIssueStated.type]: 'statement',
   [CaseIssueFound.type]: 'opinion',
+  [CaseCausesRecorded.type]: 'opinion',
   [CaseRemedyPlanned.type]: 'handling',
   [CasePlanOffered.type]: 'opinion',
   [CasePlanDecided.type]: 'opinion',
@@ -150,6 +152,7 @@ export function detailAsSeen(
     ...(fields.includes('opinion')
       ? {}
       : { plan: null, chain: null, results: [], reconsiderations: [], circulars: [] }),
+    ...(fields.includes('opinion') ? {} : { causes: [] }),
     fields: [...fields],
     timeline: detail.timeline
       .filter((entry) => !isKeptBack(entry, detail, fields))

@@ -93,6 +93,7 @@ const EXAMPLES: {
     { words: 'x', units: ['main.ward'], confidential: true },
   ],
   changeIssue: (state) => [{ ...issueOf(state), topics: ['waiting'] }],
+  recordCauses: () => [{ causes: ['process', 'attitude'], note: 'x' }],
   removeIssue: (state) => [{ ...issueOf(state), reason: 'x' }],
   stateIssue: (state) => [{ ...issueOf(state), facts: 'x' }],
   recordFinding: (state) => [

@@ -77,6 +77,7 @@ const DEFINITIONS = {
   issueAdded: contracts.CaseIssueAdded,
   issueChanged: contracts.CaseIssueChanged,
   issueRemoved: contracts.CaseIssueRemoved,
+  causesRecorded: contracts.CaseCausesRecorded,
   issueStated: contracts.CaseIssueStated,
   issueFound: contracts.CaseIssueFound,
   remedyPlanned: contracts.CaseRemedyPlanned,

@@ -194,6 +194,8 @@ export interface CaseState {
   readonly outcome: Outcome | null;
   /** Of all rounds, in the order of their numbers; missing, or without the first, as long as there was nothing to say of it. */
   readonly issues?: readonly KnownIssue[];
+  /** Why it came to the complaint, by codes of the policy. */
+  readonly causes?: readonly string[];
   readonly milestones: readonly Milestone[];
   readonly clocks: Readonly<Record<string, ClockState>>;
   readonly followUps: readonly FollowUp[];

@@ -132,3 +132,24 @@ describe('call-backs (R-018)', () => {
     expect(milestones.map(({ name }) => name)).toContain('complainant.dissatisfied');
   });
 });
+
+describe('the causes', () => {
+  const causes = (...codes: string[]): Command => ({
+    name: 'recordCauses',
+    payload: { causes: codes, note: '高峰只有一人' },
+  });
+
+  it('are recorded from the opinion on, and recorded again they are replaced', () => {
+    const drafted = aCaseAfter('draftOpinion');
+    const { state, events, texts } = decide(drafted, causes('staffing', 'process'), aContext());
+    expect(events.map(({ kind }) => kind)).toEqual(['causesRecorded']);
+    expect([state.causes, texts]).toEqual([['staffing', 'process'], { note: '高峰只有一人' }]);
+    const again = decide(state, causes('attitude', 'attitude'), aContext());
+    expect(again.state.causes).toEqual(['attitude']);
+  });
+
+  it('are those of the policy', () => {
+    const drafted = aCaseAfter('draftOpinion');
+    expect(refusal(() => decide(drafted, causes('weather'), aContext()))).toBe('cause.unknown');
+  });
+});

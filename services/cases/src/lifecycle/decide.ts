@@ -20,6 +20,7 @@ import { ISSUES } from './issue-commands.js';
 import { INTERRUPTIONS } from './interruption-commands.js';
 import { KINDS } from './kind-commands.js';
 import { MILESTONES_BY_HAND } from './milestone-command.js';
+import { CAUSES } from './cause-command.js';
 import { NOTES } from './note-command.js';
 import { THREAD } from './thread-commands.js';
 import { NOTICES } from './notice-commands.js';
@@ -57,6 +58,7 @@ const HANDLERS: Handlers<SingleCommand> = {
   ...MILESTONES_BY_HAND,
   ...PARTIES,
   ...NOTES,
+  ...CAUSES,
   ...OWNERS,
   ...ACKNOWLEDGEMENTS,
   ...CALLS,

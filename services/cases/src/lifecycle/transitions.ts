@@ -27,6 +27,16 @@ const ended: readonly CaseStateName[] = ENDED_STATES;
 export const isEnded = (state: CaseStateName): boolean => ended.includes(state);
 const OPEN_STATES: readonly CaseStateName[] = CASE_STATES.filter((state) => !isEnded(state));
 
+/** Why it came to the complaint is known from the opinion on. */
+const CAUSE_STATES: readonly CaseStateName[] = [
+  'opinion',
+  'approval',
+  'feedback_due',
+  'fed_back',
+  'implementing',
+  'closed',
+];
+
 /** States that nothing enters yet. */
 const NOT_ENTERED: readonly CaseStateName[] = [];
 
@@ -112,6 +122,7 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   changeIssue: { from: SORTING_STATES, to: ['same'], row: 'T-22' },
   removeIssue: { from: SORTING_STATES, to: ['same'], row: 'T-22' },
   stateIssue: { from: ['investigating', 'tech_review'], to: ['same'], row: 'T-18, T-22' },
+  recordCauses: { from: CAUSE_STATES, to: ['same'], row: 'Causes' },
   recordFinding: { from: FINDING_STATES, to: ['same'], row: 'T-22' },
   submit: { from: ['opinion'], to: ['approval'], row: 'T-23' },
   approve: { from: ['approval'], to: ['feedback_due', 'same'], row: 'T-24' },

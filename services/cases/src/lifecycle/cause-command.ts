@@ -1,0 +1,19 @@
+import { refuse } from './context.js';
+import type { Handlers } from './handlers.js';
+
+/** Why it came to the complaint. What is recorded later takes the place of what was recorded before. */
+export const CAUSES: Handlers<'recordCauses'> = {
+  recordCauses: (state, { causes, note }, { policy }) => {
+    const known = policy.causes.map(({ code }) => code);
+    const recorded = [...new Set(causes)];
+    if (recorded.some((code) => !known.includes(code)))
+      refuse(
+        'cause.unknown',
+        'Choose causes that the policy of the case names. Nothing was saved.',
+      );
+    return {
+      events: [{ kind: 'causesRecorded', data: { state: state.state, causes: recorded } }],
+      texts: note === undefined ? {} : { note },
+    };
+  },
+};

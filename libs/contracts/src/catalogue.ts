@@ -1,3 +1,4 @@
+import * as accountabilityEvents from './accountability-events.js';
 import * as alarmEvents from './alarm-events.js';
 import * as callEvents from './call-events.js';
 import * as caseEvents from './case-events/index.js';
@@ -29,6 +30,7 @@ const definitions = [
   improvementEvents,
   patternEvents,
   securityEvents,
+  accountabilityEvents,
   watchEvents,
   webhookEvents,
 ].flatMap((module) => Object.values(module as Record<string, unknown>).filter(isDefinition));

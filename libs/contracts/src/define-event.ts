@@ -14,6 +14,7 @@ export const AGGREGATES = [
   'improvement',
   'pattern',
   'security',
+  'accountability',
   'roster',
   'absence',
   'watch',

@@ -85,6 +85,8 @@ export * from './pattern-events.js';
 export * from './without-schemas.js';
 export * from './message-events.js';
 export * from './accountability.js';
+export * from './accountability-events.js';
+export * from './api/accountability.js';
 export * from './money.js';
 export * from './input/attachment-limits.js';
 export * from './input/corrected-fields.js';

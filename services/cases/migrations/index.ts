@@ -44,6 +44,7 @@ import { FindRespondentsAsStandIn1795932000001 } from './1795932000001-find-resp
 import { KeepRemedyEntries1795937000000 } from './1795937000000-keep-remedy-entries.js';
 import { KeepImprovements1795947000000 } from './1795947000000-keep-improvements.js';
 import { KeepSafetyFiles1795948000000 } from './1795948000000-keep-safety-files.js';
+import { HoldPeopleResponsible1795949500000 } from './1795949500000-hold-people-responsible.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -92,4 +93,5 @@ export const migrations = [
   KeepRemedyEntries1795937000000,
   KeepImprovements1795947000000,
   KeepSafetyFiles1795948000000,
+  HoldPeopleResponsible1795949500000,
 ];

@@ -1,5 +1,7 @@
 import { MESSAGING_ENTITIES } from '@tingsu/messaging';
 import { defineService } from '@tingsu/service';
+import { AccountabilityModule } from './accountability/accountability.module.js';
+import { MatterEntity, MatterEntryEntity } from './accountability/matter.entity.js';
 import { BoxEntity } from './boxes/box.entity.js';
 import { BoxesModule } from './boxes/boxes.module.js';
 import { CallBacksModule } from './call-backs/call-backs.module.js';
@@ -103,6 +105,8 @@ export const cases = defineService({
     ImprovementAlarmEntity,
     ImprovementCaseEntity,
     ImprovementLogEntity,
+    MatterEntity,
+    MatterEntryEntity,
     PolicyActivationEntity,
     PolicyDraftEntity,
     PolicyLogEntity,
@@ -132,6 +136,7 @@ export const cases = defineService({
     WhatIfModule,
     DeadlinesModule,
     RemediesModule,
+    AccountabilityModule,
     RoutinesModule,
     ImprovementsModule,
     CommonProblemsModule,

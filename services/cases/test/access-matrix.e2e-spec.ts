@@ -49,6 +49,26 @@ async function dispatched(
   return caseNo;
 }
 
+const ENTERED = {
+  ...{ personId: null, supervisorId: null, department: 'main.ward', facts: {}, fine: false },
+  ...{ overdue: [], outcomes: ['talk'], misconduct: [] },
+};
+const STEP = { version: 1, reason: '情况属实' };
+const CHANGES = { ...STEP, changes: [] };
+const A_MATTER = '/api/v1/accountability/matters/{matterId}';
+const MATTER_BODIES = {
+  'POST /api/v1/accountability/preview': { caseNo: 'C-2026-000001' },
+  'POST /api/v1/accountability/matters': {
+    ...{ caseNo: 'C-2026-000001', entered: ENTERED, changes: [], reason: '查实' },
+  },
+  [`POST ${A_MATTER}/decide`]: CHANGES,
+  [`POST ${A_MATTER}/decide-appeal`]: CHANGES,
+  [`POST ${A_MATTER}/appeal`]: STEP,
+  [`POST ${A_MATTER}/execute`]: STEP,
+  [`POST ${A_MATTER}/close`]: STEP,
+  [`POST ${A_MATTER}/drop`]: STEP,
+};
+
 it('docs/access-routes.md says who may call which route of cases', async () => {
   const { department } = MATRIX_PLACE;
   const named = await dispatched(department);
@@ -103,6 +123,7 @@ it('docs/access-routes.md says who may call which route of cases', async () => {
         ...{ sort: 'incident', campus: 'main', kind: 'threat' },
       },
       'POST /api/v1/safety-files/{fileId}/acts': { act: 'note', text: '已劝离' },
+      ...MATTER_BODIES,
       'PUT /api/v1/boxes/{code}': {
         campus: 'main',
         place: { zh: '大厅', en: 'Hall' },

@@ -16,6 +16,7 @@ const ACTIONS = {
   'dossier.make': 'access_dossier_make',
   'refused.read': 'access_refused_read',
   'case.read': 'access_case_read',
+  'accountability.read': 'access_accountability_read',
   find: 'access_find',
   found: 'access_found',
   revealed: 'access_revealed',

@@ -39,6 +39,7 @@ export const accesslog = {
   access_papers_make: 'Made a paper',
   access_dossier_make: 'Took out the whole case',
   access_refused_read: 'Read a refused message',
+  access_accountability_read: 'Read a matter of accountability',
   access_case_read: 'Read the case',
   access_find: 'Searched',
   access_found: 'Found by name or phone',

@@ -35,6 +35,7 @@ export const accesslog = {
   access_papers_make: '制作了文书',
   access_dossier_make: '导出了整案档案',
   access_refused_read: '看了被拒收的消息',
+  access_accountability_read: '看了责任追究',
   access_case_read: '看了案件',
   access_find: '搜索',
   access_found: '按姓名或电话搜到',

@@ -98,6 +98,10 @@ export const problems = {
   'safety.not_found': 'There is no such file, or you may not see it.',
   'safety.not_now':
     'This cannot be done now: a colleague may have been faster, or it is over. Reload to see how it stands.',
+  'accountability.not_found': 'There is no such matter that you may see.',
+  'accountability.refused': 'A rule of accountability does not allow this.',
+  'accountability.stale_version':
+    'Somebody has changed the matter meanwhile. Reload it and look again.',
   'routine.not_found': 'There is no such routine. Choose one from the list.',
   'routine.done_already': 'A colleague has already marked it as done. Reload the list.',
   'dossier.too_large':

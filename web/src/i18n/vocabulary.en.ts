@@ -417,6 +417,8 @@ export const vocabulary = {
     'alarm.raised': 'Alarm',
     'alarm.cleared': 'Alarm over',
     'followUp.planned': 'Call-backs planned',
+    'accountability.waiting': 'Accountability to decide',
+    'accountability.decided': 'Decision on accountability',
     'routine.missed': 'Routine missed',
     'routine.escalated': 'Routine escalated',
     'security.raised': 'Security incident',

@@ -405,6 +405,8 @@ export const vocabulary = {
     'alarm.raised': '警报',
     'alarm.cleared': '警报解除',
     'followUp.planned': '回访计划',
+    'accountability.waiting': '责任追究待决定',
+    'accountability.decided': '责任追究决定',
     'routine.missed': '日常事项漏办',
     'routine.escalated': '日常事项升级',
     'security.raised': '安全事件',

@@ -1,7 +1,7 @@
 import type { Role } from '../vocabulary.js';
 import type { AccessPerson } from './case-access.js';
 
-/** What belongs to a house and to no case: routines, security incidents, suggestion boxes, rosters, the front door and the register of complaints, views shared with others, orders of authorities, posters, the ways by which complaints come in, and what is learned from complaints. */
+/** What belongs to a house and to no case: accountability, rewards, routines, security incidents, suggestion boxes, rosters, the front door and the register of complaints, views shared with others, orders of authorities, posters, the ways by which complaints come in, and what is learned from complaints. */
 export const HOUSE_ACTIONS = [
   'routine.read',
   'routine.do',
@@ -27,6 +27,10 @@ export const HOUSE_ACTIONS = [
   'improvement.do',
   'improvement.check',
   'problem.answer',
+  'accountability.read',
+  'accountability.propose',
+  'accountability.decide',
+  'reward.give',
 ] as const;
 export type HouseAction = (typeof HOUSE_ACTIONS)[number];
 
@@ -68,7 +72,12 @@ export const HOUSE_TABLE: readonly HouseRow[] = [
       ...IMPROVING,
     ],
   },
-  { role: 'centre_head', reach: 'area', actions: HOUSE_ACTIONS },
+  {
+    role: 'centre_head',
+    reach: 'area',
+    // Who proposes does not decide.
+    actions: HOUSE_ACTIONS.filter((action) => action !== 'accountability.decide'),
+  },
   { role: 'callback_agent', reach: 'area', actions: ['roster.read', 'complaint.register'] },
   {
     role: 'leader',
@@ -83,6 +92,9 @@ export const HOUSE_TABLE: readonly HouseRow[] = [
       'register.export',
       ...IMPROVING,
       'problem.answer',
+      'accountability.read',
+      'accountability.decide',
+      'reward.give',
     ],
   },
   {
@@ -135,6 +147,9 @@ export const HOUSE_TABLE: readonly HouseRow[] = [
       'improvement.read',
       'improvement.open',
       'improvement.do',
+      'accountability.read',
+      'accountability.propose',
+      'reward.give',
     ],
   },
   {

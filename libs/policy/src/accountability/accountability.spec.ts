@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { centsIn } from '../cents.js';
 import type { AccountabilityParameters } from '../documents/accountability-schema.js';
 import { composePolicy } from '../documents/compose-policy.js';
+import type { PolicyDocument } from '../documents/document-schema.js';
 import type { Policy } from '../documents/policy.js';
 import { china, policyOf, shippedPolicies } from '../shipped.fixture.js';
 import { daysOver, overdueLine, type Ticket } from './overdue.js';
@@ -204,16 +205,16 @@ describe('what a person pays back of a loss', () => {
   });
 
   it('A-13: is divided so that a month costs a fifth of the wage at most', () => {
-    const wage = { monthlyCents: 500_000, minimumCents: 200_000 };
-    const [line] = linesOf(lost(25_000, { wage }));
+    const rules = house.accountability;
+    const month = mostOfMonth(rules, { monthlyCents: 500_000, minimumCents: 200_000 });
+    const [line] = linesOf(lost(25_000, { mostOfMonth: month }));
     expect(line?.instalments?.map(({ value }) => value)).toEqual([
       ...['1000.00', '1000.00', '1000.00', '500.00'],
     ]);
-    const rules = house.accountability;
     expect(mostOfMonth(rules, { monthlyCents: 250_000, minimumCents: 220_000 })).toBe(30_000);
-    const least = linesOf(lost(100, { wage: { monthlyCents: 200_000, minimumCents: 200_000 } }));
-    expect(least[0]?.instalments).toEqual([]);
-    expect(linesOf(lost(1_000, { wage }))[0]).not.toHaveProperty('instalments');
+    const least = mostOfMonth(rules, { monthlyCents: 200_000, minimumCents: 200_000 });
+    expect(linesOf(lost(100, { mostOfMonth: least }))[0]?.instalments).toEqual([]);
+    expect(linesOf(lost(1_000, { mostOfMonth: month }))[0]).not.toHaveProperty('instalments');
   });
 
   it('A-34: is his alone: a supervisor is liable for fines only', () => {
@@ -303,6 +304,23 @@ describe('a proposal', () => {
     ['A-26', 'work delayed by two days', { workDelayDays: 2 }, '50.00'],
   ])('%s: of %s is of the degree of its rule', (_, __, facts, value) => {
     expect(linesOf(fined({ facts }))[0]?.amount?.value).toBe(value);
+  });
+
+  it('R-073: is of the degree that a department wrote down for itself, where it is bound to that', () => {
+    const [own] = shippedPolicies().filter(({ id }) => id === 'accountability-trial');
+    const when = { fact: 'workDelayDays', op: 'ge' as const, value: 1 };
+    const degrees = {
+      rules: [{ id: 'OWN', degree: 'minor' as const, when }],
+      default: 'moderate' as const,
+    };
+    const ward = { ...own, id: 'ward', accountability: { ...own?.accountability, degrees } };
+    const bound = composePolicy(
+      [...shippedPolicies(), ward as PolicyDocument],
+      ['ward', 'group-default'],
+    );
+    const degreeOf = (facts: Established['facts']) => linesOf(fined({ facts }), {}, bound)[0];
+    expect(degreeOf({ workDelayDays: 5 })).toMatchObject({ degree: 'minor', basis: ['OWN'] });
+    expect(degreeOf({})).toMatchObject({ degree: 'moderate', basis: ['default'] });
   });
 
   it('A-27: about a late answer names all who had to do with it, without an amount', () => {

@@ -3,15 +3,17 @@ import { centsIn, shareOf, sharesOf } from '../cents.js';
 import type { AccountabilityRules } from '../documents/compose-accountability.js';
 import { amountOf, lineOf, percent, units } from './lines.js';
 
-/** A loss by own fault, in cents. The wage serves to divide the amount and is kept nowhere. */
+/** A loss by own fault, in cents. */
 export interface Loss {
   readonly personId: string | null;
   readonly cents: number;
   /** Commission of that deal that was paid already. */
   readonly commissionCents?: number | undefined;
-  readonly wage?: Wage | undefined;
+  /** The most that a month's wage may be lessened by; left out where there is no such limit. */
+  readonly mostOfMonth?: number | undefined;
 }
-export interface Wage {
+/** It serves to divide an amount and is kept nowhere. */
+interface Wage {
   readonly monthlyCents: number;
   readonly minimumCents: number;
 }
@@ -34,7 +36,7 @@ export function compensationLines(rules: AccountabilityRules, loss: Loss): Accou
               ...{ base: loss.cents, cents, min: 0, max: cents },
               formula: `${shares.map(([part, rate]) => `${units(part)} × ${percent(rate)}`).join(' + ')} = ${units(cents)}`,
             }),
-            ...instalmentsOfLine(rules, cents, loss.wage),
+            ...instalmentsOfLine(rules, cents, loss.mostOfMonth),
           }),
         ]
       : []),
@@ -67,19 +69,17 @@ function bracketShares(
 }
 
 export function instalmentsOfLine(
-  rules: AccountabilityRules,
+  { currency }: AccountabilityRules,
   cents: number,
-  wage: Wage | undefined,
+  each: number | undefined,
 ): Pick<AccountabilityLine, 'instalments'> {
-  if (!wage || rules.parameters.guards?.monthlyWageCap?.enabled !== true) return {};
-  const each = mostOfMonth(rules, wage);
   // Nothing may be taken from a wage that is the least already.
   if (each === 0) return { instalments: [] };
-  if (each >= cents) return {};
+  if (each === undefined || each >= cents) return {};
   const months = Math.ceil(cents / each);
   return {
     instalments: Array.from({ length: months }, (_, month) =>
-      moneyOf(Math.min(each, cents - each * month), rules.currency ?? ''),
+      moneyOf(Math.min(each, cents - each * month), currency ?? ''),
     ),
   };
 }
@@ -88,10 +88,11 @@ export function instalmentsOfLine(
 export function mostOfMonth(
   { parameters: { guards } }: AccountabilityRules,
   { monthlyCents, minimumCents }: Wage,
-): number {
+): number | undefined {
   const cap = guards?.monthlyWageCap;
-  const share = shareOf(monthlyCents, cap?.rate ?? 1);
-  return cap?.keepMinimumWage === true
+  if (cap?.enabled !== true) return undefined;
+  const share = shareOf(monthlyCents, cap.rate ?? 1);
+  return cap.keepMinimumWage === true
     ? Math.max(0, Math.min(share, monthlyCents - minimumCents))
     : share;
 }

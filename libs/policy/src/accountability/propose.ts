@@ -1,4 +1,11 @@
-import { centsOf, inUnits, moneyOf, type AccountabilityLine, type Facts } from '@tingsu/contracts';
+import {
+  centsOf,
+  inUnits,
+  moneyOf,
+  type AccountabilityLine,
+  type Degree,
+  type Facts,
+} from '@tingsu/contracts';
 import { centsIn } from '../cents.js';
 import type { AccountabilityRules } from '../documents/compose-accountability.js';
 import type { Policy } from '../documents/policy.js';
@@ -38,6 +45,7 @@ export type ProposalRefusal =
       readonly limit: number;
     };
 export interface Proposal {
+  readonly degree: Degree | null;
   readonly lines: readonly AccountabilityLine[];
 }
 
@@ -106,7 +114,8 @@ function changed(
   const kept = lines
     .filter(({ key }) => changes[key] !== null && !followsDropped(key, changes))
     .map((line) => withChange(rules, line, established, changes[line.key]));
-  return kept.length === 0 ? { refused: 'nothing' } : { lines: kept };
+  const degree = lines.find((line) => line.degree !== null)?.degree ?? null;
+  return kept.length === 0 ? { refused: 'nothing' } : { degree, lines: kept };
 }
 
 /** The supervisor's part goes with the fine of which it is a part. */
@@ -148,6 +157,6 @@ function withChange(
     ...line,
     ...{ amount: moneyOf(value, rules.currency ?? ''), computed },
     formula: `${String(line.formula)}; ${inUnits(value)}`,
-    ...(line.kind === 'compensation' ? instalmentsOfLine(rules, value, loss?.wage) : {}),
+    ...(line.kind === 'compensation' ? instalmentsOfLine(rules, value, loss?.mostOfMonth) : {}),
   };
 }

@@ -35,6 +35,13 @@ export class CaseAccessLog implements AccessLog {
     await record(tx, personId, read);
   }
 
+  /** A matter of accountability about a case was read. */
+  async recordMatter(tx: Transaction, { personId }: Identity, caseNo: string): Promise<void> {
+    if (personId === null) throw new Error('a matter is read by a person');
+    const read = { action: 'accountability.read', outcome: 'allowed', reason: null, caseNo };
+    await record(tx, personId, read);
+  }
+
   /** That a person searched, and by what: never for which words. */
   async recordSearch(
     tx: Transaction,

@@ -21,6 +21,7 @@ import {
 } from '@tingsu/contracts';
 import { InboxContext } from '@tingsu/messaging';
 import { DirectoryRepository } from '../directory/directory.repository.js';
+import { MATTER_TYPES, type MatterEvent } from '../rules/matter-notices.js';
 import { CASE_TYPES, isNotifying, type NotifyingEvent } from '../rules/notifying-event.js';
 import { NotifyPeople } from './notify-people.usecase.js';
 import { WaitingEventRepository } from './waiting-event.repository.js';
@@ -101,6 +102,15 @@ export class CaseEventsConsumer {
   ): Promise<void> {
     const [first] = events;
     if (first) await this.tellPeople.informOfIncidents(inbox.tx, first.tenantid, events);
+  }
+
+  @EventPattern<string[]>([...MATTER_TYPES], { together: 'accountability' })
+  async informOfMatters(
+    @Payload() events: MatterEvent[],
+    @Ctx() inbox: InboxContext,
+  ): Promise<void> {
+    const [first] = events;
+    if (first) await this.tellPeople.informOfMatters(inbox.tx, first.tenantid, events);
   }
 
   @EventPattern<string[]>([WebhookSwitchedOff.type, WebhookSwitchedOn.type], {

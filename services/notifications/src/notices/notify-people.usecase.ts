@@ -29,6 +29,7 @@ import { alarmNotices } from '../rules/alarm-notices.js';
 import { whoEntersTheYear } from '../rules/calendar-missing.js';
 import { learningNotices, type Learned } from '../rules/learning-notices.js';
 import type { Notice } from '../rules/notice.js';
+import { endsWaiting, matterNotices, type MatterEvent } from '../rules/matter-notices.js';
 import { routineNotices } from '../rules/routine-notices.js';
 import { securityNotices } from '../rules/security-notices.js';
 import { settledBy } from '../rules/settled.js';
@@ -155,6 +156,20 @@ export class NotifyPeople {
           await this.notices.settleOfNoCase(tx, {
             ...{ template, subjectId: event.aggregateid, before: event.time },
           });
+  }
+
+  /** Once something is decided or dropped, nobody has to decide it any more. */
+  async informOfMatters(
+    tx: Transaction,
+    tenantId: string,
+    events: readonly MatterEvent[],
+  ): Promise<void> {
+    await this.writeOfNoCase(tx, tenantId, events, matterNotices);
+    for (const event of events.filter(endsWaiting))
+      await this.notices.settleOfNoCase(tx, {
+        ...{ template: 'accountability.waiting', subjectId: event.aggregateid },
+        before: event.time,
+      });
   }
 
   /** The notice leaves as soon as the address is on again. */

@@ -68,6 +68,8 @@ export const TEMPLATES = {
   'followUp.planned': TASK,
   'security.raised': NOW,
   'security.escalated': NOW,
+  'accountability.waiting': TASK,
+  'accountability.decided': NOW,
   'routine.missed': NOW,
   'routine.escalated': NOW,
   'improvement.opened': TASK,

@@ -1,8 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { RoutineEscalated, RoutineMissed } from '@tingsu/contracts';
+import {
+  AccountabilityDecided,
+  AccountabilityProposed,
+  RoutineEscalated,
+  RoutineMissed,
+} from '@tingsu/contracts';
 import { aDirectory, PEOPLE, TENANT } from '../../test/fixtures.js';
 import { NAMES } from '../../test/notifications.fixture.js';
 import { NO_ROSTERS, type Rosters } from '../rosters/rosters.js';
+import { endsWaiting, matterNotices, type MatterEvent } from './matter-notices.js';
 import { routineNotices } from './routine-notices.js';
 
 const TASK = '01900000-0000-7000-9000-00000000aa01';
@@ -84,5 +90,35 @@ describe('a missed routine', () => {
   it('is taken up to those whom the policy names', () => {
     expect(told(escalated(['centreHead']))).toEqual(['routine.escalated → centreHead']);
     expect(told(escalated(['departmentHead']))).toEqual(['routine.escalated → pharmacyHead']);
+  });
+});
+
+describe('a matter of accountability', () => {
+  const said = {
+    ...{ caseNo: 'C-2026-000001', campus: 'main', department: 'main.pharmacy' },
+    degree: 'minor' as const,
+    ...{ kinds: ['outcome'], personnel: null },
+  };
+  const people = (event: MatterEvent) =>
+    matterNotices(event, aDirectory()).map(
+      ({ template, recipientId }) => `${template} → ${NAMES.get(recipientId)}`,
+    );
+
+  it('is said to who decides, and its decision to whom it concerns, without what it says', () => {
+    const of = { ...envelope, aggregatetype: 'accountability' } as const;
+    const proposal: AccountabilityProposed = {
+      ...{ ...of, type: 'accountability.proposed.v1', data: said },
+    };
+    expect(people(proposal)).toEqual([
+      ...['accountability.waiting → leader', 'accountability.waiting → groupLeader'],
+    ]);
+    const decision: AccountabilityDecided = {
+      ...{ ...of, type: 'accountability.decided.v1' },
+      data: { ...said, afterAppeal: false, concerned: [PEOPLE.pharmacyReceiver] },
+    };
+    expect(people(decision)).toEqual(['accountability.decided → pharmacyReceiver']);
+    expect([endsWaiting(proposal), endsWaiting(decision)]).toEqual([false, true]);
+    const [notice] = matterNotices(decision, aDirectory());
+    expect(notice?.facts).toMatchObject({ caseNo: null, name: said.caseNo, subjectId: TASK });
   });
 });

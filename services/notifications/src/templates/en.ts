@@ -215,6 +215,14 @@ export const EN: Readonly<Record<Template, Wording>> = {
     title: 'Nobody has acknowledged: {{label}}',
     body: `Nobody has acknowledged a security incident in time${at}: {{label}}{{#if department}} ({{department}}){{/if}}. See to it now, and acknowledge it under Incidents.`,
   },
+  'accountability.waiting': {
+    title: 'Accountability to decide: {{name}}',
+    body: 'A matter of accountability of case {{name}}{{#if department}} ({{department}}){{/if}} waits for a decision. Two people decide, none of them concerned, of that department, or its proposer. See Accountability.',
+  },
+  'accountability.decided': {
+    title: 'Decision on accountability',
+    body: 'A decision was made that concerns you (case {{name}}). Read it under Accountability; you may appeal there, and nothing is carried out until the appeal is decided.',
+  },
   'routine.missed': {
     title: 'Missed: {{label}}',
     body: `“{{label}}” of {{period}}${at} was not done by {{dueAt}}{{#if department}} (responsible: {{department}}){{/if}}. Please do it now and mark it as done under Routines.`,

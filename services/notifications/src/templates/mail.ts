@@ -22,6 +22,7 @@ export const FOOTER = {
     routines: '打开日常事项',
     improvements: '打开改进',
     safety: '打开安全事件',
+    accountability: '打开责任追究',
     partners: '打开合作方',
     why: '本邮件由听诉系统自动发送，内容不含投诉正文和投诉人信息，请登录系统查看。',
   },
@@ -36,6 +37,7 @@ export const FOOTER = {
     routines: 'Open the routines',
     improvements: 'Open the improvements',
     safety: 'Open the incidents',
+    accountability: 'Open accountability',
     partners: 'Open the partners',
     why: 'Sent by Tingsu. For privacy the complaint and its sender are not in this mail; sign in to read them.',
   },
@@ -144,11 +146,12 @@ export function linkOf(
 /** Where what is about no case is seen to; null for the calendars. */
 function pageOf(
   template: string,
-  { operator, routines, improvements, safety, partners }: (typeof FOOTER)[Locale],
+  { operator, routines, improvements, safety, partners, accountability }: (typeof FOOTER)[Locale],
 ): readonly [string, string] | null {
   if (template.startsWith('alarm.')) return ['operator', operator];
   if (template.startsWith('webhook.')) return ['partners', partners];
   if (/^(improvement|pattern)\./.test(template)) return ['improvements', improvements];
   if (template.startsWith('security.')) return ['safety', safety];
+  if (template.startsWith('accountability.')) return ['accountability', accountability];
   return template.startsWith('routine.') ? ['routines', routines] : null;
 }

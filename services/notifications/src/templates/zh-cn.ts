@@ -215,6 +215,14 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
     title: '安全事件无人确认：{{label}}',
     body: '{{#if campus}}{{campus}}{{/if}}{{#if department}}{{department}}{{/if}}的安全事件“{{label}}”未按时得到确认。请立即处置，并到“安全事件”中确认。',
   },
+  'accountability.waiting': {
+    title: '责任追究待决定：{{name}}',
+    body: '案件 {{name}} 有一项责任追究{{#if department}}（{{department}}）{{/if}}等待决定。须由两人决定，当事人及其科室人员、提出人回避。请在“责任追究”中查看。',
+  },
+  'accountability.decided': {
+    title: '责任追究决定',
+    body: '与您有关的责任追究已作出决定（案件 {{name}}）。请在“责任追究”中查看；不服可在那里提出申诉，申诉期间不执行。',
+  },
   'routine.missed': {
     title: '漏办：{{label}}',
     body: `${campus}{{period}} 的“{{label}}”应于 {{dueAt}} 前完成，至今未办{{#if department}}（责任部门：{{department}}）{{/if}}。请立即补办，并在“日常事项”中标记完成。`,

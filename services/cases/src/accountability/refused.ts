@@ -1,0 +1,47 @@
+import { ProblemError } from '@tingsu/contracts';
+import type { ActRefusal } from './matter-rules.js';
+import type { Refused } from './proposal.js';
+
+const SAID: Readonly<Record<string, string>> = {
+  off: 'Accountability is not turned on by the policy of this case.',
+  invalid_locked: 'The complaint was found invalid, so nobody is held responsible for it.',
+  not_verified: 'An amount needs a complaint that was found right, at least in part.',
+  nothing: 'Choose at least one thing to decide.',
+  below_least: 'This is below the least that the rule allows.',
+  above_most: 'This is above the most that the rule allows.',
+  not_in_cents: 'An amount has two decimals at most.',
+  currency: 'Amounts are in the currency of the policy.',
+  outcome_unknown: 'The policy knows no such outcome.',
+  line_unknown: 'There is no such line any more.',
+  line_fixed: 'This line has nothing that could be changed.',
+  ticket_unknown: 'This time limit was not passed.',
+  person_unknown: 'Choose a person of the directory.',
+  department_unknown: 'Choose a department of the directory.',
+  wrong_state: 'The matter is past that step, or not there yet.',
+  not_yours: 'Another person has to do this.',
+  concerned: 'Whoever is concerned neither proposes nor decides.',
+  own_department: 'Somebody of another department has to decide.',
+  own_proposal: 'Whoever proposed it does not decide it.',
+  same_person: 'You have agreed already: a second person has to decide.',
+  appealed: 'An appeal is open: nothing is executed until it is decided.',
+  appeal_over: 'The appeal was made already.',
+};
+
+/** A rule of accountability says no; the code stands beside the field in the web app. */
+export function refusedBy({ path, code, limit }: Refused): ProblemError {
+  const said = SAID[code] ?? 'A rule does not allow this.';
+  const message = limit === null ? said : `${said} (${limit})`;
+  return new ProblemError('accountability.refused', message, {
+    errors: [{ path, code, message }],
+  });
+}
+
+export const actRefused = (code: ActRefusal): ProblemError =>
+  refusedBy({ path: '', code, limit: null });
+
+/** Where the words of an entry are sealed. */
+export const wordsCell = (matterId: string, version: number) => ({
+  table: 'accountability_entry',
+  column: 'words',
+  rowId: `${matterId}/${String(version)}`,
+});

@@ -12,6 +12,7 @@ import { PublishFromWaiting1795718113333 } from './1795718113333-publish-from-wa
 import { CountKinds1795731210654 } from './1795731210654-count-kinds.js';
 import { CountFeedback1795743396202 } from './1795743396202-count-feedback.js';
 import { CountCallBacks1795899000000 } from './1795899000000-count-call-backs.js';
+import { CountIssues1795940000000 } from './1795940000000-count-issues.js';
 
 export const migrations = [
   CountCases1795295100000,
@@ -28,4 +29,5 @@ export const migrations = [
   CountKinds1795731210654,
   CountFeedback1795743396202,
   CountCallBacks1795899000000,
+  CountIssues1795940000000,
 ];

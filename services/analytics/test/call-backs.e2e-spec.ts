@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type CallBackFigures, CallBackFiguresSchema, type RoleGrant } from '@tingsu/contracts';
+import {
+  type CallBackFigures,
+  CallBackFiguresSchema,
+  type IssueFigures,
+  IssueFiguresSchema,
+  type RoleGrant,
+} from '@tingsu/contracts';
 import { aCase, aDirectory } from './events.js';
 import { type AnalyticsUnderTest, startAnalytics } from './service.js';
 
@@ -12,7 +18,7 @@ const NONE = {
   ...{ satisfied: 0, praise: 0, dissatisfied: 0, not_improved: 0, taken_up: 0, unreachable: 0 },
 };
 
-describe('what call-backs found', () => {
+describe('what call-backs found, and what was found about issues', () => {
   let service: AnalyticsUnderTest;
   beforeAll(async () => {
     service = await startAnalytics();
@@ -26,6 +32,18 @@ describe('what call-backs found', () => {
       }),
       ...aCase({ nr: 4 }),
     ]);
+    const bill = aCase({
+      ...{ nr: 5, campus: 'west', department: 'west.finance' },
+      issues: {
+        first: 'upheld',
+        others: [
+          ['charges', 'partly_upheld'],
+          ['charges', 'not_upheld'],
+        ],
+      },
+    });
+    await service.deliver(bill);
+    await service.deliver(bill);
   });
   afterAll(() => service.close());
 
@@ -63,5 +81,30 @@ describe('what call-backs found', () => {
     expect((await figures(LEADER, '?campus=main&to=2026-10-31')).byPlan).toEqual([]);
     const officer: RoleGrant = { role: 'centre_officer', campus: null, department: null };
     expect((await service.get('/api/v1/analytics/call-backs', [officer])).status).toBe(403);
+  });
+
+  const issues = async (grant: RoleGrant, query = ''): Promise<IssueFigures> => {
+    const { status, overview } = await service.get(`/api/v1/analytics/issues${query}`, [grant]);
+    expect(status).toBe(200);
+    return IssueFiguresSchema.parse(overview);
+  };
+
+  it('counts the three issues of one bill one by one, once although their events came twice', async () => {
+    const west: RoleGrant = { role: 'leader', campus: 'west', department: null };
+    const none = { issues: 0, upheld: 0, partlyUpheld: 0, notUpheld: 0, open: 0, rate: null };
+    expect(await issues(west)).toMatchObject({
+      all: { issues: 3, upheld: 1, partlyUpheld: 1, notUpheld: 1, open: 0, rate: 2 / 3 },
+      byCategory: [
+        { key: 'C05', counts: { issues: 2, partlyUpheld: 1, notUpheld: 1, rate: 0.5 } },
+        { key: 'C01', counts: { issues: 1, upheld: 1, rate: 1 } },
+      ],
+      byTopic: [{ key: 'charges', counts: { issues: 2, rate: 0.5 } }],
+    });
+    expect((await issues(LEADER)).all.issues).toBe(7);
+    expect((await issues(west, '?to=2026-10-31')).all).toEqual(none);
+  });
+
+  it('counts a case that nobody divided as one issue, found as its outcome says', async () => {
+    expect((await issues(EAST)).byCategory).toMatchObject([{ key: 'C01', counts: { upheld: 1 } }]);
   });
 });

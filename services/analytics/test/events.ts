@@ -6,10 +6,13 @@ import {
   CaseClosed,
   CaseDispatched,
   CaseFollowUpDone,
+  CaseIssueAdded,
+  CaseIssueFound,
   CaseOpened,
   DirectoryPublished,
   type Envelope,
   type EventDefinition,
+  type IssueFinding,
 } from '@tingsu/contracts';
 
 export const TENANT = '01900000-0000-7000-8000-0000000000aa';
@@ -84,6 +87,11 @@ interface Story {
   readonly receivedAt?: string;
   /** What its first call-back finds, once it is closed. */
   readonly found?: readonly CalledBack[];
+  /** Issues beside the first one: topic and what is found; `first` is what is found about that. */
+  readonly issues?: {
+    readonly first: IssueFinding;
+    readonly others: readonly (readonly [topic: string, finding: IssueFinding])[];
+  };
   /** How far the case goes. */
   readonly until?: 'opened' | 'classified' | 'breached' | 'closed';
 }
@@ -96,6 +104,7 @@ export function aCase({
   receivedAt = '2026-11-20T02:00:00Z',
   until = 'closed',
   found,
+  issues,
 }: Story): AnyEvent[] {
   const caseId = `01900000-0000-7000-8000-${String(nr).padStart(12, '0')}`;
   let version = 0;
@@ -186,6 +195,23 @@ export function aCase({
     }),
   );
   if (until === 'breached') return events;
+  const about = (issueId: string, finding: IssueFinding) =>
+    event(CaseIssueFound, '2026-11-22T17:00:00Z', {
+      ...{ state: 'investigating', issueId, finding, cause: 'nobody', liability: null },
+      ...{ liableUnits: [], liablePersons: [], help: null, proposed: [] },
+    });
+  for (const [index, [topic, finding]] of (issues?.others ?? []).entries()) {
+    const issueId = `issue-${index}`;
+    events.push(
+      event(CaseIssueAdded, '2026-11-22T17:00:00Z', {
+        ...{ state: 'investigating', issueId, number: index + 2, category: 'C05' },
+        ...{ topics: [topic], problem: null, severity: null, harm: null, place: null },
+        ...{ units: [], persons: [], confidential: false },
+      }),
+      about(issueId, finding),
+    );
+  }
+  if (issues) events.push(about('first', issues.first));
   events.push(
     event(CaseClocksChanged, '2026-11-22T18:00:00Z', {
       state: 'dispatched',

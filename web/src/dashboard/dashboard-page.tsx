@@ -16,6 +16,7 @@ import { dayIn } from '../time/instants';
 import { serverNow } from '../time/server-time';
 import { listPath, type Filters } from '../worklist/list-filters';
 import { CallBackPanel } from './call-back-panel';
+import { IssuePanel } from './issue-panel';
 import {
   barsOf,
   isPeriod,
@@ -132,6 +133,7 @@ const Charts = ({
       <OnTimePanel onTime={overview.onTime} />
       <DayPanel days={overview.byDay} common={common} />
       <CallBackPanel common={common} />
+      <IssuePanel common={common} />
       {panels.map((panel) => (
         <BarPanel key={panel.title} {...panel} common={common} />
       ))}

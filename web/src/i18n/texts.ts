@@ -33,6 +33,7 @@ import type { registerbook } from './registerbook.zh-CN';
 import type { related } from './related.zh-CN';
 import type { after } from './after.zh-CN';
 import type { meetings } from './meetings.zh-CN';
+import type { issueFigures } from './issue-figures.zh-CN';
 import type { issues } from './issues.zh-CN';
 import type { remedies } from './remedies.zh-CN';
 import type { respondents } from './respondents.zh-CN';
@@ -78,6 +79,7 @@ type Sentences = typeof chinese &
   typeof after &
   typeof meetings &
   typeof issues &
+  typeof issueFigures &
   typeof remedies &
   typeof respondents &
   typeof robots &

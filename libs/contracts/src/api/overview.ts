@@ -57,3 +57,29 @@ export const CallBackFiguresSchema = z.object({
   byMonth: z.array(z.object({ month: z.string(), found: CalledBackSchema })),
 });
 export type CallBackFigures = z.infer<typeof CallBackFiguresSchema>;
+
+/** Issues of one kind, and what was found about those whose case was closed. */
+const IssueCountsSchema = z.object({
+  issues: z.number().int().nonnegative(),
+  upheld: z.number().int().nonnegative(),
+  partlyUpheld: z.number().int().nonnegative(),
+  notUpheld: z.number().int().nonnegative(),
+  /** Could not be found out, or ended in another way. */
+  open: z.number().int().nonnegative(),
+  /** Upheld, wholly or in part, of all that were decided; null while none was. */
+  rate: z.number().min(0).max(1).nullable(),
+});
+export type IssueCounts = z.infer<typeof IssueCountsSchema>;
+const IssueRowsSchema = z.array(
+  z.object({ key: z.string().nullable(), counts: IssueCountsSchema }),
+);
+/** The issues of the cases received in a period. */
+export const IssueFiguresSchema = z.object({
+  asOf: instant,
+  from: z.iso.date().nullable(),
+  to: z.iso.date().nullable(),
+  all: IssueCountsSchema,
+  byCategory: IssueRowsSchema,
+  byTopic: IssueRowsSchema,
+});
+export type IssueFigures = z.infer<typeof IssueFiguresSchema>;

@@ -3,6 +3,8 @@ import {
   type CallBackFigures,
   CallBackFiguresSchema,
   type Identity,
+  type IssueFigures,
+  IssueFiguresSchema,
   localDay,
   type Overview,
   OverviewSchema,
@@ -14,6 +16,7 @@ import { z } from 'zod';
 import { ClockLabelRepository } from '../projections/clock-label.repository.js';
 import { OrganisationRepository } from '../projections/organisation.repository.js';
 import { callBackFigures } from './call-back-figures.js';
+import { issueFigures } from './issue-figures.js';
 import { endOfDay, startOfDay } from './local-days.js';
 import { overviewOf } from './overview.js';
 import { OverviewRepository } from './overview.repository.js';
@@ -77,6 +80,28 @@ export class OverviewController {
     @Query(zodQuery(OverviewQuerySchema)) query: OverviewQuery,
   ): Promise<CallBackFigures> {
     return this.within(who, query, (tx, asked) => this.found(tx, asked));
+  }
+
+  @Get('issues')
+  @ApiRoute({
+    summary: 'The issues of the cases within your scope, by category and topic',
+    description:
+      'Each issue counts for itself, and with its finding once its case was closed; `from` and `to` are days of receipt, both included.',
+    tag: 'analytics',
+    query: OverviewQuerySchema,
+    response: IssueFiguresSchema,
+    problems: ['access.denied', 'campus.unknown', 'request.invalid'],
+  })
+  issues(
+    @CurrentIdentity() who: Identity,
+    @Query(zodQuery(OverviewQuerySchema)) query: OverviewQuery,
+  ): Promise<IssueFigures> {
+    return this.within(who, query, async (tx, { tenantId, scopes, period }) =>
+      issueFigures({
+        ...{ asOf: tx.now.toISOString(), ...period },
+        counts: await this.overview.issues(tx, tenantId, scopes, period),
+      }),
+    );
   }
 
   private within<Figures>(

@@ -4,7 +4,8 @@ import type { Count, DayCount, MonthCount } from './overview.js';
 import type { Period } from './period.js';
 
 const CALLED_BACK = `dimension in ('called_back', 'called_back_in')`;
-const OTHERS = `dimension not in ('ended', 'called_back', 'called_back_in')`;
+const ISSUES = `dimension in ('issue', 'issue_found', 'issue_topic', 'issue_topic_found')`;
+const OTHERS = `dimension not in ('ended', 'called_back', 'called_back_in', 'issue', 'issue_found', 'issue_topic', 'issue_topic_found')`;
 
 @Injectable()
 export class OverviewRepository {
@@ -25,6 +26,16 @@ export class OverviewRepository {
     period: Period,
   ): Promise<Count[]> {
     return this.sums(tx, tenantId, scopes, period, CALLED_BACK);
+  }
+
+  /** Issues of cases, by category and topic and by what was found. */
+  issues(
+    tx: Transaction,
+    tenantId: string,
+    scopes: readonly string[],
+    period: Period,
+  ): Promise<Count[]> {
+    return this.sums(tx, tenantId, scopes, period, ISSUES);
   }
 
   /** What call-backs found by the month of receipt, the newest first. */

@@ -20,6 +20,7 @@ import {
 } from '@tingsu/contracts';
 import type { AsText } from '@tingsu/database';
 import { type ClockFact, clocksAfterBreach, clocksAfterChange } from './clock-fact.js';
+import { issuesAfter } from './issue-fact.js';
 import type { CaseFactEntity } from './read-model.entity.js';
 
 /** All that is counted about one case, its instants as text. */
@@ -34,7 +35,7 @@ export type CaseEvent = Envelope & { readonly data: { readonly state: CaseStateN
 export function factAfter(fact: CaseFact | null, event: CaseEvent, timeZone: string): CaseFact {
   if (is(event, CaseOpened)) return factOf(event, timeZone);
   if (!fact) throw new Error(`${event.type} came for a case that was never opened here`);
-  return movedOn(detailsAfter(fact, event), event, timeZone);
+  return movedOn(withIssues(detailsAfter(fact, event), event), event, timeZone);
 }
 
 /** The same fact on another calendar. */
@@ -45,6 +46,11 @@ export function onCalendarOf(fact: CaseFact, timeZone: string): CaseFact {
 
 export function hasEnded(state: CaseStateName): boolean {
   return (ENDED_STATES as readonly string[]).includes(state);
+}
+
+function withIssues(fact: CaseFact, event: CaseEvent): CaseFact {
+  const issues = issuesAfter(fact.issues, event);
+  return issues === fact.issues ? fact : { ...fact, issues };
 }
 
 function factOf(event: EventOf<typeof CaseOpened>, timeZone: string): CaseFact {
@@ -73,6 +79,7 @@ function factOf(event: EventOf<typeof CaseOpened>, timeZone: string): CaseFact {
     outcome: null,
     satisfaction: null,
     calledBack: [],
+    issues: [],
     clocks: [],
   };
 }

@@ -1,5 +1,6 @@
 import type { CaseKind, CaseStateName, ClockRunState, LocalizedText } from '@tingsu/contracts';
 import { table } from '@tingsu/database';
+import type { IssueFact } from './issue-fact.js';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('organisation')
@@ -43,6 +44,8 @@ export class CaseFactEntity {
   /** What call-backs found, each as plan and finding: `threeMonth|dissatisfied`. */
   @Column('text', { name: 'called_back', array: true, default: [] })
   readonly calledBack!: readonly string[];
+  /** Its issues, each with what was found about it. */
+  @Column('jsonb', { default: [] }) readonly issues!: readonly IssueFact[];
 }
 
 /** One time limit of one case, as far as it is counted. */

@@ -28,6 +28,7 @@ const aFact = (changes: Partial<CaseFact> = {}): CaseFact => ({
   outcome: null,
   satisfaction: null,
   calledBack: [],
+  issues: [],
   clocks: [],
   ...changes,
 });
@@ -159,6 +160,17 @@ const someClocks = fc.uniqueArray(
   }),
   { selector: (clock) => clock.clockId },
 );
+/** Several may be of the same category, so that one case counts twice in one place. */
+const someIssues = fc.array(
+  fc.record({
+    issueId: fc.constantFrom('first', 'b', 'c'),
+    category: fc.constantFrom(null, 'C01', 'C02'),
+    topics: fc.constantFrom([], ['charges'], ['charges', 'attitude']),
+    found: fc.constant(null),
+    counted: fc.constantFrom(null, 'upheld', 'not_upheld'),
+  }),
+  { maxLength: 4 },
+);
 const someFact = fc
   .record({
     campus: fc.constantFrom('main', 'east'),
@@ -168,6 +180,7 @@ const someFact = fc
     receivedDay: fc.constantFrom('2026-11-20', '2026-11-21'),
     endedDay: fc.constantFrom(null, '2026-11-21', '2026-11-22'),
     clocks: someClocks,
+    issues: someIssues,
   })
   .map(({ clocks, ...rest }) => aFact({ ...rest, clocks: clocks.map((clock) => aClock(clock)) }));
 

@@ -34,6 +34,11 @@ export type Dimension =
   /** By plan and finding, and by department and finding: `threeMonth|praise`. */
   | 'called_back'
   | 'called_back_in'
+  /** Issues by category and by topic, and the same with what was found: `C05|upheld`. */
+  | 'issue'
+  | 'issue_found'
+  | 'issue_topic'
+  | 'issue_topic_found'
   | 'clock_met'
   | 'clock_late'
   | 'clock_open';
@@ -98,7 +103,7 @@ function scopesOf({ campus, department, hiddenFrom }: CaseFact): readonly string
   ];
 }
 
-/** Day, dimension and value of everything that a case counts for; each at most once. */
+/** Day, dimension and value of everything that a case counts for; once, but for issues of the same kind. */
 function placesOf(fact: CaseFact): readonly string[] {
   const places: string[] = [];
   const count = (dimension: Dimension, key: string | null = '', day = fact.receivedDay) => {
@@ -117,6 +122,14 @@ function placesOf(fact: CaseFact): readonly string[] {
   for (const found of fact.calledBack) count('called_back', found);
   for (const found of new Set(fact.calledBack.map((one) => splitKey(one)[1])))
     count('called_back_in', `${fact.department ?? ''}|${found}`);
+  for (const { category, topics, counted } of fact.issues) {
+    count('issue', category);
+    if (counted !== null) count('issue_found', `${category ?? ''}|${counted}`);
+    for (const topic of new Set(topics)) {
+      count('issue_topic', topic);
+      if (counted !== null) count('issue_topic_found', `${topic}|${counted}`);
+    }
+  }
   for (const clock of fact.clocks) {
     const result = punctuality(clock);
     if (result) count(`clock_${result}`, clock.clockId);
@@ -134,7 +147,13 @@ function placed(scope: string, places: readonly string[], delta: number): TallyC
   return places.map((place) => ({ address: `${scope}\n${place}`, delta }));
 }
 
+/** What is there more often than among the others. */
 function without(places: readonly string[], others: readonly string[]): readonly string[] {
-  const known = new Set(others);
-  return places.filter((place) => !known.has(place));
+  const left = new Map<string, number>();
+  for (const place of others) left.set(place, (left.get(place) ?? 0) + 1);
+  return places.filter((place) => {
+    const known = left.get(place) ?? 0;
+    if (known > 0) left.set(place, known - 1);
+    return known === 0;
+  });
 }

@@ -13,6 +13,7 @@ import { FireDeadlines } from '../src/deadlines/fire-deadlines.usecase.js';
 import { CaseStore } from '../src/ledger/case-store.repository.js';
 import {
   aDirectory,
+  CALLER,
   HEAD,
   LEADER,
   OFFICER,
@@ -121,6 +122,7 @@ const staff = (personId: string, grants: RoleGrant[]): Identity => ({
 });
 export const officer = staff(OFFICER, [grant('centre_officer')]);
 export const eastOfficer = staff(OFFICER, [grant('centre_officer', null, 'east')]);
+export const otherOfficer = staff(CALLER, [grant('centre_officer')]);
 export const conductHead = staff(HEAD, [grant('department_head', 'main.conduct', 'main')]);
 export const wardHead = staff(HEAD, [grant('department_head', 'main.ward', 'main')]);
 export const leader = staff(LEADER, [grant('leader')]);

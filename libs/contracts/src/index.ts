@@ -82,6 +82,7 @@ export * from './implementation.js';
 export * from './improvement-events.js';
 export * from './improvements.js';
 export * from './pattern-events.js';
+export * from './inquiry.js';
 export * from './without-schemas.js';
 export * from './message-events.js';
 export * from './accountability.js';

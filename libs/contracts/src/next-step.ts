@@ -1,6 +1,7 @@
 import { adviceOf, type Advice } from './advice.js';
 import type { CaseDetail } from './api/case-detail.js';
 import type { CommandName } from './api/commands.js';
+import { isOpenTask } from './inquiry.js';
 import { isUntold } from './owed-notices.js';
 import { isOpenPart } from './parts.js';
 import { isOpenReconsideration } from './results.js';
@@ -43,6 +44,7 @@ type NextStepReason =
   | 'statementMissing'
   | 'materialCame'
   | 'suspended'
+  | 'taskOwed'
   | 'unclassified'
   | 'undispatched'
   | 'unregistered'
@@ -77,6 +79,7 @@ export type CaseForNextStep = Pick<
       CaseDetail,
       | 'advice'
       | 'departmentUrges'
+      | 'inquiry'
       | 'notices'
       | 'parts'
       | 'plan'
@@ -200,6 +203,8 @@ const PARTS: readonly Candidate[] = [
   ['submitPart', 'partOwed'],
 ];
 
+const TASKS: readonly Candidate[] = [['finishTask', 'taskOwed']];
+
 const BOUNCED: readonly Candidate[] = [['ruleDepartment', 'bounced'], NOT_INFORMED];
 
 /** Returned so often that only a ruling sends it on. */
@@ -238,10 +243,15 @@ function candidatesOf(detail: CaseForNextStep, now: Date): readonly Candidate[] 
     ...(complaintKinds.includes(caseKind) ? [] : ([['settle', 'noComplaint']] as const)),
     ...(detail.departmentUrges?.some(({ answeredAt }) => answeredAt === null) ? URGED : []),
     ...usual,
-    // Of a department that assists; the others wait for whoever leads.
-    ...(detail.parts?.some(isOpenPart) ? PARTS : []),
+    ...ofOthers(detail),
   ];
 }
+
+/** Of a department that assists, and of who finds something out; the others wait for whoever leads. */
+const ofOthers = ({ parts, inquiry }: CaseForNextStep): readonly Candidate[] => [
+  ...(parts?.some(isOpenPart) ? PARTS : []),
+  ...(inquiry?.tasks.some(isOpenTask) ? TASKS : []),
+];
 
 /**
  * The one thing that carries the case on: the first that this reader may do, otherwise the first that is for somebody else. Null where

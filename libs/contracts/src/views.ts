@@ -11,6 +11,7 @@ const SHARED = ['open', 'due_today', 'overdue', 'watched', 'closed', 'all'] as c
 const WORK: Readonly<Partial<Record<Role, readonly CaseView[]>>> = {
   centre_head: [
     'mine',
+    'my_tasks',
     'new_messages',
     'not_told',
     'to_approve',
@@ -27,6 +28,7 @@ const WORK: Readonly<Partial<Record<Role, readonly CaseView[]>>> = {
   ],
   centre_officer: [
     'mine',
+    'my_tasks',
     'new_messages',
     'not_told',
     'to_triage',
@@ -38,10 +40,11 @@ const WORK: Readonly<Partial<Record<Role, readonly CaseView[]>>> = {
     'call_back_today',
     'follow_up',
   ],
-  leader: ['to_approve', 'unacknowledged', 'returned', 'reopened'],
-  department_head: ['to_sign', 'statements_owed', 'to_approve', 'unacknowledged'],
-  department_receiver: ['mine', 'to_sign', 'unacknowledged'],
-  callback_agent: ['call_back_today', 'follow_up'],
+  leader: ['to_approve', 'my_tasks', 'unacknowledged', 'returned', 'reopened'],
+  department_head: ['to_sign', 'statements_owed', 'my_tasks', 'to_approve', 'unacknowledged'],
+  department_receiver: ['mine', 'my_tasks', 'to_sign', 'unacknowledged'],
+  supervisor: ['my_tasks'],
+  callback_agent: ['call_back_today', 'follow_up', 'my_tasks'],
 };
 
 /**

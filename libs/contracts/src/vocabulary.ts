@@ -130,6 +130,7 @@ export const EVIDENCE_STEPS = {
   supply: 'case.supplementReceived',
   submitPackage: 'case.packageSubmitted',
   recordMilestone: 'case.milestoneRecorded',
+  finishTask: 'case.taskDone',
   recordReview: 'case.reviewCompleted',
   draftOpinion: 'case.opinionDrafted',
   giveInterim: 'case.feedbackInterim',
@@ -204,6 +205,18 @@ export type Priority = (typeof PRIORITIES)[number];
 export const INVALID_KINDS = ['malicious', 'untrue'] as const;
 /** A department cannot do for now, or at all, what is asked of it. */
 export const INABILITIES = ['for_now', 'not_at_all'] as const;
+/** How something is found out in an investigation. */
+export const INQUIRY_TASKS = [
+  'interview',
+  'on_site',
+  'records',
+  'technical',
+  'desk',
+  'other',
+] as const;
+export type InquiryTaskKind = (typeof INQUIRY_TASKS)[number];
+/** Whether who was asked signed the minutes after reading them. */
+export const MINUTES_SIGNED = ['signed', 'refused'] as const;
 export const OUTCOMES = ['upheld', 'partly_upheld', 'not_upheld', 'other'] as const;
 /** What is found about one issue of a case (投诉事项). */
 export const ISSUE_FINDINGS = ['upheld', 'partly_upheld', 'not_upheld', 'undetermined'] as const;

@@ -6,6 +6,7 @@ const ACTION_GROUPS = [
   'supplement',
   'handling',
   'issues',
+  'inquiry',
   'feedback',
   'limits',
   'remedies',
@@ -20,6 +21,14 @@ const GROUPED: Partial<Readonly<Record<ActionGroup, readonly CommandName[]>>> = 
   triage: ['register', 'startTriage', 'classify', 'changeKind', 'markReportable', 'markInvalid'],
   supplement: ['requestSupplement', 'supply'],
   issues: ['addIssue', 'changeIssue', 'removeIssue', 'stateIssue', 'recordFinding', 'recordCauses'],
+  inquiry: [
+    'planTask',
+    'reassignTask',
+    'finishTask',
+    'dropTask',
+    'declareInterest',
+    'ruleInterest',
+  ],
   feedback: [
     'acknowledge',
     'giveInterim',

@@ -5,6 +5,7 @@ import '../i18n/casepage';
 import { EvidenceCard } from '../evidence/evidence-card';
 import { IssuesCard } from '../issues/issues-card';
 import { CaseImprovementsCard } from '../improvements/case-improvements-card';
+import { InquiryCard } from '../inquiry/inquiry-card';
 import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
 import { ProblemView } from '../kit/problem-view';
@@ -81,6 +82,7 @@ const OneCase = ({ caseNo }: { readonly caseNo: string }) => {
           <PlanCard detail={detail} />
           <PartsCard detail={detail} />
           <ApprovalChainCard detail={detail} />
+          <InquiryCard detail={detail} />
           <OfferCard detail={detail} />
           <RemediesCard detail={detail} />
           <CaseImprovementsCard detail={detail} />

@@ -4,6 +4,7 @@ import { inLanguage } from '../i18n/language';
 import { Deadline } from '../kit/deadline';
 import { useClockWords } from '../clocks/clock-words';
 import { Ladder } from '../clocks/ladder';
+import { useDirectory } from '../kit/directory';
 import { useWords } from '../kit/words';
 import { serverNow } from '../time/server-time';
 import { clockOrder, elapsedShare } from './clock-order';
@@ -45,6 +46,11 @@ interface CardProps {
 const ClockCard = ({ clock, clocks, caseNo }: CardProps) => {
   const { t, label, language, long, list, unitName } = useClockWords();
   const implied = clocks.find((other) => other.clockId === clock.impliedBy);
+  const directory = useDirectory();
+  // Who was given something to find out has it by name.
+  const owner = directory.staff.some(({ id }) => id === clock.owner)
+    ? directory.person(clock.owner)
+    : unitName(clock.owner);
   const share = elapsedShare(clock, serverNow());
   return (
     <li className={`clock ${clock.state}`} data-clock={clock.clockId}>
@@ -83,7 +89,7 @@ const ClockCard = ({ clock, clocks, caseNo }: CardProps) => {
             <li key={index}>{inLanguage(step, language)}</li>
           ))}
         </ol>
-        <p className="soft">{t('clockOwner', { owner: unitName(clock.owner) })}</p>
+        <p className="soft">{t('clockOwner', { owner })}</p>
         {clock.ref.length > 0 && (
           <p className="soft">{t('clockRefs', { refs: list(clock.ref) })}</p>
         )}

@@ -3,6 +3,7 @@ import {
   isOpenPart,
   isOpenReconsideration,
   isOpenRemedy,
+  isOpenTask,
   isSameParty,
   isUntold,
   nextApproverOf,
@@ -106,6 +107,22 @@ const people: Offer = ({ directory }) =>
   directory.staff.map((one) => ({
     value: one.id,
     label: [one.name, ...one.departments.map(directory.department)].join(' · '),
+  }));
+
+/** The words say which of several of a kind it is. */
+export const openTasksOf = ({ inquiry }: Pick<CaseDetail, 'inquiry'>) =>
+  (inquiry?.tasks ?? []).filter(isOpenTask);
+
+const tasks: Offer = ({ detail, directory, words }) =>
+  openTasksOf(detail).map(({ taskId, kind, person, department, words: { what = '' } }) => ({
+    value: taskId,
+    label: [
+      words.label('inquiryTask', kind),
+      person ? directory.person(person) : department && directory.department(department),
+      what.slice(0, 40),
+    ]
+      .filter(Boolean)
+      .join(' · '),
   }));
 
 /** Who has least to do is asked first. */
@@ -227,6 +244,8 @@ const OFFERS: Partial<Readonly<Record<CommandField['kind'], Offer>>> = {
   colleague: colleagues,
   allDepartments,
   people,
+  person: people,
+  task: tasks,
   owner: owners,
   clock: clocks,
   milestone: milestones,

@@ -48,6 +48,8 @@ const answerTo = (command: CommandName): Record<string, unknown> =>
         reopening: 'new_facts',
         invalidKind: 'malicious',
         inability: 'for_now',
+        inquiryTask: 'interview',
+        minutesSigned: 'signed',
         caseKind: 'praise',
         settlement: 'thanked',
         referralConsent: 'given',
@@ -66,7 +68,11 @@ const answerTo = (command: CommandName): Record<string, unknown> =>
         ];
       if (field.kind === 'money') return [field.name, { value: '12.50', currency: 'CNY' }];
       if (field.kind === 'steps') return [field.name, [{ what: ' a ', until: '2026-12-01' }]];
-      if (['remedy', 'result', 'reconsideration', 'owner', 'colleague'].includes(field.kind))
+      if (
+        ['remedy', 'result', 'reconsideration', 'owner', 'colleague', 'person', 'task'].includes(
+          field.kind,
+        )
+      )
         return [field.name, '01900000-0000-7000-8000-000000000001'];
       if (field.kind === 'yesNo') return [field.name, true];
       if (field.kind === 'followUp')

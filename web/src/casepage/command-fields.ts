@@ -7,6 +7,7 @@ import {
   type ClockView,
   type CommandName,
   type Facts,
+  type InquiryTaskKind,
   type ServedOn,
 } from '@tingsu/contracts';
 import type { LabelTable } from '../i18n/labels';
@@ -39,6 +40,8 @@ export type CommandField = {
   readonly whereUnfound?: true;
   /** Asked for only with a remedy that may be owed in money, or once it is said that somebody outside set the amount. */
   readonly ofMoney?: 'owed' | 'set';
+  /** Asked for only about tasks of these kinds. */
+  readonly ofTask?: readonly InquiryTaskKind[];
 } & (
   | { readonly kind: 'line' | 'text'; readonly max: number }
   | { readonly kind: 'choice' | 'choices'; readonly table: LabelTable }
@@ -80,7 +83,11 @@ export type CommandField = {
         | 'reconsideration'
         | 'alternatives'
         | 'alternative'
-        | 'milestone';
+        | 'milestone'
+        /** One of all colleagues. */
+        | 'person'
+        /** What is still to be found out. */
+        | 'task';
     }
   /** An issue of the case, or a code by which issues are sorted. */
   | {
@@ -147,6 +154,9 @@ const matter = (words: CommandField): readonly CommandField[] => [
   { name: 'harm', text: 'fieldHarm', kind: 'harm', optional: true, whereOffered: true },
 ];
 const issueWords = { name: 'words', text: 'fieldIssueWords', kind: 'text', max: 10_000 } as const;
+
+/** What is still to be found out. */
+const TASK: CommandField = { name: 'taskId', text: 'fieldTask', kind: 'task' };
 
 /** The fields of every command, in the order in which one thinks of them. A command without an entry does not compile. */
 export const COMMAND_FIELDS = {
@@ -229,6 +239,76 @@ export const COMMAND_FIELDS = {
   stateInability: [
     { name: 'kind', text: 'fieldInability', kind: 'choice', table: 'inability' },
     reason(5_000),
+  ],
+  planTask: [
+    { name: 'kind', text: 'fieldTaskKind', kind: 'choice', table: 'inquiryTask' },
+    { name: 'what', text: 'fieldTaskWhat', kind: 'text', max: 5_000 },
+    { name: 'person', text: 'fieldTaskPerson', kind: 'person', optional: true },
+    { name: 'department', text: 'fieldTaskDepartment', kind: 'department', optional: true },
+    { name: 'dueAt', text: 'fieldTaskDue', kind: 'instant' },
+  ],
+  reassignTask: [
+    TASK,
+    { name: 'person', text: 'fieldTaskPerson', kind: 'person', optional: true },
+    { name: 'department', text: 'fieldTaskDepartment', kind: 'department', optional: true },
+    { name: 'dueAt', text: 'fieldTaskNewDue', kind: 'instant', optional: true },
+    reason(2_000),
+  ],
+  finishTask: [
+    TASK,
+    {
+      name: 'happenedAt',
+      text: 'fieldTaskWhen',
+      kind: 'instant',
+      ofTask: ['interview', 'on_site'],
+    },
+    {
+      name: 'place',
+      text: 'fieldTaskPlace',
+      kind: 'line',
+      max: 200,
+      ofTask: ['interview', 'on_site'],
+    },
+    {
+      name: 'witness',
+      text: 'fieldTaskWitness',
+      kind: 'person',
+      optional: true,
+      ofTask: ['interview'],
+    },
+    {
+      name: 'whom',
+      text: 'fieldTaskWhom',
+      kind: 'line',
+      max: 200,
+      optional: true,
+      ofTask: ['interview'],
+    },
+    {
+      name: 'interviewer',
+      text: 'fieldTaskInterviewer',
+      kind: 'person',
+      optional: true,
+      ofTask: ['interview'],
+    },
+    { name: 'result', text: 'fieldTaskResult', kind: 'text', max: 20_000, optional: true },
+    {
+      name: 'signed',
+      text: 'fieldTaskSigned',
+      kind: 'choice',
+      table: 'minutesSigned',
+      ofTask: ['interview'],
+    },
+  ],
+  dropTask: [TASK, reason(2_000)],
+  declareInterest: [
+    { name: 'conflict', text: 'fieldConflict', kind: 'yesNo' },
+    { name: 'reason', text: 'fieldConflictReason', kind: 'text', max: 2_000, optional: true },
+  ],
+  ruleInterest: [
+    { name: 'person', text: 'fieldTaskPerson', kind: 'person' },
+    { name: 'allowed', text: 'fieldConflictAllowed', kind: 'yesNo' },
+    reason(2_000),
   ],
   urge: [
     { name: 'department', text: 'fieldUrged', kind: 'owing', optional: true },
@@ -486,6 +566,16 @@ export const isAskedFor = (
 export const isWhen = ({ when }: CommandField, value: unknown): boolean =>
   !when || when.is.some((one) => one === value);
 
+/** Whether a field is asked for about the chosen task. */
+export const isAskedOfTask = (
+  { ofTask }: CommandField,
+  taskId: unknown,
+  { inquiry }: Pick<CaseDetail, 'inquiry'>,
+): boolean => {
+  const kind = inquiry?.tasks.find((task) => task.taskId === taskId)?.kind;
+  return ofTask === undefined || (kind !== undefined && ofTask.includes(kind));
+};
+
 /** Goodwill is owed to nobody. */
 const isOwed = (planned: unknown): boolean =>
   Boolean(planned) &&
@@ -547,6 +637,23 @@ export const FIELD_OF_RULE: Readonly<Record<string, string>> = {
   'urge.owes_nothing': 'department',
   'handler.out_of_reach': 'person',
   'handler.same': 'person',
+  'inquiry.reason_missing': 'reason',
+  'task.due_past': 'dueAt',
+  'task.happened_future': 'happenedAt',
+  'task.happened_missing': 'happenedAt',
+  'task.happened_too_early': 'happenedAt',
+  'task.none_open': 'taskId',
+  'task.not_yours': 'taskId',
+  'task.place_missing': 'place',
+  'task.result_missing': 'result',
+  'task.same': 'person',
+  'task.signed_missing': 'signed',
+  'task.unknown': 'taskId',
+  'task.who': 'person',
+  'task.whom_missing': 'whom',
+  'inquiry.conflict': 'person',
+  'inquiry.excluded': 'person',
+  'inquiry.respondent': 'person',
   'plan.step_past': 'steps',
   'person.unknown': 'steps',
   'approval.view_missing': 'note',

@@ -11,7 +11,14 @@ import type { TypedAmount } from './amount';
 import { AmountInput } from './amount-input';
 import { CallOfCase } from './call-questions';
 import { choicesOf } from './command-choices';
-import { isAskedFor, isOptional, isWhen, lacksTopic, type CommandField } from './command-fields';
+import {
+  isAskedFor,
+  isAskedOfTask,
+  isOptional,
+  isWhen,
+  lacksTopic,
+  type CommandField,
+} from './command-fields';
 import { InstantField } from './instant-field';
 import { isWholePlan } from './work-steps';
 import { StepsInput } from './steps-input';
@@ -160,8 +167,10 @@ export const CommandInput = ({ field, detail }: Props) => {
     );
   const milestone: unknown = Form.useWatch('milestone');
   const other: unknown = Form.useWatch(field.when?.name ?? 'cause');
+  const taskId: unknown = Form.useWatch('taskId');
   const offers = useChoices(field, detail);
   if (!isAskedFor(field, milestone, planned, setBy) || !isWhen(field, other)) return null;
+  if (!isAskedOfTask(field, taskId, detail)) return null;
   if (field.whereOffered && offers.length === 0) return null;
   if (field.kind === 'answers') return <CallOfCase detail={detail} />;
   const isBox = field.kind === 'yesNo';

@@ -6,7 +6,7 @@ import {
   type CommandName,
 } from '@tingsu/contracts';
 import type { ApiProblem } from '../api/problem';
-import { clocksFor, remediesFor } from './command-choices';
+import { clocksFor, openTasksOf, remediesFor } from './command-choices';
 import { FIELD_OF_RULE, fieldsOf, followUpKey } from './command-fields';
 import { usualMedium } from './usual-medium';
 
@@ -56,9 +56,15 @@ function startIssue(command: CommandName, { issues = [] }: CaseDetail): Typed {
   return one ? { issueId: one.issueId } : {};
 }
 
-/** The one clock or remedy that a command can be about; null for a command about neither. */
+/** The one clock, remedy or task that a command can be about; null for a command about none of them. */
 function onlyChoice(command: CommandName, detail: CaseDetail): Typed | null {
-  const field = fieldsOf(command).find(({ kind }) => kind === 'clock' || kind === 'remedy');
+  const field = fieldsOf(command).find(
+    ({ kind }) => kind === 'clock' || kind === 'remedy' || kind === 'task',
+  );
+  if (field?.kind === 'task') {
+    const [only, ...more] = openTasksOf(detail);
+    return only && more.length === 0 ? { taskId: only.taskId } : {};
+  }
   if (field?.kind === 'clock') {
     const [only, ...more] = clocksFor(field.of, detail);
     return only && more.length === 0 ? { clockId: only.clockId } : {};

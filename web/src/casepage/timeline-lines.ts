@@ -98,6 +98,20 @@ const classified = (data: Data, speech: Speech): string[] => {
   ].filter(Boolean);
 };
 
+/** What is looked into, by whom, and until when. */
+const taskLines = (data: Data, speech: Speech): string[] => [
+  [
+    speech.label('inquiryTask', text(data.kind)),
+    text(data.person)
+      ? speech.person(text(data.person))
+      : text(data.department) && speech.department(text(data.department)),
+    text(data.dueAt) && speech.instant(text(data.dueAt)),
+    text(data.signed) && speech.label('minutesSigned', text(data.signed)),
+  ]
+    .filter(Boolean)
+    .join(' · '),
+];
+
 /** From the due time that was promised to the one that is asked for or granted. */
 const was = (data: Data, speech: Speech): string =>
   `${speech.instant(text(data.previousDueAt))} → ${speech.instant(text(data.dueAt))}`;
@@ -277,6 +291,16 @@ const LINES: Readonly<Record<string, (data: Data, speech: Speech) => string[]>> 
     [speech.label('issueFinding', text(data.finding)), speech.label('issueCause', text(data.cause))]
       .filter(Boolean)
       .join(' · '),
+  ],
+  'case.taskPlanned': taskLines,
+  'case.taskReassigned': taskLines,
+  'case.taskDone': taskLines,
+  'case.taskDropped': taskLines,
+  'case.interestDeclared': (data, speech) => [
+    speech.label('interest', data.conflict === true ? 'conflict' : 'none'),
+  ],
+  'case.interestRuled': (data, speech) => [
+    `${speech.person(text(data.person))} · ${speech.label('interest', data.allowed === true ? 'allowed' : 'refused')}`,
   ],
   'case.remedyPlanned': (data, speech) => [
     [speech.label('remedy', text(data.remedy)), text(data.dueOn)].filter(Boolean).join(' · '),

@@ -36,6 +36,7 @@ export const casepage = {
   nextWhy_reconsiderationWaits:
     'Reconsideration was asked for: somebody who had no part in it decides.',
   nextWhy_resultOwed: 'The result has not been served on who is complained of.',
+  nextWhy_taskOwed: 'Something is still to be found out.',
   nextWhy_resolvedOnSpot: 'A department resolved it on the spot; the complaint centre closes it.',
   nextWhy_reviewWaits: 'Waiting for the expert review.',
   nextWhy_statementMissing: 'The department has not submitted its statement yet.',
@@ -58,6 +59,7 @@ export const casepage = {
   group_supplement: 'Further information',
   group_handling: 'Handling',
   group_issues: 'Issues',
+  group_inquiry: 'Investigation',
   group_feedback: 'Inform and answer',
   group_remedies: 'Remedies',
   group_limits: 'Deadlines',

@@ -35,6 +35,7 @@ import type { after } from './after.zh-CN';
 import type { meetings } from './meetings.zh-CN';
 import type { issueFigures } from './issue-figures.zh-CN';
 import type { issues } from './issues.zh-CN';
+import type { inquiry } from './inquiry.zh-CN';
 import type { remedies } from './remedies.zh-CN';
 import type { respondents } from './respondents.zh-CN';
 import type { robots } from './robots.zh-CN';
@@ -80,6 +81,7 @@ type Sentences = typeof chinese &
   typeof meetings &
   typeof issues &
   typeof issueFigures &
+  typeof inquiry &
   typeof remedies &
   typeof respondents &
   typeof robots &

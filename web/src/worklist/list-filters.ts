@@ -12,6 +12,7 @@ export const VIEWS = {
   to_dispatch: 'viewToDispatch',
   to_sign: 'viewToSign',
   statements_owed: 'viewStatementsOwed',
+  my_tasks: 'viewMyTasks',
   to_approve: 'viewToApprove',
   unassigned: 'viewUnassigned',
   unacknowledged: 'viewUnacknowledged',

@@ -15,6 +15,7 @@ const WHY: Readonly<Partial<Record<View, TextKey>>> = {
   to_dispatch: 'nextToDispatch',
   to_sign: 'nextToSign',
   statements_owed: 'nextStatementsOwed',
+  my_tasks: 'nextMyTasks',
   to_approve: 'nextToApprove',
   unassigned: 'nextUnassigned',
   unacknowledged: 'nextUnacknowledged',

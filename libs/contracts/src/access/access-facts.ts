@@ -35,6 +35,8 @@ export const AccessFactsSchema = z.object({
   /** People kept away from the case by hand. */
   excluded: people,
   standIns: z.array(StandInSchema).readonly(),
+  /** Who was given something to find out, whatever his department; missing where nobody was. */
+  investigators: people.optional(),
   /** Call-backs were planned, so a callback agent has work here. */
   callBack: z.boolean(),
   /** Departments to which the policy leaves a call-back that is not made yet; missing where there is none. */

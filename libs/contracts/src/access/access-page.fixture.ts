@@ -1,6 +1,6 @@
 import { ROLES, type Role } from '../vocabulary.js';
 import { factsOnReceipt, type CaseFacts } from './access-facts.js';
-import { ACCESS_TABLE, FIGURE_REACH, REVEAL_CLASSES } from './access-table.js';
+import { ACCESS_TABLE, DEPARTMENTAL_ROLES, FIGURE_REACH, REVEAL_CLASSES } from './access-table.js';
 import { accessTo, type AccessPerson } from './case-access.js';
 import { COMMAND_NAMES, type CommandName } from '../api/commands.js';
 import { FIELD_CLASSES } from './field-classes.js';
@@ -42,8 +42,7 @@ const POSITION_LETTERS = 'LASDCXNE';
 
 const PROBES = ['case.read', 'hint.receive', 'notice.receive', 'figure.read'] as const;
 
-const isDepartmental = (role: Role): boolean =>
-  ACCESS_TABLE.some((row) => row.role === role && row.relation !== 'area');
+const isDepartmental = (role: Role): boolean => DEPARTMENTAL_ROLES.includes(role);
 
 /** A holder of the role at the place; one whose role reaches by area works in the department of the place. */
 function holder(role: Role, place: string | null): AccessPerson {

@@ -63,6 +63,11 @@ const CENTRE = [
   'removeIssue',
   'recordFinding',
   'recordCauses',
+  'planTask',
+  'reassignTask',
+  'finishTask',
+  'dropTask',
+  'declareInterest',
   'draftOpinion',
   'submit',
   'finalise',
@@ -144,6 +149,19 @@ const APPROVING = {
 } as const satisfies Omit<AccessRow, 'relation'>;
 /** What every department sees that has a part in the case. */
 const PART = ['words', 'handling'] as const satisfies readonly FieldClass[];
+/** What a department that has a task of its own does with it. */
+const OWN_TASKS = ['finishTask', 'declareInterest'] as const satisfies readonly CommandName[];
+/** Whoever is named reads what he needs to find it out; where his department is complained of, less. */
+const INVESTIGATORS = [
+  'first_responder',
+  'centre_officer',
+  'centre_head',
+  'department_receiver',
+  'department_head',
+  'supervisor',
+  'leader',
+  'callback_agent',
+] as const satisfies readonly Role[];
 const LEADING = [...PART, 'attachments', 'identity', 'statement', 'opinion', 'answer'] as const;
 
 /** Who may do what to which cases. What is missing here is refused, for every service. */
@@ -184,7 +202,14 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   {
     role: 'centre_head',
     relation: 'area',
-    commands: [...CENTRE, ...APPROVALS, 'ruleDepartment', 'decideReconsideration', 'issueCircular'],
+    commands: [
+      ...CENTRE,
+      ...APPROVALS,
+      'ruleDepartment',
+      'ruleInterest',
+      'decideReconsideration',
+      'issueCircular',
+    ],
     fields: FIELD_CLASSES,
     reveals: REVEAL_CLASSES,
     addsFiles: true,
@@ -244,6 +269,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
       'stateInability',
       'askPart',
       'answerUrge',
+      ...OWN_TASKS,
       'recordFollowUp',
       'requestExtension',
       'completeRemedy',
@@ -265,6 +291,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
       'returnPart',
       'submitPart',
       'answerUrge',
+      ...OWN_TASKS,
       'completeRemedy',
       'approveRemedy',
       'rejectRemedy',
@@ -355,16 +382,31 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     role: 'auditor',
     relation: 'area',
     commands: ['acknowledgeClock'],
-    fields: FIELD_CLASSES.filter((one) => one !== 'contact' && one !== 'judgement'),
+    fields: FIELD_CLASSES.filter(
+      (one) => one !== 'contact' && one !== 'judgement' && one !== 'inquiry',
+    ),
     readsOriginals: true,
     notices: false,
     figures: true,
   },
+  ...INVESTIGATORS.map((role) => ({
+    role,
+    relation: 'investigator' as const,
+    commands: [...OWN_TASKS, 'acknowledgeClock'] as const,
+    fields: [...PART, 'attachments', 'identity', 'statement', 'inquiry'] as const,
+    addsFiles: true as const,
+    notices: true,
+    figures: false,
+  })),
 ];
 
 /** Roles whose grants reach by department; all other roles that see cases reach by campus or group. */
 export const DEPARTMENTAL_ROLES: readonly Role[] = [
-  ...new Set(ACCESS_TABLE.filter(({ relation }) => relation !== 'area').map(({ role }) => role)),
+  ...new Set(
+    ACCESS_TABLE.filter(({ relation }) => relation !== 'area' && relation !== 'investigator').map(
+      ({ role }) => role,
+    ),
+  ),
 ];
 
 /** What a department loses when the case complains of it: it states its side, but it neither judges nor reads how it is judged, and it never learns more of the complainant than the mask shows. */
@@ -372,7 +414,7 @@ export const RESPONDENT_SIDE: {
   readonly hides: readonly FieldClass[];
   readonly refuses: readonly CommandName[];
 } = {
-  hides: ['opinion', 'judgement', 'notes', 'contact'],
+  hides: ['opinion', 'judgement', 'notes', 'contact', 'inquiry'],
   refuses: [
     'addIssue',
     'changeIssue',

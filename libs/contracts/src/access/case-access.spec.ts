@@ -49,27 +49,27 @@ const standIn = (
 
 /** Who sees which classes of a case, as a person would write it. */
 const FIELDS_SEEN = `
-  role                 where          words attachments identity contact statement opinion judgement notes answer handling
-  first_responder      main           x     .           x        x       .         .       .         .     x      .
-  centre_officer       main           x     x           x        x       x         x       x         x     x      x
-  centre_head          main           x     x           x        x       x         x       x         x     x      x
-  leader               main           x     x           x        .       x         x       x         x     x      x
-  auditor              main           x     x           x        .       x         x       .         x     x      x
-  department_receiver  main.finance   x     x           x        .       .         .       .         .     .      x
-  department_receiver  main.pharmacy  x     .           .        .       .         .       .         .     .      x
-  department_receiver  main.medical   x     .           .        .       .         .       .         .     .      x
-  department_head      main.finance   x     x           x        .       x         x       .         .     x      x
-  department_head      main.pharmacy  x     .           .        .       .         .       .         .     .      x
-  department_head      main.medical   x     .           .        .       .         .       .         .     x      x
-  department_head      main.ward      .     .           .        .       .         .       .         .     .      .
-  supervisor           main.finance   x     x           x        .       x         x       .         .     x      x
-  supervisor           main.pharmacy  x     .           .        .       .         .       .         .     .      x
-  supervisor           main.medical   x     x           x        .       x         x       .         .     x      x
-  callback_agent       main           .     .           .        .       .         .       .         .     .      .
-  privacy_officer      main           .     .           .        .       .         .       .         .     .      .
-  tenant_admin         main           .     .           .        .       .         .       .         .     .      .
-  operator             main           .     .           .        .       .         .       .         .     .      .
-  platform_operator    main           .     .           .        .       .         .       .         .     .      .
+  role                 where          words attachments identity contact statement opinion judgement notes answer handling inquiry
+  first_responder      main           x     .           x        x       .         .       .         .     x      .        .
+  centre_officer       main           x     x           x        x       x         x       x         x     x      x        x
+  centre_head          main           x     x           x        x       x         x       x         x     x      x        x
+  leader               main           x     x           x        .       x         x       x         x     x      x        x
+  auditor              main           x     x           x        .       x         x       .         x     x      x        .
+  department_receiver  main.finance   x     x           x        .       .         .       .         .     .      x        .
+  department_receiver  main.pharmacy  x     .           .        .       .         .       .         .     .      x        .
+  department_receiver  main.medical   x     .           .        .       .         .       .         .     .      x        .
+  department_head      main.finance   x     x           x        .       x         x       .         .     x      x        .
+  department_head      main.pharmacy  x     .           .        .       .         .       .         .     .      x        .
+  department_head      main.medical   x     .           .        .       .         .       .         .     x      x        .
+  department_head      main.ward      .     .           .        .       .         .       .         .     .      .        .
+  supervisor           main.finance   x     x           x        .       x         x       .         .     x      x        .
+  supervisor           main.pharmacy  x     .           .        .       .         .       .         .     .      x        .
+  supervisor           main.medical   x     x           x        .       x         x       .         .     x      x        .
+  callback_agent       main           .     .           .        .       .         .       .         .     .      .        .
+  privacy_officer      main           .     .           .        .       .         .       .         .     .      .        .
+  tenant_admin         main           .     .           .        .       .         .       .         .     .      .        .
+  operator             main           .     .           .        .       .         .       .         .     .      .        .
+  platform_operator    main           .     .           .        .       .         .       .         .     .      .        .
 `;
 
 /** What the complaint centre leaves to departments and to those who approve. */
@@ -81,6 +81,7 @@ const NOT_OF_THE_CENTRE: readonly CommandName[] = [
   'returnTicket',
   'submitPackage',
   'ruleDepartment',
+  'ruleInterest',
   'signForPart',
   'returnPart',
   'submitPart',
@@ -123,7 +124,14 @@ const COMMANDS_OF: readonly (readonly [Role, string, readonly string[]])[] = [
   [
     'centre_head',
     'main',
-    [...CENTRE, ...APPROVALS, 'ruleDepartment', 'decideReconsideration', 'issueCircular'],
+    [
+      ...CENTRE,
+      ...APPROVALS,
+      'ruleDepartment',
+      'ruleInterest',
+      'decideReconsideration',
+      'issueCircular',
+    ],
   ],
   [
     'leader',
@@ -168,6 +176,8 @@ const COMMANDS_OF: readonly (readonly [Role, string, readonly string[]])[] = [
       'stateInability',
       'askPart',
       'answerUrge',
+      'finishTask',
+      'declareInterest',
       'recordFollowUp',
       'requestExtension',
       'completeRemedy',
@@ -184,6 +194,8 @@ const COMMANDS_OF: readonly (readonly [Role, string, readonly string[]])[] = [
       'returnPart',
       'submitPart',
       'answerUrge',
+      'finishTask',
+      'declareInterest',
       'requestExtension',
       'completeRemedy',
       'approveRemedy',
@@ -286,6 +298,38 @@ describe('how far a role reaches', () => {
     expect(isWellFormed({ role: 'supervisor', campus: 'main', department: null })).toBe(false);
     expect(isWellFormed({ role: 'leader', campus: 'main', department: 'main.icu' })).toBe(false);
     expect(isWellFormed({ role: 'leader', campus: null, department: null })).toBe(true);
+  });
+});
+
+describe('who was given something to find out', () => {
+  const named = { ...CASE, investigators: [me] };
+  const stranger = holder('department_receiver', 'east.lab');
+
+  it('R-121, R-369: reads the case by name from any department, reports what he found, and decides nothing', () => {
+    const { fields, roleFor } = accessTo(stranger, named);
+    expect(fields).toEqual([
+      'words',
+      'attachments',
+      'identity',
+      'statement',
+      'handling',
+      'inquiry',
+    ]);
+    expect(COMMAND_NAMES.filter((name) => roleFor(name) !== null)).toEqual([
+      'finishTask',
+      'declareInterest',
+      'acknowledgeClock',
+    ]);
+    expect(may(stranger, 'case.read', CASE)).toBe(false);
+    expect(may(stranger, 'figure.read', named)).toBe(false);
+  });
+
+  it('R-121: does not read the investigation of the own department, and nothing of a clue about it in confidence', () => {
+    const accused = holder('department_receiver', 'main.ward');
+    expect(accessTo(accused, named).fields).not.toContain('inquiry');
+    expect(accessTo(accused, { ...named, confidential: true }).roles).toEqual([]);
+    const lead = accessTo(holder('department_head', 'main.finance'), CASE);
+    expect(lead.fields).not.toContain('inquiry');
   });
 });
 

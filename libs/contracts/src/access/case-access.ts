@@ -100,7 +100,7 @@ export const isWellFormed = ({ role, department }: RoleGrant): boolean =>
 
 function rightsOf({ personId, grants }: AccessPerson, facts: CaseFacts): Right[] {
   const held = grants.flatMap((grant) => {
-    const relations = relationsOf(grant, facts);
+    const relations = [...relationsOf(grant, facts), ...named(grant, personId, facts)];
     const accused = grant.department !== null && facts.respondent.units.includes(grant.department);
     return ACCESS_TABLE.filter(
       (row) =>
@@ -147,6 +147,16 @@ function relationsOf(
     ...(supervising.includes(department) ? (['supervising'] as const) : []),
   ];
 }
+
+/** Who was given something to find out has it by name, whatever the department or campus of his grant. */
+const named = (
+  grant: RoleGrant,
+  personId: string | null,
+  { investigators = [] }: CaseFacts,
+): RelationToCase[] =>
+  isWellFormed(grant) && personId !== null && investigators.includes(personId)
+    ? ['investigator']
+    : [];
 
 const rightOf = (row: AccessRow): Right => ({
   role: row.role,

@@ -7,7 +7,11 @@ import { barOf, isWellFormed, workplacesOf, type AccessPerson } from './case-acc
 /** One way to a case; a case is reached by any of them. */
 export type ReachTerm =
   | { readonly by: 'area'; readonly campus: string | null; readonly onlyCallBacks: boolean }
-  | { readonly by: Exclude<RelationToCase, 'area'>; readonly department: string }
+  | {
+      readonly by: Exclude<RelationToCase, 'area' | 'investigator'>;
+      readonly department: string;
+    }
+  | { readonly by: 'investigator'; readonly personId: string }
   | {
       readonly by: 'standIn';
       readonly personId: string;
@@ -37,17 +41,34 @@ export function reachOf(person: AccessPerson, action: ListAction): CaseReach {
       .flatMap(({ relation, onlyCallBacks }): ReachTerm[] => {
         if (relation === 'area')
           return [{ by: 'area', campus, onlyCallBacks: onlyCallBacks === true }];
-        return department === null ? [] : [{ by: relation, department }];
+        return department === null || relation === 'investigator'
+          ? []
+          : [{ by: relation, department }];
       }),
   );
   const holding = rows.map(({ role, relation }) => ({ role, relation }));
   return {
     tenantId,
-    terms: personId === null ? [] : [...granted, { by: 'standIn', personId, holding }],
+    terms:
+      personId === null
+        ? []
+        : [
+            ...granted,
+            { by: 'standIn', personId, holding },
+            ...(investigates(grants, rows) ? [{ by: 'investigator' as const, personId }] : []),
+          ],
     personId,
     workplaces: workplacesOf(person),
   };
 }
+
+/** Whether any role of the person lets him see a case in which he was given something to find out. */
+const investigates = (grants: AccessPerson['grants'], rows: readonly AccessRow[]): boolean =>
+  grants
+    .filter(isWellFormed)
+    .some((grant) =>
+      rows.some(({ role, relation }) => relation === 'investigator' && role === grant.role),
+    );
 
 /** What a row for one duty adds is no way to more cases. */
 function opens(
@@ -86,6 +107,8 @@ function fits(term: ReachTerm, facts: CaseFacts): boolean {
         (term.campus === null || term.campus === facts.campus) &&
         (!term.onlyCallBacks || facts.callBack)
       );
+    case 'investigator':
+      return (facts.investigators ?? []).includes(term.personId);
     case 'lead':
       return facts.lead === term.department;
     case 'coUnit':

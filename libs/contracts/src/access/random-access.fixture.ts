@@ -39,6 +39,7 @@ export const someFacts = (): fc.Arbitrary<CaseFacts> =>
     respondent: fc.record({ units: some(UNITS), persons: fc.subarray(PEOPLE, { maxLength: 1 }) }),
     confidential: fc.boolean(),
     excluded: fc.subarray(PEOPLE, { maxLength: 1 }),
+    investigators: fc.subarray(PEOPLE, { maxLength: 2 }),
     standIns: fc.array(
       fc
         .tuple(oneOf(lendable), fc.option(oneOf(PEOPLE), { nil: null }), orNone(UNITS))

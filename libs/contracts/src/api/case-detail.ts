@@ -5,6 +5,7 @@ import { AdviceSchema } from '../advice.js';
 import { ApprovalChainSchema } from '../approval-chain.js';
 import { DepartmentUrgeSchema } from '../department-urges.js';
 import { IssueSchema } from '../issues.js';
+import { InquiryViewSchema } from '../inquiry.js';
 import { OwedNoticeSchema } from '../owed-notices.js';
 import { PartSchema } from '../parts.js';
 import { OfferedPlanSchema } from '../plans.js';
@@ -109,6 +110,8 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
   ),
   /** What departments that assist were asked for since the case was dispatched, oldest first. */
   parts: z.array(PartSchema).optional(),
+  /** The investigation; of it departments see the tasks that are theirs. Left out where there is none, or none to see. */
+  inquiry: InquiryViewSchema.optional(),
   /** How often and when departments were pressed for their work in this round, oldest first. */
   departmentUrges: z.array(DepartmentUrgeSchema).optional(),
   /** How the conversation with the complainant stands; left out until somebody wrote. */

@@ -78,6 +78,7 @@ export const CASE_VIEWS = [
   'to_dispatch',
   'to_sign',
   'statements_owed',
+  'my_tasks',
   'to_approve',
   'unassigned',
   'unacknowledged',

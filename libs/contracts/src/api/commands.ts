@@ -10,11 +10,13 @@ import {
   FOLLOW_UP_FINDINGS,
   FOLLOW_UP_RESULTS,
   INABILITIES,
+  INQUIRY_TASKS,
   INVALID_KINDS,
   ISSUE_CAUSES,
   ISSUE_FINDINGS,
   ISSUE_HELP,
   LIABILITY_KINDS,
+  MINUTES_SIGNED,
   OUTCOMES,
   AMOUNT_SETTERS,
   PLAN_CHOICES,
@@ -161,6 +163,37 @@ export const COMMANDS = {
   urge: z.strictObject({ department: filled(60).optional(), demand: filled(2_000) }),
   /** To the oldest urge that the author's department has not answered. */
   answerUrge: z.strictObject({ answer: filled(5_000) }),
+  /** Something to find out, by a person or a department, until then. */
+  planTask: z.strictObject({
+    kind: z.enum(INQUIRY_TASKS),
+    what: filled(5_000),
+    person: z.uuid().optional(),
+    department: filled(60).optional(),
+    dueAt: instant,
+  }),
+  reassignTask: z.strictObject({
+    taskId: z.uuid(),
+    person: z.uuid().optional(),
+    department: filled(60).optional(),
+    dueAt: instant.optional(),
+    reason: filled(2_000),
+  }),
+  /** What was found, in words or by a file; when and where for what is done on site; of an interview who was asked, and by whom. */
+  finishTask: z.strictObject({
+    taskId: z.uuid(),
+    happenedAt: instant.optional(),
+    place: filled(200).optional(),
+    witness: z.uuid().optional(),
+    whom: filled(200).optional(),
+    interviewer: z.uuid().optional(),
+    signed: z.enum(MINUTES_SIGNED).optional(),
+    result: filled(20_000).optional(),
+  }),
+  dropTask: z.strictObject({ taskId: z.uuid(), reason: filled(2_000) }),
+  /** The author says whether he has an interest in how the case ends; a conflict with its reason. */
+  declareInterest: z.strictObject({ conflict: z.boolean(), reason: filled(2_000).optional() }),
+  /** Whether a person investigates in spite of a conflict. */
+  ruleInterest: z.strictObject({ person: z.uuid(), allowed: z.boolean(), reason: filled(2_000) }),
   /** One more matter of the complaint, with its own words, request and reasons of the complainant. */
   addIssue: z.strictObject({ ...changedMatter, words: filled(10_000) }),
   /** Corrects what an issue is about; what is left out stays. The first one is the complaint as it was classified. */

@@ -70,6 +70,8 @@ export const CaseReopened = defineEvent('case.reopened.v1', 'The case was opened
   ground: z.enum(REOPENING_GROUNDS),
   round: z.number().int().positive(),
   policies: z.array(PolicyRefSchema),
+  /** Who handled it in the rounds before: somebody else looks into it now. */
+  handledBefore: z.array(z.string()).optional(),
   /** The round is the second complaint that a call-back brought about (T-35), by which amounts are multiplied. */
   secondComplaint: z.object({ multiplier: z.number().positive().nullable() }).optional(),
 });

@@ -11,6 +11,14 @@ import type {
 
 /** What codes are called in English, on screens and in files that leave the house. */
 export const NAMES_EN = {
+  inquiryTask: {
+    interview: 'Interview',
+    on_site: 'Check on site',
+    records: 'Records or CCTV',
+    technical: 'Technical question',
+    desk: 'Desk research',
+    other: 'Other',
+  },
   state: {
     received: 'Received',
     registered: 'Registered',

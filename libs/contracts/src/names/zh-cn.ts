@@ -2,6 +2,7 @@ import type {
   CaseKind,
   CaseStateName,
   Channel,
+  InquiryTaskKind,
   OUTCOMES,
   Relation,
   REMEDIES,
@@ -11,6 +12,14 @@ import type {
 
 /** What codes are called in Chinese, on screens and in files that leave the house. */
 export const NAMES_ZH = {
+  inquiryTask: {
+    interview: '谈话询问',
+    on_site: '现场核查',
+    records: '查阅病历、记录或监控',
+    technical: '技术问题',
+    desk: '资料调研',
+    other: '其他',
+  } satisfies Record<InquiryTaskKind, string>,
   state: {
     received: '已接收',
     registered: '已登记',

@@ -217,6 +217,7 @@ export const BESIDE_CHOICES: Readonly<Record<string, Text>> = {
   'evidence.step.giveInterim': { zh: '阶段性答复', en: 'Interim answer' },
   'evidence.step.giveFinal': { zh: '最终答复', en: 'Final answer' },
   'evidence.step.recordFollowUp': { zh: '登记回访', en: 'Record a call-back' },
+  'evidence.step.finishTask': { zh: '调查任务完成', en: 'Report what was found' },
   'evidence.step.completeRemedy': { zh: '落实完成', en: 'Carry out a remedy' },
   'evidence.step.withdraw': { zh: '登记撤诉', en: 'Record a withdrawal' },
   'evidence.slot.statement': { zh: '情况说明', en: 'Statement' },

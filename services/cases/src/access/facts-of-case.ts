@@ -4,6 +4,8 @@ import type { CaseState } from '../lifecycle/case-state.js';
 import { isLive } from '../lifecycle/clock-changes.js';
 import { unitsOf } from '../lifecycle/context.js';
 import { isPartClock } from '../lifecycle/parts.js';
+import { isTaskClock } from '../lifecycle/inquiry-clocks.js';
+import { inquiryDepartments, investigatorsOf } from '../lifecycle/inquiry-rules.js';
 import { isRemedyClock } from '../lifecycle/remedy-clocks.js';
 import { chainDepartments } from '../lifecycle/approval-chain.js';
 import { remedyDepartments } from '../lifecycle/remedy-rules.js';
@@ -33,21 +35,25 @@ export function accessFactsOf(state: CaseState, setting: Setting): AccessFacts {
   };
   const callers = callersOf(state);
   const approver = nextLinkOf(state.chain)?.department ?? null;
+  const investigators = sorted(investigatorsOf(state));
   return {
     ...facts,
     standIns: standInsFor(facts, setting.directory),
     ...(callers.length > 0 ? { callers } : {}),
     ...(approver === null ? {} : { approvers: [approver] }),
+    ...(investigators.length > 0 ? { investigators } : {}),
   };
 }
 
-/** Who assists, who makes something good or decides on its amount, and who decides on the opinion. */
+/** Who assists or finds something out, who makes something good or decides on its amount, and who decides on the opinion. */
 const coUnitsOf = (state: CaseState): string[] =>
   sorted([
     ...(state.assignment?.assist ?? []),
-    ...[...remedyDepartments(state), ...chainDepartments(state)].filter(
-      (code) => code !== state.assignment?.lead,
-    ),
+    ...[
+      ...remedyDepartments(state),
+      ...chainDepartments(state),
+      ...inquiryDepartments(state),
+    ].filter((code) => code !== state.assignment?.lead),
   ]);
 
 /** Departments whose call-back is not made yet. */
@@ -68,9 +74,11 @@ export const isConfidential = ({ classification }: CaseState): boolean =>
 function supervisingOf(state: CaseState, setting: Setting): string[] {
   if (!state.milestones.some(({ name }) => name === 'case.accepted')) return [];
   const owners = Object.values(state.clocks)
-    // Who owes a part or a remedy assists, and supervises nothing.
+    // Who owes a part, a finding or a remedy assists, and supervises nothing.
     .filter(
-      (clock) => isLive(clock) && !isPartClock(clock.clockId) && !isRemedyClock(clock.clockId),
+      ({ clockId, ...clock }) =>
+        isLive({ clockId, ...clock }) &&
+        ![isPartClock, isRemedyClock, isTaskClock].some((isOwn) => isOwn(clockId)),
     )
     .map(({ ownerDepartment }) => ownerDepartment);
   const unit = state.classification?.supervisor;

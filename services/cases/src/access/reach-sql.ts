@@ -22,8 +22,8 @@ export function reachCondition(c: string, first: number): string {
       or ${facts} ->> 'lead' = any(${value(4)}::text[])
       or ${facts} -> 'coUnits' ?| ${value(5)}::text[]
       or ${facts} -> 'supervising' ?| ${value(6)}::text[]
-      or (${facts} -> 'standIns' <> '[]' and exists (select from jsonb_array_elements(${value(7)}::jsonb) as s
-        where ${facts} -> 'standIns' @> jsonb_build_array(s))))
+      or ((${facts} -> 'standIns' <> '[]' or ${facts} ? 'investigators')
+        and exists (select from jsonb_array_elements(${value(7)}::jsonb) as part where ${facts} @> part)))
     and ${value(8)}::text is not null
     and not ${keptAway(facts, value(8), value(9))})`;
 }
@@ -36,7 +36,12 @@ export function reachParameters(person: AccessPerson, action: ListAction): reado
   const withCalls = areas.filter(({ onlyCallBacks }) => onlyCallBacks);
   const standIns = terms
     .filter(isBy('standIn'))
-    .flatMap((term) => term.holding.map((right) => ({ personId: term.personId, ...right })));
+    .flatMap((term) =>
+      term.holding.map((right) => ({ standIns: [{ personId: term.personId, ...right }] })),
+    );
+  const named = terms
+    .filter(isBy('investigator'))
+    .map(({ personId: investigator }) => ({ investigators: [investigator] }));
   return [
     always.some(isEverywhere),
     campusesOf(always),
@@ -45,7 +50,7 @@ export function reachParameters(person: AccessPerson, action: ListAction): reado
     terms.filter(isBy('lead')).map(({ department }) => department),
     terms.filter(isBy('coUnit')).map(({ department }) => department),
     terms.filter(isBy('supervising')).map(({ department }) => department),
-    JSON.stringify(standIns),
+    JSON.stringify([...standIns, ...named]),
     personId,
     workplaces,
   ];

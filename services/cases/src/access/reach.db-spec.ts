@@ -54,6 +54,7 @@ const cases: fc.Arbitrary<AccessFacts> = fc.record({
   respondent: fc.record({ units: some(UNITS), persons: fc.subarray(PEOPLE, { maxLength: 1 }) }),
   confidential: fc.boolean(),
   excluded: fc.subarray(PEOPLE, { maxLength: 1 }),
+  investigators: fc.subarray(PEOPLE, { maxLength: 2 }),
   standIns: fc.array(
     fc
       .tuple(oneOf(ACCESS_TABLE), oneOf(PEOPLE), orNone(UNITS))

@@ -37,6 +37,7 @@ import { respondentUnitsOf } from '../lifecycle/respondents.js';
 import { accessOf, departmentsOf, notFound, requireSight } from './case-access.js';
 import { watchedAmong } from '../watching/case-watches.repository.js';
 import { clockViewsOf, commandsFor } from './detail-view.js';
+import { inquiryView } from './inquiry-view.js';
 import { detailAsSeen } from './seen-fields.js';
 
 type Timeline = CaseDetail['timeline'];
@@ -96,6 +97,7 @@ export async function readCase(
       ...part,
       dueAt: state.clocks[part.clockId]?.dueAt ?? part.dueAt,
     })),
+    ...(state.inquiry ? { inquiry: inquiryView(state.inquiry, timeline) } : {}),
     departmentUrges: [...(state.departmentUrges ?? [])],
     ...(state.thread ? { thread: threadView(state.thread) } : {}),
     notices: (state.notices ?? []).map(({ milestones: _milestones, ...notice }) => notice),
@@ -128,7 +130,7 @@ export async function readCase(
     plan: state.plan ?? null,
     currency: context.policy.money?.currency ?? null,
   };
-  return detailAsSeen(detail, access.fields, who.personId);
+  return detailAsSeen(detail, access.fields, who.personId, departmentsOf(who, state));
 }
 
 /** The state of a case, to be read only. Throws `case.not_found`. */

@@ -19,6 +19,7 @@ import {
   partMember,
   respondentMember,
   statementMember,
+  taskMember,
   UNOWNED,
   UNREAD,
 } from '../ledger/duty-member.js';
@@ -73,6 +74,10 @@ function ofView(view: View, who: Identity): ListWay[] | null {
         ...departmentsFor('submitPackage', who, 'lead').map(statementMember),
         ...departmentsFor('submitPart', who, 'coUnit').map(partMember),
       ]);
+    case 'my_tasks':
+      return duties(
+        [...selvesOf(who), ...departmentsFor('finishTask', who, 'coUnit')].map(taskMember),
+      );
     case 'to_sign':
       return departmentsFor('signFor', who, 'lead').map((code) => ({
         member: unitMember(code),

@@ -5,6 +5,7 @@ import {
   type CaseStateName,
 } from '@tingsu/contracts';
 import type { z } from 'zod';
+import { INQUIRY_STATES } from '../lifecycle/inquiry-rules.js';
 import { PART_STATES } from '../lifecycle/parts.js';
 import { streamWord } from '../ledger/case-member.js';
 
@@ -26,6 +27,7 @@ const STATES: Readonly<Record<View, readonly CaseStateName[]>> = {
   to_dispatch: ['accepted'],
   to_sign: ['dispatched'],
   statements_owed: PART_STATES,
+  my_tasks: INQUIRY_STATES,
   // A remedy may be added after closing.
   to_approve: [...OPEN, 'closed'],
   unassigned: OPEN,

@@ -16,7 +16,7 @@ describe('the ways of a reader into lists', () => {
     expect(waysOf(withGrants(officer, wardHead))).toEqual([{ member: '*', parts: PARTS.area }]);
   });
 
-  it('are the campus, the departments and the deputyships of those who see a part', () => {
+  it('are the campus, the departments and what is given by name to those who see a part', () => {
     expect(membersOf(ofEast, wardHead)).toEqual(['campus:east', 'unit:main.ward', `person:${ME}`]);
   });
 
@@ -35,7 +35,7 @@ describe('the ways of a reader into lists', () => {
 
   it('lead to whom cases complain of only where the reader is shown it, also as a stand-in', () => {
     const ways = (...grants: RoleGrant[]) => waysOf(withGrants(...grants), 'statement.read');
-    const standIn = { member: `person:${ME}`, parts: PARTS.statement };
+    const standIn = { member: `person:${ME}`, parts: PARTS.statement | PARTS.investigator };
     expect(ways(ofEast)).toEqual([{ member: 'campus:east', parts: PARTS.area }, standIn]);
     expect(ways(wardHead)).toEqual([{ member: 'unit:main.ward', parts: PARTS.lead }, standIn]);
     expect(ways({ ...wardHead, role: 'department_receiver' })).toEqual([standIn]);

@@ -43,6 +43,8 @@ function wayOf(
         term.campus === null ? GROUP : campusMember(term.campus),
         term.onlyCallBacks ? PARTS.callBack : PARTS.area,
       ];
+    case 'investigator':
+      return [personMember(term.personId), action === 'figure.read' ? 0 : PARTS.investigator];
     case 'standIn':
       return [personMember(term.personId), STAND_INS[action]];
     default:

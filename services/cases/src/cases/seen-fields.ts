@@ -20,6 +20,8 @@ import {
   CaseHandlerChanged,
   CaseInabilityStated,
   CaseInstalmentPaid,
+  CaseInterestDeclared,
+  CaseInterestRuled,
   CaseInvalidated,
   CaseInvalidityProposed,
   CaseOpened,
@@ -51,6 +53,10 @@ import {
   CaseReviewCompleted,
   CaseReviewRequested,
   CaseSettled,
+  CaseTaskDone,
+  CaseTaskDropped,
+  CaseTaskPlanned,
+  CaseTaskReassigned,
   CaseUrgeAnswered,
   CaseWorkPlanned,
   seesFact,
@@ -60,6 +66,7 @@ import {
   type FieldClass,
   type Issue,
 } from '@tingsu/contracts';
+import { inquiryAsSeen } from './inquiry-view.js';
 import { isJudged, JUDGING_RULES } from '../lifecycle/judging-rules.js';
 
 type Entry = CaseDetail['timeline'][number];
@@ -97,6 +104,12 @@ const CLASS_OF_WORDS: Readonly<Record<string, FieldClass>> = {
   [CaseInabilityStated.type]: 'handling',
   [CaseDepartmentUrged.type]: 'handling',
   [CaseUrgeAnswered.type]: 'handling',
+  [CaseTaskPlanned.type]: 'inquiry',
+  [CaseTaskReassigned.type]: 'inquiry',
+  [CaseTaskDone.type]: 'inquiry',
+  [CaseTaskDropped.type]: 'inquiry',
+  [CaseInterestDeclared.type]: 'inquiry',
+  [CaseInterestRuled.type]: 'inquiry',
   [CasePartReturned.type]: 'handling',
   [CasePartSubmitted.type]: 'statement',
   [CaseReportedToRegulator.type]: 'handling',
@@ -131,11 +144,12 @@ export function detailAsSeen(
   detail: CaseDetail,
   fields: Fields,
   reader: string | null,
+  departments: readonly string[] = [],
 ): CaseDetail {
   const judges = fields.includes('judgement');
-  const { respondents } = detail;
+  const { respondents, inquiry, ...rest } = detail;
   return {
-    ...summaryAsSeen(detail, detail.natureRules, () => fields),
+    ...summaryAsSeen(rest, detail.natureRules, () => fields),
     ...(judges
       ? {}
       : {
@@ -153,6 +167,7 @@ export function detailAsSeen(
       ? {}
       : { plan: null, chain: null, results: [], reconsiderations: [], circulars: [] }),
     ...(fields.includes('opinion') ? {} : { causes: [] }),
+    ...inquiryAsSeen(inquiry, fields, reader, departments),
     fields: [...fields],
     timeline: detail.timeline
       .filter((entry) => !isKeptBack(entry, detail, fields))

@@ -29,6 +29,8 @@ export const PARTS = {
   duty: 128,
   /** A stand-in to whom it is shown whom the case complains of. */
   statement: 256,
+  /** Given something to find out, by name; whom the case complains of is shown to him. */
+  investigator: 512,
 } as const;
 
 export const GROUP = '*';
@@ -65,6 +67,7 @@ export function memberRowsOf(state: CaseState): MemberRow[] {
   for (const unit of access.supervising) add(unitMember(unit), PARTS.supervising);
   for (const { personId, role, relation } of access.standIns)
     if (personId !== null) add(personMember(personId), partsOfStandIn(role, relation));
+  for (const person of access.investigators ?? []) add(personMember(person), PARTS.investigator);
   for (const unit of listedUnder(state)) add(unitMember(unit), PARTS.listed);
   for (const member of dutyMembersOf(state)) add(member, PARTS.duty);
   const row = caseRowOf(state);

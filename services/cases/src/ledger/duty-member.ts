@@ -10,6 +10,7 @@ import {
 import type { CaseState } from '../lifecycle/case-state.js';
 import { isComplete } from '../lifecycle/milestones.js';
 import { returnsOf } from '../lifecycle/returns.js';
+import { INQUIRY_STATES, openTasks } from '../lifecycle/inquiry-rules.js';
 import { openParts, PART_STATES } from '../lifecycle/parts.js';
 import { isNotTold } from '../lifecycle/not-told.js';
 import { unreadIn } from '../lifecycle/thread-state.js';
@@ -41,6 +42,9 @@ export const handlerMember = (personId: string): string => `handler:${personId}`
 /** The department that assists and owes its part. */
 export const partMember = (department: string): string => `part:${department}`;
 
+/** Who was given something to find out, a person or a department, and has not reported it. */
+export const taskMember = (owner: string): string => `task:${owner}`;
+
 /** What a call-back found. */
 export const calledBackMember = (found: CalledBack): string => `called_back:${found}`;
 
@@ -68,6 +72,7 @@ export function dutyMembersOf(state: CaseState): string[] {
     ...(unreadIn(state) > 0 ? [UNREAD] : []),
     ...(isNotTold(state) ? [NOT_TOLD] : []),
     ...partsOwedIn(state).map(partMember),
+    ...[...new Set(tasksOwedIn(state))].map(taskMember),
     ...(state.calledBack ?? []).map(calledBackMember),
     ...(state.access ? respondentsIn(state.access.respondent).map(respondentMember) : []),
     ...(open && state.delegate ? [handlerMember(state.delegate)] : []),
@@ -89,6 +94,11 @@ const amountsWaitFor = ({ remedies }: CaseState): string[] =>
 
 const partsOwedIn = (state: CaseState): string[] =>
   PART_STATES.includes(state.state) ? openParts(state).map(({ department }) => department) : [];
+
+const tasksOwedIn = (state: CaseState): string[] =>
+  INQUIRY_STATES.includes(state.state)
+    ? openTasks(state).flatMap(({ person, department }) => person ?? department ?? [])
+    : [];
 
 function statementOwedBy({
   state,

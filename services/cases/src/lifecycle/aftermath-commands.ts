@@ -57,6 +57,7 @@ export const nextRound = (
     data: {
       ...{ state: 'triage', ...why, round: state.round + 1 },
       policies: policy.layers.map(({ id, version }) => ({ id, version })),
+      handledBefore: [...new Set([...(state.handledBefore ?? []), ...state.handlers])].sort(),
     },
   },
   ...callBacksOver(state),

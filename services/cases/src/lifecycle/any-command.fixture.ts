@@ -3,6 +3,7 @@ import { ABUSE, PACKAGE, RUDENESS, samples } from './case.fixture.js';
 import type { CaseState } from './case-state.js';
 import type { Command } from './decide.js';
 import type { PayloadOf } from './handlers.js';
+import { openTasks } from './inquiry-rules.js';
 import { openIssues } from './issues.js';
 import { isLegal } from './transitions.js';
 
@@ -23,6 +24,8 @@ const issueOf = (state: CaseState) => {
   const next = open.find(({ found }) => found === null) ?? open.at(-1);
   return { issueId: next?.issueId ?? NOBODY };
 };
+const LATER = '2099-11-25T10:00:00+08:00';
+const taskOf = (state: CaseState) => ({ taskId: openTasks(state).at(-1)?.taskId ?? NOBODY });
 const clockOf = ({ clocks }: CaseState) => ({
   clockId: Object.values(clocks).find(({ state }) => state === 'running')?.clockId ?? 'complex10',
 });
@@ -86,6 +89,15 @@ const EXAMPLES: {
   delegate: () => [{ person: COLLEAGUE, reason: 'x' }],
   planWork: () => [{ steps: [{ what: 'x', until: '2099-01-01' }] }],
   stateInability: () => [{ kind: 'for_now', reason: 'x' }],
+  planTask: () => [
+    { kind: 'records', what: 'x', department: 'main.finance', dueAt: LATER },
+    { kind: 'desk', what: 'x', person: COLLEAGUE, dueAt: LATER },
+  ],
+  reassignTask: (state) => [{ ...taskOf(state), department: 'main.medical', reason: 'x' }],
+  finishTask: (state) => [{ ...taskOf(state), result: 'x' }],
+  dropTask: (state) => [{ ...taskOf(state), reason: 'x' }],
+  declareInterest: () => [{ conflict: false }, { conflict: true, reason: 'x' }],
+  ruleInterest: () => [{ person: COLLEAGUE, allowed: true, reason: 'x' }],
   urge: () => [{ demand: 'x' }, { department: 'main.finance', demand: 'x' }],
   answerUrge: () => [{ answer: 'x' }],
   addIssue: () => [

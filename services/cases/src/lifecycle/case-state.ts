@@ -19,6 +19,7 @@ import type {
   IssueMatter,
   FOLLOW_UP_FINDINGS,
   FOLLOW_UP_RESULTS,
+  Inquiry,
   INVALID_KINDS,
   OfferedPlan,
   OUTCOMES,
@@ -177,6 +178,12 @@ export interface CaseState {
   readonly assignment: Assignment | null;
   /** What departments that assist were asked for since the dispatch, oldest first; missing where nothing was. */
   readonly parts?: readonly Part[];
+  /** What is looked into, by whom, and what was found; missing until something was planned or declared. */
+  readonly inquiry?: Inquiry;
+  /** A file came that says what was found, and no task was reported as done with it yet. */
+  readonly inquiryProof?: boolean;
+  /** Who handled the case in the rounds before; missing in the first, and in cases from before it was known. */
+  readonly handledBefore?: readonly string[];
   /** How departments were pressed for their work in this round, oldest first; missing where none was. */
   readonly departmentUrges?: readonly DepartmentUrge[];
   /** Who of the complaint centre answers for the case; missing in cases from before it was known. */

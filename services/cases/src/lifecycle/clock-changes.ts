@@ -9,6 +9,7 @@ import {
 import type { CaseEventOf } from './case-event.js';
 import type { CaseState, ClockState } from './case-state.js';
 import { unitsOf, type DecisionContext } from './context.js';
+import { taskReadings } from './inquiry-clocks.js';
 import { partReadings } from './parts.js';
 import { remedyReadings } from './remedy-clocks.js';
 import { departmentFor } from './units.js';
@@ -27,7 +28,12 @@ export function readClocks(state: CaseState, context: ClockContext): ClockReadin
     historyOf(state, context),
     ownCalendars(state, context),
   );
-  return [...ofPolicy, ...partReadings(state, context), ...remedyReadings(state, context)];
+  return [
+    ...ofPolicy,
+    ...partReadings(state, context),
+    ...taskReadings(state, context),
+    ...remedyReadings(state, context),
+  ];
 }
 
 /** Clocks of a department with a calendar of its own count on that one. */

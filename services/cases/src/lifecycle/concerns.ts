@@ -13,6 +13,7 @@ interface Who {
 const remedy = ({ remedyId }: { readonly remedyId: string }): Concern => `remedy:${remedyId}`;
 const issue = ({ issueId }: { readonly issueId: string }): Concern => `issue:${issueId}`;
 const partOf = ({ department }: { readonly department: string }): Concern => `part:${department}`;
+const task = ({ taskId }: { readonly taskId: string }): Concern => `task:${taskId}`;
 const urgeOf = ({ department }: { readonly department: string }): Concern => `urge:${department}`;
 
 /** Commands that depend on a part of the case and on its course, and on nothing else that others do meanwhile. */
@@ -37,6 +38,11 @@ const ABOUT: {
   rejectRemedy: (payload) => [remedy(payload)],
   completeRemedy: (payload) => [remedy(payload)],
   waiveRemedy: (payload) => [remedy(payload)],
+  finishTask: (payload) => [task(payload), 'interests'],
+  reassignTask: (payload) => [task(payload), 'interests'],
+  dropTask: (payload) => [task(payload)],
+  declareInterest: () => ['interests'],
+  ruleInterest: () => ['interests'],
   signForPart: (_, who) => ownOf(who, partOf),
   returnPart: (_, who) => ownOf(who, partOf),
   submitPart: (_, who) => ownOf(who, partOf),
@@ -71,6 +77,12 @@ const PART_FACTS: {
   remedyCompleted: remedy,
   remedyWaived: remedy,
   instalmentPaid: remedy,
+  taskPlanned: task,
+  taskReassigned: task,
+  taskDone: task,
+  taskDropped: task,
+  interestDeclared: () => 'interests',
+  interestRuled: () => 'interests',
   partAsked: partOf,
   partSigned: partOf,
   partReturned: partOf,

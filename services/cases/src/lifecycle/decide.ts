@@ -13,6 +13,7 @@ import { EXTENSIONS } from './extension-commands.js';
 import { refusalOf } from './guards.js';
 import type { Handlers, PayloadOf } from './handlers.js';
 import { HANDLING } from './handling-commands.js';
+import { INQUIRY } from './inquiry-commands.js';
 import { OWNERS } from './owner-commands.js';
 import { PARTIES } from './party-commands.js';
 import { PARTS } from './part-commands.js';
@@ -45,6 +46,7 @@ const HANDLERS: Handlers<SingleCommand> = {
   ...URGING,
   ...NOTICES,
   ...WORK,
+  ...INQUIRY,
   ...CLOSING,
   ...KINDS,
   ...EXTENSIONS,

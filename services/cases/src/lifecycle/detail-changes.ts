@@ -37,6 +37,7 @@ export const DETAIL_CHANGES: Changes = {
   accessChanged: (_, { data }) => ({ access: data.access }),
   evidenceAdded: ({ evidence = [] }, { data: { slot, step = null } }) => ({
     ...(step === 'completeRemedy' ? { remedyProof: true } : {}),
+    ...(step === 'finishTask' ? { inquiryProof: true } : {}),
     ...(evidence.some((one) => one.slot === slot && one.step === step)
       ? {}
       : { evidence: [...evidence, { slot, step }] }),
@@ -106,6 +107,7 @@ export const DETAIL_CHANGES: Changes = {
     ...(before.finalNotice ? { finalNotice: null } : {}),
     ...(before.chain ? { chain: null } : {}),
     ...foundAnew(before),
+    ...(data.handledBefore ? { handledBefore: data.handledBefore } : {}),
     ...(data.secondComplaint ? { secondComplaint: data.secondComplaint } : {}),
     round: data.round,
     policies: data.policies,

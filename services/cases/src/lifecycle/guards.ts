@@ -5,6 +5,7 @@ import { refusalToDecideOpinion } from './approval-chain.js';
 import { approvalFor, byApprover, type Refusal } from './approvals.js';
 import type { CaseState, ExtensionRequest } from './case-state.js';
 import type { DecisionContext } from './context.js';
+import { openTasks, refusalToFinish } from './inquiry-rules.js';
 import { mayExtend } from './extension-rules.js';
 import { isCallable } from './follow-ups.js';
 import { lacksSeverity, lacksSignature } from './elements.js';
@@ -75,6 +76,9 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
   returnPart: owesPart,
   submitPart: owesPart,
   answerUrge: refusalToAnswer,
+  finishTask: refusalToFinish,
+  reassignTask: hasOpenTask,
+  dropTask: hasOpenTask,
   tellOtherwise: refusalToTell,
   addIssue: (state, { policy }) =>
     openIssues(state).length < mostIssuesOf(policy) ? null : tooManyIssues(policy),
@@ -179,6 +183,8 @@ const REASONS: Readonly<Partial<Record<RuleCode, string>>> = {
   'part.none_owed': 'Nothing is asked of your department at the moment.',
   'part.signed': 'Your department has signed for its part.',
   'handler.not_given': 'The head of your department has not handed this work to you.',
+  'task.none_open': 'Nothing is left to be found out.',
+  'task.not_yours': 'Somebody else was given what is still to be found out.',
   'urge.none_open': 'Nobody waits for your department to answer an urge.',
   'notice.none_open': 'The complainant has been told all that was owed.',
   'notice.unproven':
@@ -282,6 +288,10 @@ function extensionApproval(state: CaseState, context: Knowledge): RuleCode | nul
     extensionDecision(state, context) ??
     (context.actor.id !== null && extensionRequests.every(own) ? 'separation.requester' : null)
   );
+}
+
+function hasOpenTask(state: CaseState): RuleCode | null {
+  return openTasks(state).length > 0 ? null : 'task.none_open';
 }
 
 const hasOpenRemedy = (state: CaseState): boolean => openRemedies(state).length > 0;

@@ -73,6 +73,13 @@ const EMISSIONS: { readonly [Kind in CaseEventKind]?: readonly Emission<Kind>[] 
   signedFor: ['investigation.started'],
   returned: ['department.returned'],
   packageSubmitted: ['department.replied', 'department.packageComplete'],
+  taskDone: [
+    {
+      name: 'onsite.checked',
+      when: ({ kind }) => kind === 'on_site',
+      at: ({ happenedAt }, _before) => happenedAt,
+    },
+  ],
   opinionDrafted: ['investigation.completed'],
   // The matter is handled once the opinion stands: informing people and filing come after it.
   approvalDecided: [

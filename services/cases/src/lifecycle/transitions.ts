@@ -5,6 +5,7 @@ import {
   type CaseStateName,
   type CommandName,
 } from '@tingsu/contracts';
+import { INQUIRY_STATES } from './inquiry-rules.js';
 import { PART_STATES } from './parts.js';
 import { FINDING_STATES, SORTING_STATES } from './issues.js';
 import { PLAN_STATES } from './plan-rules.js';
@@ -108,6 +109,12 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   delegate: { from: WORK_STATES, to: ['same'], row: 'R-061' },
   planWork: { from: WORK_STATES, to: ['same'], row: 'R-112' },
   stateInability: { from: WORK_STATES, to: ['same'], row: 'R-113' },
+  planTask: { from: INQUIRY_STATES, to: ['same'], row: 'R-369' },
+  reassignTask: { from: INQUIRY_STATES, to: ['same'], row: 'R-369' },
+  finishTask: { from: INQUIRY_STATES, to: ['same'], row: 'R-369' },
+  dropTask: { from: INQUIRY_STATES, to: ['same'], row: 'R-369' },
+  declareInterest: { from: INQUIRY_STATES, to: ['same'], row: 'R-369' },
+  ruleInterest: { from: INQUIRY_STATES, to: ['same'], row: 'R-369' },
   urge: { from: URGED_STATES, to: ['same'], row: 'Urge' },
   answerUrge: { from: URGED_STATES, to: ['same'], row: 'Urge' },
   // A notice may fail after the case has ended, e.g. that it was declined.

@@ -108,6 +108,19 @@ const MESSAGES: { readonly [Type in TypeOfTold]: MessagesOf<Told<Type>> } = {
     urgedBy === null
       ? []
       : [{ template: 'urge.answered', to: [person(urgedBy)], facts: {}, department: code }],
+  'case.taskPlanned.v1': ({ data }) => task(data),
+  'case.taskReassigned.v1': ({ data }) => task(data),
+  'case.taskDone.v1': ({ data: { plannedBy, clockId } }) => [
+    {
+      template: 'task.done',
+      to: [plannedBy === null ? CENTRE : person(plannedBy)],
+      facts: { clockId },
+    },
+  ],
+  'case.taskDropped.v1': nothing,
+  // A conflict asks the head for a decision; none asks nobody for anything.
+  'case.interestDeclared.v1': ({ data: { conflict } }) =>
+    conflict ? [{ template: 'interest.conflict', to: [role('centre_head')], facts: {} }] : [],
   'case.noticeFailed.v1': ({ data: { owner, label } }) => [
     { template: 'notice.failed', to: [owner === null ? CENTRE : person(owner)], facts: { label } },
   ],
@@ -301,6 +314,17 @@ function toAsker(
   return to.length > 0 ? [{ template, to, facts: {}, department: code }] : [];
 }
 
+/** To the person or the department that finds it out. */
+const task = ({
+  person: personId,
+  department: code,
+  dueAt,
+  clockId,
+}: Told<'case.taskPlanned.v1' | 'case.taskReassigned.v1'>['data']): readonly Message[] => {
+  const to = personId !== null ? person(personId) : code !== null ? department(code) : CENTRE;
+  return [{ template: 'task.planned', to: [to], facts: { dueAt, clockId }, department: code }];
+};
+
 /** Who agrees to an amount or an opinion, or not. */
 const askedOf = (
   { by, role: name, department: code }: Approver,
@@ -404,12 +428,17 @@ function extensionDecided(
     : [];
 }
 
+const isPersonId = (name: string): boolean =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name);
+
 /** The centre is more than its department: its people hold their role for a campus. */
 export function ownerOf({
   owner,
   ownerDepartment,
   means: meanings,
 }: Pick<ClockStep['data'], 'owner' | 'ownerDepartment' | 'means'>): Audience {
+  // Who was given something to find out, by name.
+  if (isPersonId(owner)) return person(owner);
   const means = meanings?.[owner] ?? null;
   return ownerDepartment && means !== 'centre' ? department(ownerDepartment) : unit(owner, means);
 }

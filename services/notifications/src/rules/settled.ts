@@ -30,6 +30,9 @@ const OF_WORK = [
   'work.unable',
   'department.urged',
   'urge.answered',
+  'task.planned',
+  'task.done',
+  'interest.conflict',
   'part.asked',
   'part.returned',
   'part.submitted',
@@ -53,13 +56,18 @@ const all =
 const taken = all('case.new', 'case.returned', 'case.supplementReceived');
 const read = all('case.wrote', 'case.withdrawalAsked', 'case.dissatisfied');
 const stated = all('case.assigned', 'case.urgent', 'department.urged');
-const concluded = all('case.packageSubmitted', 'part.submitted', 'part.returned');
+const concluded = all('case.packageSubmitted', 'task.done', 'part.submitted', 'part.returned');
 const overWithIt = all(...OF_WORK);
 const partDone = ({
   data: { clockId },
 }: {
   readonly data: { readonly clockId: string };
 }): readonly Matter[] => [{ templates: ['part.asked'], clockId }];
+const taskOver = ({
+  data: { clockId },
+}: {
+  readonly data: { readonly clockId: string };
+}): readonly Matter[] => [{ templates: ['task.planned'], clockId }];
 const extensionDecided = ({
   data: { clockId },
 }: {
@@ -91,6 +99,9 @@ const MATTERS: {
   'case.packageSubmitted.v1': stated,
   'case.partReturned.v1': partDone,
   'case.partSubmitted.v1': partDone,
+  'case.taskReassigned.v1': taskOver,
+  'case.taskDone.v1': taskOver,
+  'case.taskDropped.v1': taskOver,
   'case.statementWaived.v1': stated,
   'case.opinionDrafted.v1': concluded,
   'case.approvalRequested.v1': concluded,

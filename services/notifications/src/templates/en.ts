@@ -106,6 +106,18 @@ export const EN: Readonly<Record<Template, Wording>> = {
     title: 'The complainant could not be told',
     body: '“{{label}}” did not reach the complainant by any way. Please tell the complainant in another way and record it in the case: until then the time limit runs on.',
   },
+  'task.planned': {
+    title: 'Something is to be found out',
+    body: '{{#if department}}{{department}} was{{else}}You were{{/if}} given something to find out for a complaint. Please report the result by {{dueAt}}; if you have an interest in how it ends, say so first.',
+  },
+  'task.done': {
+    title: 'A result of the investigation is there',
+    body: 'Something that you wanted to know for a complaint was found out. Please read the result.',
+  },
+  'interest.conflict': {
+    title: 'A conflict of interest was declared',
+    body: 'An investigator of a complaint declared a conflict of interest. Please decide whether this person goes on.',
+  },
   'part.asked': {
     title: 'A part is asked of {{#if department}}{{department}}{{else}}your department{{/if}}',
     body: 'A complaint needs the answer of your department to a question. Please sign for it and submit it by {{dueAt}}; if it is not yours, return it with the reason.',

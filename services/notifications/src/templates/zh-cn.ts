@@ -109,6 +109,18 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
     title: '未能告知投诉人',
     body: '“{{label}}”未能通过任何方式送达投诉人。请另行告知投诉人，并在案件中登记；登记前时限继续计算。',
   },
+  'task.planned': {
+    title: '有一项调查任务',
+    body: '一件投诉有一项调查任务交给{{#if department}}{{department}}{{else}}您{{/if}}，请于 {{dueAt}} 前填写调查结果；如与结果有利害关系，请先申报。',
+  },
+  'task.done': {
+    title: '调查任务已有结果',
+    body: '您安排的一项调查任务已有结果，请查看。',
+  },
+  'interest.conflict': {
+    title: '有调查人员申报利害关系',
+    body: '一件投诉的调查人员申报了利害关系，请决定其是否继续参与调查。',
+  },
   'part.asked': {
     title: '请{{#if department}}{{department}}{{else}}贵部门{{/if}}提交协办答复',
     body: '一件投诉需要贵科室就所提问题作出答复，请于 {{dueAt}} 前签收并提交；不属于本科室的，请写明理由退回。',

@@ -1,0 +1,33 @@
+import type { inquiry as chinese } from './inquiry.zh-CN';
+
+/** The investigation. */
+export const inquiry = {
+  inquiryTitle: 'Investigation',
+  inquiryGist_open: '{open} of {all} still to be found out',
+  inquiryGist_done: 'all {all} found out',
+  taskState_open: 'To be found out',
+  taskState_done: 'Done',
+  taskState_dropped: 'Dropped',
+  taskLate: 'Late',
+  taskDue: 'by {at}',
+  taskAt: '{at}, {place}',
+  taskAsked: '{whom} was asked by {by}',
+  interestLine: '{name}: {what}',
+  fieldTask: 'Which task',
+  fieldTaskKind: 'How it is found out',
+  fieldTaskWhat: 'What is to be found out',
+  fieldTaskPerson: 'By whom',
+  fieldTaskDepartment: 'Or by which department',
+  fieldTaskDue: 'By when',
+  fieldTaskNewDue: 'New limit (the same if left out)',
+  fieldTaskWhen: 'When it was',
+  fieldTaskPlace: 'Where it was',
+  fieldTaskWitness: 'Who was asked (one of the house)',
+  fieldTaskWhom: 'Who was asked (somebody else, in words)',
+  fieldTaskInterviewer: 'Who asked (you, if left out)',
+  fieldTaskResult: 'What was found (of an interview, the minutes; a file alone will do)',
+  fieldTaskSigned: 'Minutes',
+  fieldConflict: 'I have an interest in the outcome, or in who is complained of',
+  fieldConflictReason: 'What the conflict is',
+  fieldConflictAllowed: 'May investigate',
+} as const satisfies Record<keyof typeof chinese, string>;

@@ -1,0 +1,106 @@
+import '../i18n/inquiry';
+import { isOpenTask, type CaseDetail } from '@tingsu/contracts';
+import { Tag } from 'antd';
+import { useDirectory } from '../kit/directory';
+import { FoldCard } from '../kit/fold-card';
+import { shown } from '../kit/plain-text';
+import { useSession } from '../kit/session';
+import { useWords } from '../kit/words';
+import { serverNow } from '../time/server-time';
+import { inOrder, taskStateOf, type TaskState, type ViewedTask } from './task-order';
+
+const TONES: Readonly<Record<TaskState, string>> = {
+  open: 'tone-amber',
+  done: 'tone-green',
+  dropped: '',
+};
+
+const Said = ({ text }: { readonly text: string | undefined }) =>
+  text ? (
+    <p className="said" dir="auto">
+      {shown(text)}
+    </p>
+  ) : null;
+
+/** When and where it was, who was asked by whom, and whether the minutes were signed. */
+const useCircumstances = (): ((task: ViewedTask) => string) => {
+  const { t, label, long } = useWords();
+  const directory = useDirectory();
+  return ({ happenedAt, words, witness, interviewer, signed }) => {
+    const whom = witness ? directory.person(witness) : words.whom;
+    return [
+      happenedAt && t('taskAt', { at: long(happenedAt), place: words.place ?? '' }),
+      whom && t('taskAsked', { whom, by: interviewer ? directory.person(interviewer) : '' }),
+      signed && label('minutesSigned', signed),
+    ]
+      .filter(Boolean)
+      .join(' · ');
+  };
+};
+
+const TaskItem = ({ task }: { readonly task: ViewedTask }) => {
+  const { t, label, long } = useWords();
+  const directory = useDirectory();
+  const circumstances = useCircumstances()(task);
+  const { kind, person, department, dueAt, words } = task;
+  const state = taskStateOf(task);
+  const late = state === 'open' && Date.parse(dueAt) < serverNow();
+  const who = person ? directory.person(person) : department && directory.department(department);
+  return (
+    <li data-task={kind}>
+      <p>
+        <strong>{label('inquiryTask', kind)}</strong>{' '}
+        <Tag className={TONES[state]}>{t(`taskState_${state}`)}</Tag>
+        {late && <Tag className="tone-red">{t('taskLate')}</Tag>}
+      </p>
+      <p className="soft">{[who, t('taskDue', { at: long(dueAt) })].filter(Boolean).join(' · ')}</p>
+      <Said text={words.what} />
+      {(circumstances || words.result || words.reason) && (
+        <blockquote>
+          {circumstances && <p className="soft">{circumstances}</p>}
+          <Said text={words.result} />
+          <Said text={words.reason} />
+        </blockquote>
+      )}
+    </li>
+  );
+};
+
+/** What is looked into, by whom, and what was found; what the reader has to find out comes first. */
+export const InquiryCard = ({ detail }: { readonly detail: CaseDetail }) => {
+  const { t, label } = useWords();
+  const directory = useDirectory();
+  const me = useSession();
+  if (!detail.inquiry) return null;
+  const { tasks, interests } = detail.inquiry;
+  const mine = ({ person, department }: ViewedTask): boolean =>
+    (person !== null && person === me?.personId) ||
+    (me?.grants ?? []).some((grant) => department !== null && grant.department === department);
+  const open = tasks.filter(isOpenTask);
+  const said = interests.flatMap(({ person, conflict, allowed }) => [
+    ...(conflict === undefined ? [] : [{ person, what: conflict ? 'conflict' : 'none' }]),
+    ...(allowed === undefined ? [] : [{ person, what: allowed ? 'allowed' : 'refused' }]),
+  ]);
+  return (
+    <FoldCard
+      id="inquiry"
+      title={t('inquiryTitle')}
+      gist={t(open.length > 0 ? 'inquiryGist_open' : 'inquiryGist_done', {
+        open: open.length,
+        all: tasks.length,
+      })}
+      owed={open.some(mine)}
+    >
+      <ul className="plain-list">
+        {inOrder(tasks, mine).map((task) => (
+          <TaskItem key={task.taskId} task={task} />
+        ))}
+      </ul>
+      {said.map(({ person, what }) => (
+        <p key={`${person} ${what}`} className="soft">
+          {t('interestLine', { name: directory.person(person), what: label('interest', what) })}
+        </p>
+      ))}
+    </FoldCard>
+  );
+};

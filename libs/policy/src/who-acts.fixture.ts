@@ -67,7 +67,8 @@ const ROWS: readonly (readonly [who: string, keys: string])[] = [
   [cases('policies/policies-view'), 'suggestions.*.id suggestions.*.category suggestions.*.topics'],
   [cases('policies/policies-view'), 'suggestions.*.words.zh suggestions.*.words.en'],
   ['shown', 'routing.mode routing.supplier.when routing.supplier.joint routing.multiBody.duty'],
-  [ISSUE_RESOLUTION, 'nature.rules.*.action reportable.actions'],
+  [ISSUE_RESOLUTION, 'nature.rules.*.action'],
+  [cases('lifecycle/report-commands'), 'reportable.actions'],
   // Clocks.
   [policy('clocks/clocks-for'), 'clocks.*.id clocks.*.start clocks.*.stop clocks.*.stopMode'],
   [policy('clocks/clocks-for'), 'clocks.*.stopRequires clocks.*.duration clocks.*.kind'],
@@ -124,6 +125,7 @@ const ROWS: readonly (readonly [who: string, keys: string])[] = [
   [ISSUE_RESOLUTION, 'technicalReview.requires technicalReview.bodies technicalReview.question'],
   [ISSUE_RESOLUTION, 'technicalReview.resultTo meeting.minRepresentatives meeting.place'],
   [ISSUE_RESOLUTION, 'meeting.maxRepresentativesPerSide'],
+  [cases('lifecycle/hold-commands'), 'evidenceHold.keepYears'],
   [policy('documents/compose-policy'), 'confirmPlanWithComplainant'],
   [cases('lifecycle/plan-commands'), 'alternatives.min alternatives.max'],
   [cases('lifecycle/remedy-rules'), 'compensation.requiredDecisionWhen'],

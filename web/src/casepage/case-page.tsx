@@ -6,6 +6,7 @@ import { EvidenceCard } from '../evidence/evidence-card';
 import { IssuesCard } from '../issues/issues-card';
 import { CaseImprovementsCard } from '../improvements/case-improvements-card';
 import { InquiryCard } from '../inquiry/inquiry-card';
+import { HoldsCard } from '../holds/holds-card';
 import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
 import { ProblemView } from '../kit/problem-view';
@@ -87,6 +88,7 @@ const OneCase = ({ caseNo }: { readonly caseNo: string }) => {
           <RemediesCard detail={detail} />
           <CaseImprovementsCard detail={detail} />
           <ResultsCard detail={detail} />
+          <HoldsCard detail={detail} />
           <EvidenceCard detail={detail} />
           <PapersCard detail={detail} />
           <NoteComposer detail={detail} />

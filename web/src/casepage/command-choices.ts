@@ -20,6 +20,7 @@ import { grouped } from '../remedies/money';
 import { issueName } from '../issues/issue-words';
 import { categories, harms, problems, severities, topics } from '../issues/issue-choices';
 import { partyName } from '../results/parties';
+import { holdName, holdsFor, reportName, reportsFor } from '../holds/hold-choices';
 import { followUpKey, partyKey, type CommandField } from './command-fields';
 
 /** The clocks that a command can be about. */
@@ -219,6 +220,25 @@ const reconsiderations: Offer = ({ detail, directory, words: { long } }) =>
     };
   });
 
+const holds: Offer = ({ field, detail, words }) =>
+  field.kind === 'hold'
+    ? holdsFor(field.of, detail).map((one) => ({ value: one.holdId, label: holdName(one, words) }))
+    : [];
+
+const reports: Offer = ({ field, detail, words }) =>
+  field.kind === 'report'
+    ? reportsFor(field.of, detail).map((one) => ({
+        value: String(one.number),
+        label: reportName(one, words),
+      }))
+    : [];
+
+const reportSteps: Offer = ({ detail, words }) =>
+  [...(detail.wantedReportSteps ?? []), 'other'].map((value) => ({
+    value,
+    label: words.label('reportStep', value),
+  }));
+
 const alternatives: Offer = ({ detail, words: { t } }) =>
   (detail.plan?.alternatives ?? []).map((_, index) => ({
     value: String(index + 1),
@@ -236,6 +256,10 @@ const followUps: Offer = ({ detail, words: { t, long } }) =>
 const OFFERS: Partial<Readonly<Record<CommandField['kind'], Offer>>> = {
   choice: coded,
   choices: coded,
+  number: coded,
+  hold: holds,
+  report: reports,
+  reportStep: reportSteps,
   decline: declines,
   department: departments,
   departments,

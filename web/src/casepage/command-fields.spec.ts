@@ -24,6 +24,7 @@ const TYPED: Readonly<Record<string, unknown>> = {
   },
   ...{ date: '2026-12-01', instant: '2026-12-01T09:00:00.000Z', milestone: 'onsite.checked' },
   party: partyKey({ unit: 'main.ward' }),
+  ...{ number: '2', report: '2', lines: ' a \n\nb', reportStep: 'other' },
 };
 
 /** An answer that fits each kind of field. */
@@ -57,6 +58,15 @@ const answerTo = (command: CommandName): Record<string, unknown> =>
         issueCause: 'complainant',
         issueHelp: 'explained',
         liabilityKind: 'direct',
+        reportMethod: 'online',
+        eventGrade: 'major',
+        holdKind: 'records',
+        holdSide: 'patient',
+        recordForm: 'copy',
+        inspectionChoice: 'agreed',
+        releaseGround: 'both_present',
+        autopsyConsent: 'agreed',
+        bodyEnd: 'handed_over',
       };
       if (field.kind === 'amount') return [field.name, { value: 5, unit: 'day|working' }];
       if (field.kind === 'alternatives')
@@ -69,9 +79,9 @@ const answerTo = (command: CommandName): Record<string, unknown> =>
       if (field.kind === 'money') return [field.name, { value: '12.50', currency: 'CNY' }];
       if (field.kind === 'steps') return [field.name, [{ what: ' a ', until: '2026-12-01' }]];
       if (
-        ['remedy', 'result', 'reconsideration', 'owner', 'colleague', 'person', 'task'].includes(
-          field.kind,
-        )
+        'remedy hold result reconsideration owner colleague person task'
+          .split(' ')
+          .includes(field.kind)
       )
         return [field.name, '01900000-0000-7000-8000-000000000001'];
       if (field.kind === 'yesNo') return [field.name, true];

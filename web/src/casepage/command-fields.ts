@@ -12,6 +12,8 @@ import {
 } from '@tingsu/contracts';
 import type { LabelTable } from '../i18n/labels';
 import type { TextKey } from '../i18n/texts';
+import { HOLD_FIELDS } from '../holds/hold-fields';
+import { REPORT_FIELDS } from '../holds/report-fields';
 import { sentMoney } from '../remedies/money';
 import { sentInstalments } from '../remedies/typed-instalments';
 import { sentAlternatives } from '../remedies/typed-offer';
@@ -45,6 +47,8 @@ export type CommandField = {
 } & (
   | { readonly kind: 'line' | 'text'; readonly max: number }
   | { readonly kind: 'choice' | 'choices'; readonly table: LabelTable }
+  /** The codes of the table are numbers. */
+  | { readonly kind: 'number'; readonly table: LabelTable }
   | {
       readonly kind:
         | 'decline'
@@ -87,13 +91,23 @@ export type CommandField = {
         /** One of all colleagues. */
         | 'person'
         /** What is still to be found out. */
-        | 'task';
+        | 'task'
+        /** A list, one item a line. */
+        | 'lines'
+        /** A step that a reportable event starts. */
+        | 'reportStep';
     }
   /** An issue of the case, or a code by which issues are sorted. */
   | {
       readonly kind:
         'issue' | 'category' | 'topics' | 'causes' | 'problem' | 'issueSeverity' | 'harm';
     }
+  /** A seal of the case, or a report to an authority, that the command can be about. */
+  | {
+      readonly kind: 'hold';
+      readonly of: 'asked' | 'sealed' | 'unfinished' | 'uninspected' | 'examined';
+    }
+  | { readonly kind: 'report'; readonly of: 'unsent' | 'open' }
   /** A remedy of the case: one that waits for this person, one that can be carried out, or any that is open. */
   | { readonly kind: 'remedy'; readonly of: 'decide' | 'carryOut' | 'open' }
   /** A clock of the case: one that may be extended, one with a date to agree on, one for which more time was asked. */
@@ -440,13 +454,8 @@ export const COMMAND_FIELDS = {
     { name: 'negligence', text: 'fieldNegligence', kind: 'yesNo' },
     { name: 'opinion', text: 'fieldReviewOpinion', kind: 'text', max: 20_000 },
   ],
-  markReportable: [reason(2_000)],
-  reportToRegulator: [
-    { name: 'subject', text: 'fieldReportSubject', kind: 'choice', table: 'reportSubject' },
-    { name: 'authority', text: 'fieldAuthority', kind: 'line', max: 100 },
-    { name: 'method', text: 'fieldMedium', kind: 'choice', table: 'reportMethod' },
-    { name: 'reference', text: 'fieldReference', kind: 'line', max: 100, optional: true },
-  ],
+  ...REPORT_FIELDS,
+  ...HOLD_FIELDS,
   refer: [
     { name: 'body', text: 'fieldReferredTo', kind: 'line', max: 100 },
     { name: 'consent', text: 'fieldConsent', kind: 'choice', table: 'referralConsent' },
@@ -685,6 +694,19 @@ export const FIELD_OF_RULE: Readonly<Record<string, string>> = {
   'remedy.not_approver': 'remedyId',
   'remedy.not_owner': 'remedyId',
   'remedy.unapproved': 'remedyId',
+  'report.before_event': 'at',
+  'report.future': 'at',
+  'report.closed': 'report',
+  'report.empty': 'report',
+  'report.step_unknown': 'step',
+  'report.submitted': 'report',
+  'hold.form_missing': 'form',
+  'hold.other_side_missing': 'witness',
+  'hold.station_missing': 'station',
+  'hold.dispute_open': 'ground',
+  'hold.years_not_over': 'ground',
+  'hold.state': 'holdId',
+  'autopsy.no_consent': 'at',
 };
 
 /** A category without a topic can be kept, but routes nowhere and cannot be accepted (T-12): said before it is sent. */
@@ -725,6 +747,9 @@ const IRREVERSIBLE: ReadonlySet<CommandName> = new Set<CommandName>([
   'reopen',
   'markInvalid',
   'reportToRegulator',
+  'submitReport',
+  'closeReport',
+  'releaseHold',
   'approveRemedy',
   'waiveRemedy',
 ]);
@@ -762,7 +787,7 @@ export const payloadOf = (
     else if (field.kind === 'money' || field.kind === 'instalments')
       Object.assign(payload, moneyOfField(field, value, values));
     else if (field.kind === 'amount') payload[field.name] = amountOf(value);
-    else if (!isEmpty(value)) payload[field.name] = value;
+    else if (!isEmpty(value)) payload[field.name] = plainOf(field, value);
   }
   return payload;
 };
@@ -785,6 +810,17 @@ const partyOf = (value: unknown): ServedOn => {
   const [kind, ...rest] = String(value).split('|');
   return kind === 'unit' ? { unit: rest.join('|') } : { person: rest.join('|') };
 };
+
+const plainOf = ({ kind }: CommandField, value: unknown): unknown => {
+  if (kind === 'lines') return linesIn(value);
+  return kind === 'number' || kind === 'report' ? Number(value) : value;
+};
+
+const linesIn = (value: unknown): string[] =>
+  String(value ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 
 const answersOf = (value: unknown): Record<string, unknown> => {
   const answers = givenAnswers(value);

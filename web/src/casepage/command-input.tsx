@@ -55,6 +55,8 @@ const Control = ({ field, detail, ...bound }: Props) => {
       return <Input {...bound} maxLength={field.max} />;
     case 'text':
       return <Input.TextArea {...bound} autoSize={{ minRows: 3, maxRows: 14 }} />;
+    case 'lines':
+      return <Input.TextArea {...bound} autoSize={{ minRows: 3, maxRows: 14 }} />;
     case 'yesNo':
       return <Checkbox {...bound}>{name}</Checkbox>;
     case 'rating':
@@ -77,7 +79,7 @@ const Control = ({ field, detail, ...bound }: Props) => {
       return <FactsForm {...bound} detail={detail} />;
     default:
       // What a table of the product offers is few and short; names of departments and people are neither.
-      if (field.kind === 'choice' && isShort(choices))
+      if ((field.kind === 'choice' || field.kind === 'number') && isShort(choices))
         return <ShortChoice {...bound} label={name} options={choices} clearable={field.optional} />;
       return (
         <Select
@@ -115,7 +117,7 @@ const requiredRule = ({ kind }: CommandField, message: string): Rule => {
         isTypedMoney(typed) ? Promise.resolve() : Promise.reject(new Error(message)),
     };
   // `whitespace`, even false, makes the rule one about strings, which refuses every list.
-  const isWritten = kind === 'text' || kind === 'line';
+  const isWritten = kind === 'text' || kind === 'line' || kind === 'lines';
   return { required: true, ...(isWritten ? { whitespace: true } : {}), message };
 };
 

@@ -7,6 +7,7 @@ import {
 } from '@tingsu/contracts';
 import type { ApiProblem } from '../api/problem';
 import { clocksFor, openTasksOf, remediesFor } from './command-choices';
+import { holdsFor, reportsFor } from '../holds/hold-choices';
 import { FIELD_OF_RULE, fieldsOf, followUpKey } from './command-fields';
 import { usualMedium } from './usual-medium';
 
@@ -69,10 +70,19 @@ function onlyChoice(command: CommandName, detail: CaseDetail): Typed | null {
     const [only, ...more] = clocksFor(field.of, detail);
     return only && more.length === 0 ? { clockId: only.clockId } : {};
   }
+  const about = fieldsOf(command).find(({ kind }) => kind === 'hold' || kind === 'report');
+  if (about?.kind === 'hold') return soleOf('holdId', holdsFor(about.of, detail), 'holdId');
+  if (about?.kind === 'report') return soleOf('report', reportsFor(about.of, detail), 'number');
   if (field?.kind !== 'remedy') return null;
   const [only, ...more] = remediesFor(field.of, detail);
   return only && more.length === 0 ? { remedyId: only.remedyId } : {};
 }
+
+const soleOf = <Item extends object>(
+  name: string,
+  [only, ...more]: readonly Item[],
+  key: keyof Item,
+): Typed => (only && more.length === 0 ? { [name]: String(only[key]) } : {});
 
 /** Category and topics are facts too, whether or not the server repeats them among the facts. */
 const editableFacts = (detail: CaseDetail): Typed => ({

@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '../api/types';
+import { HOLD_LINES } from '../holds/hold-lines';
 import type { LabelTable } from '../i18n/labels';
 
 /** What turning an entry into words needs. */
@@ -282,6 +283,7 @@ const LINES: Readonly<Record<string, (data: Data, speech: Speech) => string[]>> 
       .filter(Boolean)
       .join(' · '),
   ],
+  ...HOLD_LINES,
   'case.statementWaived': (data, speech) => [
     text(data.department) && speech.department(text(data.department)),
   ],

@@ -4,6 +4,9 @@ import { useRef, useState } from 'react';
 import type { Typed as Draft } from '../drafts/draft-keeper';
 import { draftKeeper } from '../drafts/drafts.client';
 import { useDraftPlace, useOpenedDraft } from '../drafts/use-draft';
+import { reportStart } from '../holds/drafted-report';
+import { useDirectory } from '../kit/directory';
+import { useWords } from '../kit/words';
 import { withDraft } from './command-draft';
 import { fieldsOf } from './command-fields';
 import { startValues, type Typed } from './command-start';
@@ -14,7 +17,13 @@ export const useDraftedForm = (command: CommandName, detail: CaseDetail) => {
   const place = useDraftPlace(detail.caseNo, command);
   const caseVersion = useRef(detail.version);
   caseVersion.current = detail.version;
-  const [start] = useState(() => startValues(command, detail));
+  const words = useWords();
+  const directory = useDirectory();
+  const [start] = useState(() =>
+    command === 'draftReport'
+      ? reportStart(detail, words, directory)
+      : startValues(command, detail),
+  );
   const [restored, setRestored] = useState(false);
   const [typed, setTyped] = useState(false);
 

@@ -62,6 +62,7 @@ export const casepage = {
   group_inquiry: 'Investigation',
   group_feedback: 'Inform and answer',
   group_remedies: 'Remedies',
+  group_holds: 'Sealed evidence and reports',
   group_limits: 'Deadlines',
   group_results: 'Result',
   group_parties: 'People and links',

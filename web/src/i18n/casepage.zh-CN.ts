@@ -55,6 +55,7 @@ export const casepage = {
   group_inquiry: '调查',
   group_feedback: '告知与答复',
   group_remedies: '落实',
+  group_holds: '封存与上报',
   group_limits: '时限',
   group_results: '结果与复议',
   group_parties: '人员与关联',

@@ -70,6 +70,7 @@ export const policyParts = {
   limits: 'What one may promise alone',
   levels: 'Who agrees to more',
   meeting: 'Meetings',
+  evidenceHold: 'Sealed evidence',
   technicalReview: 'Technical review',
   repeat: 'Repeated complaints',
   causes: 'Causes',

@@ -15,6 +15,7 @@ import type { desk } from './desk.zh-CN';
 import type { dossier } from './dossier.zh-CN';
 import type { approvals } from './approvals.zh-CN';
 import type { improvements } from './improvements.zh-CN';
+import type { holds } from './holds.zh-CN';
 import type { house } from './house.zh-CN';
 import type { thread } from './thread.zh-CN';
 import type { Language } from './language';
@@ -52,6 +53,7 @@ type Sentences = typeof chinese &
   typeof approvals &
   typeof bindings &
   typeof calendars &
+  typeof holds &
   typeof house &
   typeof improvements &
   typeof dossier &

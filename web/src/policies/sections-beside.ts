@@ -110,6 +110,13 @@ const meeting = part({
   ],
 });
 
+const evidenceHold = part({
+  key: 'evidenceHold',
+  kind: 'fields',
+  path: ['evidenceHold'],
+  fields: [field('keepYears'), REF],
+});
+
 const technicalReview = part({
   key: 'technicalReview',
   kind: 'fields',
@@ -288,6 +295,7 @@ export const BESIDE_PARTS = {
     helpNumbers,
     safetySteps,
     meeting,
+    evidenceHold,
     technicalReview,
     repeat,
     causes,

@@ -38,6 +38,30 @@ export interface AccessRow {
   readonly figures: boolean;
 }
 
+/** Duties towards authorities. */
+const REPORTING = [
+  'markReportable',
+  'reportToRegulator',
+  'recordReportStep',
+  'draftReport',
+  'submitReport',
+  'supplementReport',
+  'closeReport',
+] as const satisfies readonly CommandName[];
+/** Evidence that is sealed, and what the law wants after a death. */
+const SEALING = [
+  'askHold',
+  'sealHold',
+  'completeHold',
+  'inspectHold',
+  'recordInspection',
+  'releaseHold',
+  'recordDeath',
+  'recordConsent',
+  'recordAutopsy',
+  'recordBody',
+] as const satisfies readonly CommandName[];
+
 const CENTRE = [
   'register',
   'assign',
@@ -84,8 +108,8 @@ const CENTRE = [
   'resume',
   'requestReview',
   'recordReview',
-  'markReportable',
-  'reportToRegulator',
+  ...REPORTING,
+  ...SEALING,
   'refer',
   'offerPlan',
   'recordChoice',
@@ -123,9 +147,9 @@ const SUPERVISION = [
   'giveFinal',
   'requestExtension',
   'recordReview',
-  'markReportable',
-  'reportToRegulator',
   'issueCircular',
+  ...REPORTING,
+  ...SEALING,
   'acknowledgeClock',
 ] as const satisfies readonly CommandName[];
 /** Who must call, by the policy, reads whom and at which number, until the call is made. */
@@ -431,6 +455,8 @@ export const RESPONDENT_SIDE: {
     'issueCircular',
     'approveRemedy',
     'rejectRemedy',
+    // Who is complained of does not touch the evidence.
+    ...SEALING,
   ],
 };
 

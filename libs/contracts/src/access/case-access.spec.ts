@@ -101,9 +101,13 @@ const CENTRE = COMMAND_NAMES.filter((name) => !NOT_OF_THE_CENTRE.includes(name))
 const APPROVALS =
   'approve reject approveExtension rejectExtension approveRemedy rejectRemedy'.split(' ');
 const SUPERVISION =
-  'addIssue changeIssue removeIssue recordFinding draftOpinion giveInterim giveFinal requestExtension recordReview markReportable reportToRegulator issueCircular acknowledgeClock'.split(
-    ' ',
-  );
+  'addIssue changeIssue removeIssue recordFinding draftOpinion giveInterim giveFinal requestExtension recordReview issueCircular acknowledgeClock'
+    .split(' ')
+    .concat(
+      'markReportable reportToRegulator recordReportStep draftReport submitReport'.split(' '),
+      'supplementReport closeReport askHold sealHold completeHold inspectHold'.split(' '),
+      'recordInspection releaseHold recordDeath recordConsent recordAutopsy recordBody'.split(' '),
+    );
 
 /** Which commands a role may give on a case that it reaches; the state and the rules of the case come after. */
 const COMMANDS_OF: readonly (readonly [Role, string, readonly string[]])[] = [

@@ -9,6 +9,8 @@ import { InquiryViewSchema } from '../inquiry.js';
 import { OwedNoticeSchema } from '../owed-notices.js';
 import { PartSchema } from '../parts.js';
 import { OfferedPlanSchema } from '../plans.js';
+import { DeathOfCaseSchema, EvidenceHoldSchema } from '../holds.js';
+import { RegulatorReportSchema, ReportStepSchema } from '../regulator-reports.js';
 import { RemedySchema } from '../remedies.js';
 import {
   CircularSchema,
@@ -188,5 +190,13 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
   plan: OfferedPlanSchema.nullable().optional(),
   /** The currency of the policy of the case; null where the policy says nothing about money. */
   currency: z.string().nullable().optional(),
+  /** What was sealed, and what the law wants after a death. */
+  holds: z.array(EvidenceHoldSchema).optional(),
+  death: DeathOfCaseSchema.nullable().optional(),
+  /** Reports to authorities, and who was told of the event. */
+  reports: z.array(RegulatorReportSchema).optional(),
+  reportSteps: z.array(ReportStepSchema).optional(),
+  /** Codes of the steps that the policy wants at once after a reportable event. */
+  wantedReportSteps: z.array(z.string()).optional(),
 });
 export type CaseDetail = z.infer<typeof CaseDetailSchema>;

@@ -24,14 +24,14 @@ import {
   REFERRAL_CONSENTS,
   REMEDIES,
   REOPENING_GROUNDS,
-  REPORT_METHODS,
-  REPORT_SUBJECTS,
   SETTLEMENTS,
   SUSPENSION_CAUSES,
 } from '../vocabulary.js';
 import { instant } from '../instant.js';
 import { TypedMoneySchema } from '../money.js';
 import { RECONSIDERED, SERVED_BY, SERVICE_RECEIPTS, ServedOnSchema } from '../results.js';
+import { HOLD_COMMANDS } from './hold-commands.js';
+import { REPORT_COMMANDS } from './report-commands.js';
 import { filled } from './shapes.js';
 
 const issueId = filled(60);
@@ -288,13 +288,8 @@ export const COMMANDS = {
   resume: z.strictObject({ note: filled(2_000).optional() }),
   requestReview: z.strictObject({ body: filled(100), question: filled(5_000) }),
   recordReview: z.strictObject({ negligence: z.boolean(), opinion: filled(20_000) }),
-  markReportable: z.strictObject({ reason: filled(2_000) }),
-  reportToRegulator: z.strictObject({
-    subject: z.enum(REPORT_SUBJECTS),
-    authority: filled(100),
-    method: z.enum(REPORT_METHODS),
-    reference: filled(100).optional(),
-  }),
+  ...REPORT_COMMANDS,
+  ...HOLD_COMMANDS,
   /** Recorded once the other body has the complaint: until then its time limits run here (T-10). */
   refer: z.strictObject({
     body: filled(100),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
+import { instant } from '../instant.js';
 import {
   CONTACT_MEDIA,
   INVALID_KINDS,
@@ -29,6 +30,10 @@ export const CaseReportedToRegulator = defineEvent(
     authority: z.string().optional(),
     method: z.enum(REPORT_METHODS),
     reference: z.string().nullable().optional(),
+    /** Of the report that was drafted before; left out where it was given without a draft. */
+    number: z.number().int().positive().optional(),
+    /** When it was given, where that is not when it was entered. */
+    reportedAt: instant.optional(),
   },
 );
 /** The department let its time pass, so the case goes on without its statement (T-19, R-048). */

@@ -13,6 +13,8 @@ export * from './notices.js';
 export * from './aftermath.js';
 export * from './issues.js';
 export * from './results.js';
+export * from './regulator-reports.js';
+export * from './holds.js';
 export * from './remedies.js';
 export * from './causes.js';
 export * from './clocks.js';

@@ -22,6 +22,10 @@ const DUTIES = [
   'regulator.reported',
   'safetyEvent.found',
   'safetyEvent.reported',
+  'death.occurred',
+  'autopsy.done',
+  'autopsy.declined',
+  'body.ended',
 ];
 
 const definitions = new Map<string, MilestoneDefinition>(Object.entries(MILESTONES));
@@ -67,7 +71,7 @@ function currentRound(milestones: readonly Timed[]): readonly Timed[] {
   const reopened = milestones.findLastIndex((one) => one.name === 'case.reopened');
   const again = milestones[reopened];
   if (!again) return milestones;
-  // What is owed to an authority was not settled by closing the last round.
+  // What is owed to an authority, or after a death, was not settled by closing the last round.
   const owed = milestones.slice(0, reopened).filter(({ name }) => DUTIES.includes(name));
   return [
     ...owed,

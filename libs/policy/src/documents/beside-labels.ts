@@ -59,6 +59,8 @@ export const BESIDE_LABELS: Readonly<Record<string, Text>> = {
   minRepresentatives: { zh: '代表最少（人）', en: 'Fewest representatives' },
   maxRepresentativesPerSide: { zh: '每方代表最多（人）', en: 'Most representatives of a side' },
   place: { zh: '地点', en: 'Place' },
+  evidenceHold: { zh: '封存与启封', en: 'Sealed evidence' },
+  keepYears: { zh: '封存保管（年）', en: 'Kept for (years)' },
   technicalReview: { zh: '技术评价', en: 'Technical review' },
   'technicalReview.requires': { zh: '前提', en: 'Needs' },
   bodies: { zh: '评价机构', en: 'Bodies' },

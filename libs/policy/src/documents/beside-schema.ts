@@ -40,6 +40,13 @@ export const MeetingSchema = z.looseObject({
   ...source,
 });
 
+/** How many years sealed evidence is kept before the hospital may open it alone (regulation 701, art. 24, 25). */
+export const EvidenceHoldRulesSchema = z.strictObject({
+  keepYears: count.min(1).max(200),
+  ref: refs,
+  requirements,
+});
+
 /** A committee says whether there was fault. */
 export const TechnicalReviewSchema = z.looseObject({
   requires: z.string().optional(),

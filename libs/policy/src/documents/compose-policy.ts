@@ -108,8 +108,12 @@ export function composePolicy(
 /** What is found and made good: issues, money, and the complainant's consent, which any layer may ask for. */
 const remediesOf = (
   layers: readonly PolicyDocument[],
-): Pick<Policy, 'issues' | 'money' | 'compensation' | 'confirmsPlan' | 'alternatives'> => ({
+): Pick<
+  Policy,
+  'issues' | 'money' | 'compensation' | 'confirmsPlan' | 'alternatives' | 'evidenceHold'
+> => ({
   issues: firstOf(layers, ({ issues }) => issues) ?? {},
+  evidenceHold: firstOf(layers, ({ evidenceHold }) => evidenceHold),
   money: firstOf(layers, ({ money }) => money) ?? null,
   compensation: firstOf(layers, ({ compensation }) => compensation),
   alternatives: firstOf(layers, ({ alternatives }) => alternatives),

@@ -132,4 +132,11 @@ export const FACTS: Readonly<Record<string, FactDefinition>> = {
   nature: fact('code', 'derived', '性质', 'nature'),
   priority: fact('code', 'derived', '优先级', 'priority'),
   reportable: fact('boolean', 'derived', '需上报', 'reportable'),
+  causeOfDeathDisputed: fact(
+    'boolean',
+    'derived',
+    '双方对死因有异议',
+    'the sides disagree on the cause of death',
+  ),
+  bodyFrozen: fact('boolean', 'derived', '具备尸体冻存条件', 'the body can be frozen'),
 };

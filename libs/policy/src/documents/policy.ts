@@ -101,6 +101,8 @@ export interface Policy {
   readonly issues: IssueRules;
   /** What may be promised in money; null where no layer says. */
   readonly money: MoneyRules | null;
+  /** How long sealed evidence is kept; undefined where no policy says it. */
+  readonly evidenceHold: PolicyDocument['evidenceHold'];
   /** When compensation has to be decided, be it as nothing. */
   readonly compensation: PolicyDocument['compensation'];
   /** Nothing is carried out before the complainant agreed to it. */

@@ -6,6 +6,7 @@ import {
   type Identity,
 } from '@tingsu/contracts';
 import type { RowOf, Transaction } from '@tingsu/database';
+import type { Policy } from '@tingsu/policy';
 import { DataKeys, type PersonalData } from '@tingsu/privacy';
 import { clockStepsOf } from '../deadlines/clock-steps.repository.js';
 import { Cases } from '../ledger/case.entity.js';
@@ -27,6 +28,7 @@ import { callableFrom } from '../lifecycle/follow-ups.js';
 import { askedEvidence } from '../lifecycle/asked-evidence.js';
 import { missingElements } from '../lifecycle/elements.js';
 import { issuesOf } from '../lifecycle/issues.js';
+import { hasDutyToReport } from '../lifecycle/report-rules.js';
 import { isEnded } from '../lifecycle/transitions.js';
 import { type ThreadState, unreadIn } from '../lifecycle/thread-state.js';
 import { urgesOpenIn } from '../lifecycle/urging.js';
@@ -129,6 +131,7 @@ export async function readCase(
     remedies: [...state.remedies],
     plan: state.plan ?? null,
     currency: context.policy.money?.currency ?? null,
+    ...heldOf(state, context.policy),
   };
   return detailAsSeen(detail, access.fields, who.personId, departmentsOf(who, state));
 }
@@ -185,6 +188,14 @@ const afterAnswer = ({
   reconsiderations: [...reconsiderations],
   circulars: [...circulars],
   finalNoticeAt: state.finalNotice?.at ?? null,
+});
+
+const heldOf = (state: CaseState, { reportable }: Policy) => ({
+  holds: [...(state.holds ?? [])],
+  death: state.death ?? null,
+  reports: [...(state.reports ?? [])],
+  reportSteps: [...(state.reportSteps ?? [])],
+  ...(hasDutyToReport(state) ? { wantedReportSteps: reportable?.actions ?? [] } : {}),
 });
 
 const threadView = ({ unread, answeredTo: _to, ...rest }: ThreadState): CaseThread => ({

@@ -5,6 +5,7 @@ import type { Command } from './decide.js';
 import type { PayloadOf } from './handlers.js';
 import { openTasks } from './inquiry-rules.js';
 import { openIssues } from './issues.js';
+import { HOLD_EXAMPLES } from './hold-examples.fixture.js';
 import { isLegal } from './transitions.js';
 
 type SingleCommand = Command['name'];
@@ -161,11 +162,12 @@ const EXAMPLES: {
   resume: () => [{}],
   requestReview: () => [{ body: 'x', question: 'x' }],
   recordReview: () => [{ negligence: true, opinion: 'x' }],
-  markReportable: () => [{ reason: 'x' }],
+  markReportable: () => [{ reason: 'x' }, { reason: 'x', grade: 'major', accidentGrade: 2 }],
   reportToRegulator: () => [
     { subject: 'medical_fault', authority: 'x', method: 'online' },
     { subject: 'safety_event', authority: 'x', method: 'phone' },
   ],
+  ...HOLD_EXAMPLES,
   refer: () => [
     {
       ...{ body: 'x', consent: 'given', receivedOn: '2026-11-20', receipt: 'x', notice: 'x' },

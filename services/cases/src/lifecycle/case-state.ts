@@ -11,7 +11,9 @@ import type {
   Channel,
   ClockRunState,
   ClockSnapshot,
+  DeathOfCase,
   DepartmentUrge,
+  EvidenceHold,
   EvidenceSlot,
   EvidenceStep,
   Facts,
@@ -30,6 +32,8 @@ import type {
   Reconsideration,
   Relation,
   Remedy,
+  RegulatorReport,
+  ReportStep,
   ResultNotice,
   SUSPENSION_CAUSES,
 } from '@tingsu/contracts';
@@ -242,6 +246,12 @@ export interface CaseState {
   readonly reviewBody: string | null;
   /** A person found the case reportable, regardless of the rules. */
   readonly reportableByHand: boolean;
+  /** Reports to authorities, and who was told of the event; missing until there was one. */
+  readonly reports?: readonly RegulatorReport[];
+  readonly reportSteps?: readonly ReportStep[];
+  /** What was sealed as evidence, and the death that the case is about; missing where there is none. */
+  readonly holds?: readonly EvidenceHold[];
+  readonly death?: DeathOfCase;
   /** The department let the time for its statement pass (T-19). */
   readonly statementWaived: boolean;
   readonly remedies: readonly Remedy[];

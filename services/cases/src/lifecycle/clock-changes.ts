@@ -1,4 +1,4 @@
-import type { ClockSnapshot } from '@tingsu/contracts';
+import type { ClockSnapshot, Facts } from '@tingsu/contracts';
 import {
   clocksFor,
   triage,
@@ -10,6 +10,7 @@ import type { CaseEventOf } from './case-event.js';
 import type { CaseState, ClockState } from './case-state.js';
 import { unitsOf, type DecisionContext } from './context.js';
 import { taskReadings } from './inquiry-clocks.js';
+import { holdReadings } from './hold-clocks.js';
 import { partReadings } from './parts.js';
 import { remedyReadings } from './remedy-clocks.js';
 import { departmentFor } from './units.js';
@@ -33,6 +34,7 @@ export function readClocks(state: CaseState, context: ClockContext): ClockReadin
     ...partReadings(state, context),
     ...taskReadings(state, context),
     ...remedyReadings(state, context),
+    ...holdReadings(state, context),
   ];
 }
 
@@ -51,7 +53,7 @@ export function historyOf(
   state: CaseState,
   { at, policy, timeZone }: Pick<ClockContext, 'at' | 'policy' | 'timeZone'>,
 ): History {
-  const known = state.classification?.facts ?? {};
+  const known = { ...state.classification?.facts, ...deathFacts(state) };
   // After a withdrawal that does not end the case no one is left to inform: the rules of anonymous cases hold (T-36).
   const facts = state.centreInitiated ? { ...known, anonymous: true } : known;
   return {
@@ -70,6 +72,10 @@ export function historyOf(
     asOf: at.toISOString(),
   };
 }
+
+/** What the time for an autopsy depends on (regulation 701, art. 26). */
+const deathFacts = ({ death }: CaseState): Facts =>
+  death ? { causeOfDeathDisputed: death.causeDisputed, bodyFrozen: death.frozen } : {};
 
 /** Promises that a new calendar would have moved earlier; `recomputed` decides which. */
 function heldTimes({ clocks }: CaseState): NonNullable<History['held']> {

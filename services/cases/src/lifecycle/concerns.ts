@@ -12,6 +12,8 @@ interface Who {
 
 const remedy = ({ remedyId }: { readonly remedyId: string }): Concern => `remedy:${remedyId}`;
 const issue = ({ issueId }: { readonly issueId: string }): Concern => `issue:${issueId}`;
+const hold = ({ holdId }: { readonly holdId: string }): Concern => `hold:${holdId}`;
+const report = ({ number }: { readonly number: number }): Concern => `report:${number}`;
 const partOf = ({ department }: { readonly department: string }): Concern => `part:${department}`;
 const task = ({ taskId }: { readonly taskId: string }): Concern => `task:${taskId}`;
 const urgeOf = ({ department }: { readonly department: string }): Concern => `urge:${department}`;
@@ -43,6 +45,21 @@ const ABOUT: {
   dropTask: (payload) => [task(payload)],
   declareInterest: () => ['interests'],
   ruleInterest: () => ['interests'],
+  askHold: () => [],
+  sealHold: (payload) => [hold(payload)],
+  completeHold: (payload) => [hold(payload)],
+  inspectHold: (payload) => [hold(payload)],
+  recordInspection: (payload) => [hold(payload)],
+  releaseHold: (payload) => [hold(payload)],
+  recordDeath: () => ['death'],
+  recordConsent: () => ['death'],
+  recordAutopsy: () => ['death'],
+  recordBody: () => ['death'],
+  recordReportStep: () => [],
+  draftReport: ({ report: number = 0 }) => [report({ number })],
+  submitReport: ({ report: number }) => [report({ number })],
+  supplementReport: ({ report: number }) => [report({ number })],
+  closeReport: ({ report: number }) => [report({ number })],
   signForPart: (_, who) => ownOf(who, partOf),
   returnPart: (_, who) => ownOf(who, partOf),
   submitPart: (_, who) => ownOf(who, partOf),
@@ -83,6 +100,20 @@ const PART_FACTS: {
   taskDropped: task,
   interestDeclared: () => 'interests',
   interestRuled: () => 'interests',
+  holdAsked: hold,
+  holdSealed: hold,
+  holdCompleted: hold,
+  holdInspected: hold,
+  inspectionReceived: hold,
+  holdReleased: hold,
+  deathRecorded: () => 'death',
+  autopsyDecided: () => 'death',
+  autopsyDone: () => 'death',
+  bodyEnded: () => 'death',
+  reportStep: () => 'reportStep',
+  reportDrafted: report,
+  reportSupplemented: report,
+  reportClosed: report,
   partAsked: partOf,
   partSigned: partOf,
   partReturned: partOf,

@@ -8,12 +8,13 @@ import { CLOSING } from './closing-commands.js';
 import { refuseWithoutEvidence } from './asked-evidence.js';
 import { conclude, type Decision, type Draft } from './conclude.js';
 import { refuse, type DecisionContext } from './context.js';
-import { DUTIES } from './duty-commands.js';
+import { DEATHS } from './death-commands.js';
 import { EXTENSIONS } from './extension-commands.js';
 import { refusalOf } from './guards.js';
 import type { Handlers, PayloadOf } from './handlers.js';
 import { HANDLING } from './handling-commands.js';
 import { INQUIRY } from './inquiry-commands.js';
+import { HOLDS } from './hold-commands.js';
 import { OWNERS } from './owner-commands.js';
 import { PARTIES } from './party-commands.js';
 import { PARTS } from './part-commands.js';
@@ -28,6 +29,7 @@ import { NOTICES } from './notice-commands.js';
 import { PLANS } from './plan-commands.js';
 import { RESULTS } from './result-commands.js';
 import { REMEDIES_BY_HAND } from './remedy-commands.js';
+import { DUTIES } from './report-commands.js';
 import { isLegal } from './transitions.js';
 import { WORK } from './work-commands.js';
 import { URGING } from './urging.js';
@@ -52,6 +54,8 @@ const HANDLERS: Handlers<SingleCommand> = {
   ...EXTENSIONS,
   ...INTERRUPTIONS,
   ...DUTIES,
+  ...HOLDS,
+  ...DEATHS,
   ...AFTERMATH,
   ...ISSUES,
   ...RESULTS,

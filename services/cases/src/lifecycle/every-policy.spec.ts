@@ -111,6 +111,7 @@ function handle(play: Play, policy: Policy, facts: Facts, byHand = false): void 
   play.give('acknowledge', { medium: 'phone' });
   play.give('startTriage');
   play.give('classify', { facts });
+  if (byHand || facts['death'] === true) afterDeath(play, byHand);
   if (byHand) {
     play.give('markReportable', { reason: 'x' });
     play.give('requestSupplement', { missing: ['facts'] });
@@ -148,6 +149,14 @@ function contest(play: Play): void {
   play.give('askReconsideration', { noticeId, grounds: 'x', evidence: 'x' });
   const reconsiderationId = play.state.reconsiderations?.[0]?.reconsiderationId;
   play.give('decideReconsideration', { reconsiderationId, result: 'upheld', reasons: 'x' }, AGENT);
+}
+
+function afterDeath(play: Play, frozen: boolean): void {
+  const [diedAt, at] = ['2026-11-19T10:00:00+08:00', '2026-11-19T12:00:00+08:00'];
+  play.give('recordDeath', { diedAt, inHospital: true, causeDisputed: true, frozen });
+  play.give('recordConsent', { consent: 'agreed', at, kin: 'x' });
+  play.give('recordAutopsy', { at, institution: 'x' });
+  play.give('recordBody', { end: 'handed_over', at, note: 'x' });
 }
 
 /** What the policy advises, done. */

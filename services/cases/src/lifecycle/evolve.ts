@@ -19,7 +19,9 @@ import { NOTICE_CHANGES } from './notice-changes.js';
 import { INQUIRY_CHANGES } from './inquiry-changes.js';
 import { PLAN_CHANGES } from './plan-changes.js';
 import { RESULT_CHANGES } from './result-changes.js';
+import { HOLD_CHANGES } from './hold-changes.js';
 import { REMEDY_CHANGES } from './remedy-changes.js';
+import { REPORT_CHANGES } from './report-changes.js';
 import { URGE_CHANGES } from './urge-changes.js';
 import { milestonesOf } from './milestones.js';
 
@@ -173,6 +175,8 @@ const CHANGES: Changes = {
   ...ISSUE_CHANGES,
   ...RESULT_CHANGES,
   ...REMEDY_CHANGES,
+  ...REPORT_CHANGES,
+  ...HOLD_CHANGES,
   ...PLAN_CHANGES,
   ...URGE_CHANGES,
   ...INQUIRY_CHANGES,

@@ -11,6 +11,7 @@ import type { CaseState } from './case-state.js';
 import type { Decision } from './conclude.js';
 import { decide, type Command } from './decide.js';
 import { fold } from './evolve.js';
+import { isHoldClock } from './hold-clocks.js';
 import { aRemedyHistory } from './remedy-history.fixture.js';
 import { isRemedyClock } from './remedy-clocks.js';
 import { isEnded } from './transitions.js';
@@ -50,9 +51,12 @@ const INVARIANTS: Readonly<Record<string, Check>> = {
       .policy.clocks.filter(({ rule }) => definitions[rule.start]?.survives)
       .map(({ rule }) => rule.id);
     const running = Object.values(state.clocks).filter(
-      // What was promised after closing still has its day.
+      // What was promised after closing still has its day, and sealed evidence is kept.
       ({ clockId, kind, state: clockState }) =>
-        clockState === 'running' && kind !== 'followup' && !isRemedyClock(clockId),
+        clockState === 'running' &&
+        kind !== 'followup' &&
+        !isRemedyClock(clockId) &&
+        !isHoldClock(clockId),
     );
     expect(running.map(({ clockId }) => clockId).filter((id) => !outliving.includes(id))).toEqual(
       [],

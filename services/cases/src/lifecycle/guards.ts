@@ -31,7 +31,9 @@ import {
   refusalToServe,
   stayOf,
 } from './result-rules.js';
+import { HOLD_GUARDS } from './hold-rules.js';
 import { refusalToCarryOut } from './plan-rules.js';
+import { REPORT_GUARDS } from './report-rules.js';
 import { refusalToDispatch, refusalToRule } from './returns.js';
 import { refusalToWork } from './work-commands.js';
 import { refusalToSpeak } from './thread-commands.js';
@@ -124,9 +126,8 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
       ? null
       : 'clock.no_agreement',
   requestReview: (state, context) => byApprover('review', state, context),
-  markReportable: ({ classification }) =>
-    classification?.reportable ? 'report.already_marked' : null,
-  reportToRegulator: (state) => (hasDutyToReport(state) ? null : 'report.not_owed'),
+  ...REPORT_GUARDS,
+  ...HOLD_GUARDS,
   // Nothing is promised to the complainant that nobody agreed to.
   giveFinal: ({ remedies }) => (remedies.some(isUnapproved) ? 'remedy.unapproved' : null),
   completeRemedy: (state, context) => {
@@ -214,6 +215,13 @@ const REASONS: Readonly<Partial<Record<RuleCode, string>>> = {
   'clock.no_agreement': 'This policy does not allow an agreed date (R-138).',
   'report.already_marked': 'The case is already marked as reportable (T-14).',
   'report.not_owed': 'The case is not marked as reportable (T-14).',
+  'report.none_unsent': 'No report waits to be given: draft one first.',
+  'report.none_open': 'No report was given to an authority, or all are closed.',
+  'hold.none_asked': 'Nobody asked for evidence to be sealed, or all of it is sealed.',
+  'hold.none_sealed': 'Nothing is sealed for which this could be done.',
+  'hold.none_unfinished': 'All records that are sealed were finished.',
+  'hold.none_examined': 'No sealed object is being examined.',
+  'death.none': 'Record the death first.',
   'remedy.open': 'A promised remedy is still open (T-29).',
   'remedy.none_open': 'No remedy is open.',
   'plan.none': 'Nothing was offered: write down what is offered first (R-014).',
@@ -298,9 +306,6 @@ const hasOpenRemedy = (state: CaseState): boolean => openRemedies(state).length 
 
 const undecidedCompensation = (state: CaseState, context: Knowledge): RuleCode | null =>
   owesCompensation(state, context) ? 'compensation.undecided' : null;
-
-const hasDutyToReport = ({ milestones }: CaseState): boolean =>
-  milestones.some(({ name }) => name === 'reportable.marked' || name === 'safetyEvent.found');
 
 /** Each stage of a complaint is acknowledged for itself. */
 const isAcknowledged = ({ milestones }: CaseState): boolean =>

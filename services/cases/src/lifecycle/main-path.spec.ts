@@ -50,6 +50,10 @@ describe('the transition table', () => {
     );
     const outliving = [
       'reportToRegulator',
+      // Sealed evidence and duties towards authorities stay with the case in which they were recorded.
+      ...['recordReportStep', 'draftReport', 'submitReport', 'supplementReport', 'closeReport'],
+      ...['askHold', 'sealHold', 'completeHold', 'inspectHold', 'recordInspection', 'releaseHold'],
+      ...['recordDeath', 'recordConsent', 'recordAutopsy', 'recordBody'],
       'acknowledgeClock',
       'excludePeople',
       'note',

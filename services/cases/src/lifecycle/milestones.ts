@@ -144,9 +144,33 @@ const EMISSIONS: { readonly [Kind in CaseEventKind]?: readonly Emission<Kind>[] 
     },
   ],
   reportedToRegulator: [
-    { name: 'safetyEvent.reported', when: ({ subject }) => subject === 'safety_event' },
-    { name: 'regulator.reported', when: ({ subject }) => subject !== 'safety_event' },
+    {
+      name: 'safetyEvent.reported',
+      when: ({ subject }) => subject === 'safety_event',
+      at: ({ reportedAt }, _before) => reportedAt,
+    },
+    {
+      name: 'regulator.reported',
+      when: ({ subject }) => subject !== 'safety_event',
+      at: ({ reportedAt }, _before) => reportedAt,
+    },
   ],
+  deathRecorded: [
+    {
+      name: 'death.occurred',
+      when: ({ diedAt }, before) => isNews(before, 'death.occurred', diedAt),
+      at: ({ diedAt }, _before) => diedAt,
+    },
+  ],
+  autopsyDecided: [
+    {
+      name: 'autopsy.declined',
+      when: ({ consent }) => consent !== 'agreed',
+      at: ({ at }, _before) => at,
+    },
+  ],
+  autopsyDone: [{ name: 'autopsy.done', when: () => true, at: ({ at }, _before) => at }],
+  bodyEnded: [{ name: 'body.ended', when: () => true, at: ({ at }, _before) => at }],
   planDecided: [{ name: 'plan.agreed', when: ({ choice }) => choice === 'chosen' }],
   statementWaived: ['department.waived'],
   referred: ['case.referred', 'complainant.informed'],

@@ -44,6 +44,9 @@ const NOT_ENTERED: readonly CaseStateName[] = [];
 /** States from which a case can be suspended, and to which it returns. */
 const SUSPENDABLE = OPEN_STATES.filter((state) => !['received', 'suspended'].includes(state));
 
+/** What outlives a case: duties towards authorities, and evidence that is sealed. */
+const AFTER_RECEIPT = CASE_STATES.filter((state) => state !== 'received');
+
 /** Which command is legal in which state, and where it leads (domain model 4.3). */
 export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   register: { from: ['received'], to: ['registered'], row: 'T-02' },
@@ -174,11 +177,22 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   recordReview: { from: ['tech_review'], to: ['investigating'], row: 'T-21' },
   markReportable: { from: OPEN_STATES, to: ['same'], row: 'T-14' },
   // The duty to report outlives the case.
-  reportToRegulator: {
-    from: CASE_STATES.filter((state) => state !== 'received'),
-    to: ['same'],
-    row: 'Regulator report',
-  },
+  reportToRegulator: { from: AFTER_RECEIPT, to: ['same'], row: 'Regulator report' },
+  recordReportStep: { from: AFTER_RECEIPT, to: ['same'], row: 'Regulator report, R-210' },
+  draftReport: { from: AFTER_RECEIPT, to: ['same'], row: 'Regulator report' },
+  submitReport: { from: AFTER_RECEIPT, to: ['same'], row: 'Regulator report' },
+  supplementReport: { from: AFTER_RECEIPT, to: ['same'], row: 'Regulator report' },
+  closeReport: { from: AFTER_RECEIPT, to: ['same'], row: 'Regulator report' },
+  askHold: { from: AFTER_RECEIPT, to: ['same'], row: 'Evidence hold' },
+  sealHold: { from: AFTER_RECEIPT, to: ['same'], row: 'Evidence hold' },
+  completeHold: { from: AFTER_RECEIPT, to: ['same'], row: 'Evidence hold' },
+  inspectHold: { from: AFTER_RECEIPT, to: ['same'], row: 'Evidence hold' },
+  recordInspection: { from: AFTER_RECEIPT, to: ['same'], row: 'Evidence hold' },
+  releaseHold: { from: AFTER_RECEIPT, to: ['same'], row: 'Evidence hold' },
+  recordDeath: { from: AFTER_RECEIPT, to: ['same'], row: 'Autopsy' },
+  recordConsent: { from: AFTER_RECEIPT, to: ['same'], row: 'Autopsy' },
+  recordAutopsy: { from: AFTER_RECEIPT, to: ['same'], row: 'Autopsy' },
+  recordBody: { from: AFTER_RECEIPT, to: ['same'], row: 'Autopsy' },
   refer: { from: ['triage'], to: ['referred'], row: 'T-10' },
   offerPlan: { from: PLAN_STATES, to: ['same'], row: 'R-014, R-053' },
   recordChoice: { from: PLAN_STATES, to: ['same'], row: 'R-014, R-053' },

@@ -18,6 +18,7 @@ import {
   conductHead,
   leader,
   officer,
+  otherOfficer,
   TENANT,
 } from './cases.fixture.js';
 import { directoryEvent, startCases, type RunningCases } from './running-cases.js';
@@ -60,8 +61,12 @@ async function refused(caseNo: string, ...[who, command, payload]: Step): Promis
   return String((body.errors as { code: string }[])[0]?.code);
 }
 
-/** A case whose opinion is written: a complaint that was found right. */
-async function drafted(): Promise<{ caseNo: string; caseId: string }> {
+const notUpheld = (issueId: string, text: string) => ({
+  ...{ issueId, finding: 'not_upheld', cause: 'nobody', facts: text, reasons: text },
+});
+
+/** A case whose opinion is written: a complaint that was found right, with so many issues beside its first. */
+async function drafted(more = 0): Promise<{ caseNo: string; caseId: string }> {
   const event = aReceived();
   await cases.publish([event]);
   const caseNo = caseNoOf(event);
@@ -76,8 +81,14 @@ async function drafted(): Promise<{ caseNo: string; caseId: string }> {
     [officer, 'dispatch'],
     [conductHead, 'signFor'],
     [conductHead, 'submitPackage', PACKAGE],
-    [officer, 'draftOpinion', { outcome: 'upheld', opinion: '投诉成立' }],
   );
+  for (let issue = 0; issue < more; issue += 1)
+    await play(caseNo, [officer, 'addIssue', { words: `事项 ${issue}` }]);
+  const issues = more === 0 ? [] : ((await detail(caseNo, officer)).issues ?? []);
+  for (const { issueId } of issues)
+    await play(caseNo, [officer, 'recordFinding', notUpheld(issueId, '初查')]);
+  const outcome = more === 0 ? { outcome: 'upheld' } : {};
+  await play(caseNo, [officer, 'draftOpinion', { ...outcome, opinion: '处理意见' }]);
   return { caseNo, caseId: event.aggregateid };
 }
 const last = async (caseNo: string) => {
@@ -311,45 +322,64 @@ describe('what is made good', () => {
 });
 
 describe('200 commands of several people on one case', () => {
-  const REMEDIES = 40;
-  const PEOPLE = [officer, centreHead, leader, { ...officer, personId: randomUUID() }];
-  const send = (who: Identity, caseNo: string, expectedVersion: number, step: Step) =>
-    cases.post(who, `/api/v1/cases/${caseNo}/commands/${step[1]}`, {
-      expectedVersion,
-      payload: step[2],
-    });
-
+  const PEOPLE = [officer, centreHead, otherOfficer, { ...officer, personId: randomUUID() }];
+  const send = async (version: number, caseNo: string, [who, command, payload]: Step) => {
+    const body = { expectedVersion: version, payload };
+    const answer = await cases.post(who, `/api/v1/cases/${caseNo}/commands/${command}`, body);
+    return {
+      status: answer.status,
+      version: (answer.body.version ?? answer.body.currentVersion) as number,
+    };
+  };
   it('lose nothing, happen once each, and refuse each other only about the same thing', async () => {
-    const { caseNo, caseId } = await drafted();
-    const apology = { remedy: 'apology', plan: '当面致歉', ...DUE };
-    for (let remedy = 0; remedy < REMEDIES; remedy += 1)
-      await play(caseNo, [officer, 'startRemedies', apology]);
-    const seen = await detail(caseNo);
-    const completes = seen.remedies.flatMap(({ remedyId }) => {
-      const step = [officer, 'completeRemedy', { remedyId, note: '回执' }] as const;
-      // Each of them is pressed twice: all were given for the same version of the case.
-      return [step, step].map((one) => send(officer, caseNo, seen.version, one));
+    const { caseNo, caseId } = await drafted(9);
+    for (let remedy = 0; remedy < 10; remedy += 1)
+      await play(caseNo, [officer, 'startRemedies', { remedy: 'apology', plan: '致歉', ...DUE }]);
+    const seen = await detail(caseNo, officer);
+    // Ten findings about each issue, one after the other; whoever writes knows only what he wrote himself.
+    const findings = (seen.issues ?? []).map(async ({ issueId }, index) => {
+      let known = seen.version;
+      const statuses: number[] = [];
+      for (let time = 0; time < 10; time += 1) {
+        const payload = notUpheld(issueId, `${index}.${time}`);
+        const answer = await send(known, caseNo, [
+          PEOPLE[index % PEOPLE.length] ?? officer,
+          'recordFinding',
+          payload,
+        ]);
+        statuses.push(answer.status);
+        known = answer.version;
+      }
+      return statuses;
     });
-    const writes = PEOPLE.map(async (who, person) => {
-      for (let note = 0; note < 30;) {
-        const { version } = await detail(caseNo, who);
-        const text = `${person}.${note}`;
-        const step = [who, 'note', { text, mentions: [] }] as const;
-        const { status } = await send(who, caseNo, version, step);
+    // Each remedy is done twice for the same version of the case.
+    const dones = seen.remedies.flatMap(({ remedyId }) =>
+      [0, 1].map(() =>
+        send(seen.version, caseNo, [officer, 'completeRemedy', { remedyId, note: '回执' }]),
+      ),
+    );
+    const notes = PEOPLE.map(async (who, person) => {
+      let known = seen.version;
+      for (let note = 0; note < 20;) {
+        const payload = { text: `${person}.${note}`, mentions: [] };
+        const { status, version } = await send(known, caseNo, [who, 'note', payload]);
         expect([200, 409]).toContain(status);
         if (status === 200) note += 1;
+        known = version;
       }
     });
-    const answers = (await Promise.all(completes)).map(({ status }) => status);
-    await Promise.all(writes);
-    expect(answers.filter((status) => status === 200)).toHaveLength(REMEDIES);
-    expect(answers.filter((status) => status === 409)).toHaveLength(REMEDIES);
-    const { timeline, remedies } = await detail(caseNo);
-    const happened = (type: string) => timeline.filter((entry) => entry.type === type);
-    expect(new Set(happened('case.noted.v1').map(({ text }) => text['note'])).size).toBe(120);
-    expect(happened('case.noted.v1')).toHaveLength(120);
-    expect(happened('case.remedyCompleted.v1')).toHaveLength(REMEDIES);
-    expect(remedies.every((remedy) => remedy.doneAt !== null)).toBe(true);
+    expect((await Promise.all(findings)).flat()).toEqual(Array<number>(100).fill(200));
+    const done = (await Promise.all(dones)).map(({ status }) => status).sort();
+    expect(done).toEqual([...Array<number>(10).fill(200), ...Array<number>(10).fill(409)]);
+    await Promise.all(notes);
+    const { timeline } = await detail(caseNo);
+    const written = (type: string, field: string) =>
+      timeline.filter((entry) => entry.type === type).map(({ text }) => text[field]);
+    const noted = written('case.noted.v1', 'note');
+    const found = written('case.issueFound.v1', 'facts').filter((text) => text !== '初查');
+    expect([noted.length, new Set(noted).size]).toEqual([80, 80]);
+    expect([found.length, new Set(found).size]).toEqual([100, 100]);
+    expect(written('case.remedyCompleted.v1', 'note')).toHaveLength(10);
     expect(await cases.faultsOf(caseId)).toEqual([]);
-  });
+  }, 120_000);
 });

@@ -75,7 +75,9 @@ export class Play {
     await this.recordWhatIsAwaited();
     await this.give('close');
     await this.recordWhatIsAwaited();
-    await this.give('archive');
+    await this.give('archive', {
+      parts: ['investigation', 'opinion'].map((part) => ({ part, place: 'x' })),
+    });
   }
 
   private async reasons(name: CommandName): Promise<string> {

@@ -122,6 +122,7 @@ export * from './policy-admin.js';
 export * from './problem.js';
 export * from './reference-events.js';
 export * from './regulator-reports.js';
+export * from './archives.js';
 export * from './remedies.js';
 export * from './results.js';
 export * from './register-book/cells.js';

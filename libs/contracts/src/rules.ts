@@ -153,6 +153,8 @@ export const RULE_CODES = [
   'result.unknown',
   'result.witness_missing',
   'separation.involved',
+  'archive.part_missing',
+  'archive.part_there',
   'final.given',
   'final.not_dissatisfied',
   'reopen.final',

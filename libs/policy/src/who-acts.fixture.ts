@@ -149,7 +149,8 @@ const ROWS: readonly (readonly [who: string, keys: string])[] = [
   [cases('improvements/improvement-times'), 'learning.improvement.checkAfterDays'],
   [cases('improvements/improvement-times'), 'learning.improvement.checkWithinDays'],
   [ISSUE_RESOLUTION, 'archive.documents archive.responsible archive.retainAll'],
-  [ISSUE_RESOLUTION, 'archive.retention.years archive.retention.approvedBy'],
+  [cases('lifecycle/archive-rules'), 'archive.retention.years archive.retention.class'],
+  [ISSUE_RESOLUTION, 'archive.retention.approvedBy'],
   // Accountability and reports.
   [policy('triage/duties'), 'accountability.degrees.default'],
   [policy('triage/duties'), 'accountability.degrees.rules.*.id'],

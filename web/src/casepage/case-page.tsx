@@ -15,6 +15,7 @@ import { ApprovalChainCard } from '../meetings/approval-chain-card';
 import { PapersCard } from '../papers/papers-card';
 import { RelatedCard } from '../related/related-card';
 import { OfferCard } from '../remedies/offer-card';
+import { ArchiveCard } from '../results/archive-card';
 import { ResultsCard } from '../results/results-card';
 import { RemediesCard } from '../remedies/remedies-card';
 import { Actions } from './actions';
@@ -89,6 +90,7 @@ const OneCase = ({ caseNo }: { readonly caseNo: string }) => {
           <CaseImprovementsCard detail={detail} />
           <ResultsCard detail={detail} />
           <HoldsCard detail={detail} />
+          <ArchiveCard detail={detail} />
           <EvidenceCard detail={detail} />
           <PapersCard detail={detail} />
           <NoteComposer detail={detail} />

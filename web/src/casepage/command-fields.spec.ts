@@ -23,6 +23,7 @@ const TYPED: Readonly<Record<string, unknown>> = {
     facts: { harm: true },
   },
   ...{ date: '2026-12-01', instant: '2026-12-01T09:00:00.000Z', milestone: 'onsite.checked' },
+  archiveParts: { investigation: { how: 'absent', words: ' a ' } },
   party: partyKey({ unit: 'main.ward' }),
   ...{ number: '2', report: '2', lines: ' a \n\nb', reportStep: 'other' },
 };

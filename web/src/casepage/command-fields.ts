@@ -14,6 +14,7 @@ import type { LabelTable } from '../i18n/labels';
 import type { TextKey } from '../i18n/texts';
 import { HOLD_FIELDS } from '../holds/hold-fields';
 import { REPORT_FIELDS } from '../holds/report-fields';
+import { sentParts } from '../results/typed-parts';
 import { sentMoney } from '../remedies/money';
 import { sentInstalments } from '../remedies/typed-instalments';
 import { sentAlternatives } from '../remedies/typed-offer';
@@ -83,6 +84,8 @@ export type CommandField = {
         /** Ways to make the matter good, the best first; one of those that were offered. */
         /** One of those complained of; a result that was served; a request to look at it again. */
         | 'party'
+        /** What the four parts of the file are, or why one is not. */
+        | 'archiveParts'
         | 'result'
         | 'reconsideration'
         | 'alternatives'
@@ -503,7 +506,10 @@ export const COMMAND_FIELDS = {
     { name: 'opinionAfter', text: 'fieldOpinionAfter', kind: 'text', max: 2_000, optional: true },
   ],
   waiveRemedy: [remedy('open'), reason(2_000)],
-  archive: [note(2_000)],
+  archive: [
+    { name: 'parts', text: 'fieldArchiveParts', kind: 'archiveParts', optional: true },
+    note(2_000),
+  ],
   serveResult: [
     { name: 'on', text: 'fieldServedOn', kind: 'party' },
     { name: 'text', text: 'fieldResultText', kind: 'text', max: 10_000 },
@@ -671,6 +677,8 @@ export const FIELD_OF_RULE: Readonly<Record<string, string>> = {
   'amount.decimals': 'amount',
   'amount.missing': 'amount',
   'amount.not_meant': 'amount',
+  'archive.part_missing': 'parts',
+  'archive.part_there': 'parts',
   'reconsideration.known': 'noticeId',
   'reconsideration.outcome': 'outcome',
   'reconsideration.unknown': 'reconsiderationId',
@@ -778,6 +786,7 @@ export const payloadOf = (
     const value = typeof given === 'string' ? given.trim() : given;
     if (field.kind === 'yesNo') payload[field.name] = value === true;
     else if (field.kind === 'followUp') Object.assign(payload, followUpOf(value));
+    else if (field.kind === 'archiveParts') payload[field.name] = sentParts(value);
     else if (field.kind === 'party') payload[field.name] = partyOf(value);
     else if (field.kind === 'answers') Object.assign(payload, answersOf(value));
     else if (field.kind === 'alternatives') payload[field.name] = sentAlternatives(value);

@@ -25,6 +25,7 @@ import { StepsInput } from './steps-input';
 import { isTypedMoney } from '../remedies/money';
 import { InstalmentsInput } from '../remedies/instalments-input';
 import { areWholeInstalments } from '../remedies/typed-instalments';
+import { ArchiveParts } from '../results/archive-parts';
 import { OfferInput } from '../remedies/offer-input';
 import { sentAlternatives } from '../remedies/typed-offer';
 import { MoneyInput } from '../remedies/money-input';
@@ -65,6 +66,8 @@ const Control = ({ field, detail, ...bound }: Props) => {
       return <AmountInput {...bound} />;
     case 'alternatives':
       return <OfferInput {...bound} detail={detail} />;
+    case 'archiveParts':
+      return <ArchiveParts {...bound} known={detail.archiveKnown ?? []} />;
     case 'money':
       return <MoneyInput {...bound} detail={detail} />;
     case 'instalments':

@@ -31,5 +31,17 @@ export const after = {
   circularWhole: 'the whole house',
   executionStays:
     'Until this is over nothing is circulated, filed or carried out against who is complained of.',
+  fieldArchiveParts: 'What the file holds (four parts)',
+  archiveInSystem: 'In the system; say where its paper is, if there is any',
+  archiveNotInSystem: 'Not in the system',
+  archiveHow: 'How it is filed',
+  archiveHow_place: 'On paper',
+  archiveHow_absent: 'There is none',
+  archivePlace: 'Cabinet, box',
+  archiveWhyNot: 'Why there is none',
+  archiveTitle: 'File',
+  archivedOn: 'Archived on {at}',
+  archiveKeptUntil: 'Kept for {years} years, until {until} {kind}',
+  archiveKeptOpen: 'The policy does not say how long it is kept',
   fieldFinalNotice: 'What the last word is, and why (the ways that the law leaves open are added)',
 } as const satisfies Record<keyof typeof chinese, string>;

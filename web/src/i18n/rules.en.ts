@@ -221,6 +221,8 @@ export const rules = {
   'result.unknown': 'There is no such record of service.',
   'result.witness_missing': 'The receipt was refused: say who saw it.',
   'separation.involved': 'You had a part in this result. Somebody else reconsiders it.',
+  'archive.part_missing': 'The file lacks a part: say where it is on paper, or why there is none.',
+  'archive.part_there': 'The system holds this part, so it cannot be said to be absent.',
   'final.given': 'The final notice of this round was given.',
   'final.not_dissatisfied':
     'The final notice is for who was answered and is still not satisfied. Nothing says so yet.',

@@ -191,6 +191,8 @@ export const rules = {
   'result.unknown': '没有这份送达记录。',
   'result.witness_missing': '拒绝签收的，写明见证人。',
   'separation.involved': '您参与过这件投诉的处理，复议由未参与的人决定。',
+  'archive.part_missing': '归档清单还缺一部分：写明纸质存放处，或者为什么没有。',
+  'archive.part_there': '系统中已有这一部分，不能写没有。',
   'final.given': '本轮已经作出终局答复。',
   'final.not_dissatisfied': '终局答复是给答复后仍不满意的投诉人的，目前没有不满意的记录。',
   'reopen.final': '已作出终局答复，只有新的事实、法院或主管机关要求才能重新办理。',

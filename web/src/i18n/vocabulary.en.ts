@@ -237,6 +237,18 @@ export const vocabulary = {
     letter: 'Letter',
     visit: 'In person',
   },
+  archivePart: {
+    registration: 'Registration',
+    investigation: 'Investigation',
+    opinion: 'Opinion',
+    feedback: 'Answer and call-backs',
+  },
+  filedAs: {
+    system: 'in the system',
+    paper: 'on paper',
+    both: 'in the system and on paper',
+    absent: 'none',
+  },
   servedBy: { hand: 'By hand', post: 'By post' },
   serviceReceipt: { signed: 'Signed for', refused: 'Refused' },
   reconsidered: {
@@ -672,6 +684,11 @@ export const timelineLabels = {
 
 /** Names of texts that people write in commands. */
 export const textLabels = {
+  filed_registration: 'Registration',
+  filed_investigation: 'Investigation',
+  filed_opinion: 'Opinion',
+  filed_feedback: 'Answer and call-backs',
+  evidence: 'Evidence',
   statement: 'Statement',
   preliminaryLiability: 'Preliminary view on responsibility',
   preliminaryOpinion: 'Preliminary opinion',

@@ -229,6 +229,13 @@ export const vocabulary = {
     letter: '书面',
     visit: '当面',
   },
+  archivePart: {
+    registration: '投诉登记',
+    investigation: '调查材料',
+    opinion: '处理意见',
+    feedback: '反馈和回访',
+  },
+  filedAs: { system: '系统中', paper: '纸质', both: '系统和纸质', absent: '没有' },
   servedBy: { hand: '当面送达', post: '邮寄送达' },
   serviceReceipt: { signed: '已签收', refused: '拒绝签收' },
   reconsidered: { upheld: '维持', changed: '变更', revoked: '撤销' },
@@ -652,6 +659,11 @@ export const timelineLabels = {
 
 /** Names of texts that people write in commands. */
 export const textLabels = {
+  filed_registration: '投诉登记',
+  filed_investigation: '调查材料',
+  filed_opinion: '处理意见',
+  filed_feedback: '反馈和回访',
+  evidence: '证据',
   statement: '情况说明',
   preliminaryLiability: '初步责任认定',
   preliminaryOpinion: '初步处理意见',

@@ -189,6 +189,7 @@ const archive = part({
     field('documents', CONTENTS),
     field('responsible'),
     field('retainAll'),
+    field('retention.class'),
     field('retention.years'),
     field('retention.approvedBy', CONTENTS),
     REF,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { StandInSchema } from '../access/access-facts.js';
 import { FIELD_CLASSES } from '../access/field-classes.js';
+import { ARCHIVE_PARTS, ArchiveSchema } from '../archives.js';
 import { AdviceSchema } from '../advice.js';
 import { ApprovalChainSchema } from '../approval-chain.js';
 import { DepartmentUrgeSchema } from '../department-urges.js';
@@ -181,6 +182,10 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
   circulars: z.array(CircularSchema).optional(),
   /** On whom the policy wants the result served, for who may serve it. */
   resultsOwed: z.array(ServedOnSchema).optional(),
+  /** What the file holds since it is archived, and how long it is kept. */
+  archive: ArchiveSchema.nullable().optional(),
+  /** Parts of the file that the log holds, for who may archive it. */
+  archiveKnown: z.array(z.enum(ARCHIVE_PARTS)).optional(),
   /** The leader said the last word of the hospital in this round. */
   finalNoticeAt: instant.nullable().optional(),
   /** Why it came to the complaint, by codes of the policy. */

@@ -27,6 +27,7 @@ import {
   SETTLEMENTS,
   SUSPENSION_CAUSES,
 } from '../vocabulary.js';
+import { ARCHIVE_PARTS } from '../archives.js';
 import { instant } from '../instant.js';
 import { TypedMoneySchema } from '../money.js';
 import { RECONSIDERED, SERVED_BY, SERVICE_RECEIPTS, ServedOnSchema } from '../results.js';
@@ -350,7 +351,19 @@ export const COMMANDS = {
     opinionAfter: filled(2_000).optional(),
   }),
   waiveRemedy: z.strictObject({ remedyId: z.uuid(), reason: filled(2_000) }),
-  archive: z.strictObject({ note: filled(2_000).optional() }),
+  /** Of what the log does not hold: where it is on paper (box, shelf), or why there is none. */
+  archive: z.strictObject({
+    parts: z
+      .array(
+        z.union([
+          z.strictObject({ part: z.enum(ARCHIVE_PARTS), place: filled(200) }),
+          z.strictObject({ part: z.enum(ARCHIVE_PARTS), absent: filled(500) }),
+        ]),
+      )
+      .max(4)
+      .default([]),
+    note: filled(2_000).optional(),
+  }),
   /** The result, in writing, to one of those complained of; `witness` saw that the receipt was refused. Now, unless `servedAt` says when. */
   serveResult: z.strictObject({
     on: ServedOnSchema,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FiledPartSchema, RetentionSchema } from '../archives.js';
 import { defineEvent } from '../define-event.js';
 import { instant } from '../instant.js';
 import {
@@ -62,6 +63,9 @@ export const CaseArchived = defineEvent('case.archived.v1', 'The file is complet
   state,
   /** The file reached the archive, which stops the clocks that wait for it. */
   filed: z.literal(true).optional(),
+  /** What the file holds and how long it is kept; missing in events of earlier versions. */
+  parts: z.array(FiledPartSchema).optional(),
+  retention: RetentionSchema.optional(),
 });
 /** Nothing further is done inside the hospital unless a court, an authority or new facts want it (R-135, R-325). */
 export const CaseFinalNoticeGiven = defineEvent(

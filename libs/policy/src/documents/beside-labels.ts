@@ -52,6 +52,7 @@ export const BESIDE_LABELS: Readonly<Record<string, Text>> = {
   documents: { zh: '须归档的材料', en: 'Documents in the file' },
   responsible: { zh: '由谁归档', en: 'Filed by' },
   retainAll: { zh: '全部保存', en: 'Everything is kept' },
+  'retention.class': { zh: '保管类别', en: 'Class of files' },
   retention: { zh: '保存期限', en: 'How long it is kept' },
   years: { zh: '年限', en: 'Years' },
   approvedBy: { zh: '由谁批准', en: 'Approved by' },

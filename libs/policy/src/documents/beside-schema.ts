@@ -27,6 +27,8 @@ export const ArchiveSchema = z.looseObject({
         .nullable()
         .optional(),
       approvedBy: z.string().optional(),
+      /** What the house calls files that are kept this long. */
+      class: z.string().max(60).optional(),
     })
     .optional(),
   ...source,

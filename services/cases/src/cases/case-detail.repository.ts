@@ -19,6 +19,7 @@ import { STATE_OF_CASE } from '../ledger/statements.repository.js';
 import { wordsOf } from '../ledger/verify-log.repository.js';
 import { caseEventOf } from '../lifecycle/case-event.js';
 import { toldExplanations } from '../lifecycle/told-explanations.js';
+import { knownParts } from '../lifecycle/archive-rules.js';
 import { adviceIn } from '../lifecycle/acceptance.js';
 import { approvalFor } from '../lifecycle/approvals.js';
 import type { CaseState, Classification } from '../lifecycle/case-state.js';
@@ -124,8 +125,11 @@ export async function readCase(
     ),
     issues: [...issuesOf(state)],
     ...afterAnswer(state),
-    ...(access.roleFor('serveResult')
-      ? { resultsOwed: [...resultsOwed(state, context.policy)] }
+    ...(access.roleFor('archive')
+      ? {
+          resultsOwed: [...resultsOwed(state, context.policy)],
+          archiveKnown: [...knownParts(state)],
+        }
       : {}),
     causes: [...(state.causes ?? [])],
     remedies: [...state.remedies],
@@ -187,6 +191,7 @@ const afterAnswer = ({
   results: [...results],
   reconsiderations: [...reconsiderations],
   circulars: [...circulars],
+  archive: state.archive ?? null,
   finalNoticeAt: state.finalNotice?.at ?? null,
 });
 

@@ -1,4 +1,5 @@
 import { localDay } from '@tingsu/contracts';
+import { filedParts, retentionOf, wordsOfParts } from './archive-rules.js';
 import type { CaseEvent, CaseEventOf } from './case-event.js';
 import type { CaseState } from './case-state.js';
 import { emptyChange, isLive } from './clock-changes.js';
@@ -22,9 +23,17 @@ export const AFTERMATH: Handlers<
     };
   },
 
-  archive: (_, { note }) => ({
-    events: [{ kind: 'archived', data: { state: 'archived', filed: true } }],
-    texts: { note },
+  archive: (state, given, context) => ({
+    events: [
+      {
+        kind: 'archived',
+        data: {
+          ...{ state: 'archived', filed: true, parts: filedParts(state, given) },
+          retention: retentionOf(context.policy, context),
+        },
+      },
+    ],
+    texts: { note: given.note, ...wordsOfParts(given) },
   }),
 
   giveFinalNotice: ({ state, round }, { text }) => ({

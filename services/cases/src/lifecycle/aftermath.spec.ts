@@ -30,7 +30,7 @@ describe('a file that is frozen or opened again', () => {
   const lastWord: Command = { name: 'giveFinalNotice', payload: { text: '经复查，维持原意见' } };
 
   it('T-31: archives what is closed; call-backs go on', () => {
-    const archived = run(aCaseAfter('close'), { name: 'archive', payload: {} });
+    const archived = run(aCaseAfter('close'), { name: 'archive', payload: { parts: [] } });
     expect(archived.state).toBe('archived');
     const call: Command = {
       name: 'recordFollowUp',
@@ -42,6 +42,63 @@ describe('a file that is frozen or opened again', () => {
       aContext('2026-12-10T10:00:00+08:00', 'callback_agent', CALLER),
     );
     expect(state.followUps[0]?.result).toBe('satisfied');
+  });
+
+  it('T-31: ticks what the log holds of the four parts, and says how long the file is kept', () => {
+    const context = later();
+    const { archive } = context.policy;
+    const kept = {
+      ...context,
+      policy: {
+        ...context.policy,
+        archive: { ...archive, retention: { years: 10, class: '长期' } },
+      },
+    };
+    const { state } = decide(
+      aCaseAfter('close'),
+      { name: 'archive', payload: { parts: [] } },
+      kept,
+    );
+    expect(state.archive).toEqual({
+      at: '2026-12-10T02:00:00.000Z',
+      parts: ['registration', 'investigation', 'opinion', 'feedback'].map((part) => ({
+        ...{ part, as: 'system' },
+      })),
+      retention: { class: '长期', years: 10, until: '2036-12-10' },
+    });
+    expect(
+      run(aCaseAfter('close'), { name: 'archive', payload: { parts: [] } }).archive,
+    ).toMatchObject({ retention: { years: null, until: null } });
+    expect(decide(state, byCourt, later()).state.archive).toBeNull();
+  });
+
+  it('T-31: is refused with a missing part, which is on paper or absent for a reason', () => {
+    const onSpot = run(
+      aCaseAfter('opened'),
+      { name: 'resolveOnSpot', payload: { outcome: 'x' } },
+      { name: 'close', payload: {} },
+    );
+    const unasked = {
+      ...onSpot,
+      milestones: onSpot.milestones.filter(({ name }) => name !== 'department.resolvedOnSpot'),
+    };
+    const files = (parts: Extract<Command, { name: 'archive' }>['payload']['parts']) => () =>
+      run(unasked, { name: 'archive', payload: { parts } });
+    expect(refusal(files([]))).toBe('archive.part_missing');
+    expect(
+      refusal(
+        files([
+          { part: 'investigation', absent: '只是建议' },
+          { part: 'opinion', absent: '没有' },
+        ]),
+      ),
+    ).toBe('archive.part_there');
+    expect(files([{ part: 'investigation', place: '3 号柜 12 盒' }])().archive?.parts).toEqual([
+      { part: 'registration', as: 'system' },
+      { part: 'investigation', as: 'paper' },
+      { part: 'opinion', as: 'system' },
+      { part: 'feedback', as: 'system' },
+    ]);
   });
 
   it('T-34: begins a new round whose clocks start at the reopening', () => {
@@ -131,7 +188,7 @@ describe('a file that is frozen or opened again', () => {
         later('2026-12-11T10:00:00+08:00'),
       );
       expect(state).toMatchObject({ state: 'triage', round: 2 });
-      expect(state.clocks['feedback3']).toMatchObject({
+      expect(state.clocks['outer15']).toMatchObject({
         state: 'running',
         startedAt: '2026-12-11T02:00:00.000Z',
       });

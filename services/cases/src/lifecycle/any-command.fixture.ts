@@ -193,7 +193,7 @@ const EXAMPLES: {
   rejectRemedy: (state) => [{ ...remedyOf(state), reason: 'x' }],
   completeRemedy: (state) => [{ ...remedyOf(state), note: 'x' }],
   waiveRemedy: (state) => [{ ...remedyOf(state), reason: 'x' }],
-  archive: () => [{}],
+  archive: () => [{ parts: [] }, { parts: [{ part: 'investigation', place: 'x' }] }],
   serveResult: () => [
     { on: { unit: 'main.ward' }, medium: 'hand', receipt: 'signed', text: 'x' },
     { on: { person: COLLEAGUE }, medium: 'post', receipt: 'refused', text: 'x', witness: 'x' },

@@ -5,6 +5,7 @@ import type {
   Actor,
   Advice,
   Amount,
+  Archive,
   ApprovalChain,
   CaseStateName,
   Circular,
@@ -222,6 +223,8 @@ export interface CaseState {
   readonly results?: readonly ResultNotice[];
   readonly reconsiderations?: readonly Reconsideration[];
   readonly circulars?: readonly Circular[];
+  /** What the file holds since it is archived, and how long it is kept; missing in files of earlier versions. */
+  readonly archive?: Archive | null;
   /** The leader said the last word of the hospital in this round. */
   readonly finalNotice?: { readonly at: string; readonly by: string | null } | null;
   readonly linked: readonly LinkedCase[];

@@ -93,6 +93,8 @@ export const DETAIL_CHANGES: Changes = {
     outcome: data.kind ? 'not_upheld' : outcome,
   }),
   kindChanged: (_, { data: { caseKind, policies } }) => ({ caseKind, policies }),
+  archived: (_, { at, data: { parts, retention } }) =>
+    parts && retention ? { archive: { at, parts, retention } } : {},
   finalNoticeGiven: (_, { at, actor }) => ({ finalNotice: { at, by: actor.id } }),
   // Decided in the last round and not in this one: the opinion, who handles it, how long it may take.
   reopened: ({ clocks, followUps, parts, departmentUrges, delegate, ...before }, { at, data }) => ({
@@ -104,6 +106,7 @@ export const DETAIL_CHANGES: Changes = {
     ...(departmentUrges ? { departmentUrges: [] } : {}),
     ...(before.plan ? { plan: null } : {}),
     ...parted(before),
+    ...(before.archive ? { archive: null } : {}),
     ...(before.finalNotice ? { finalNotice: null } : {}),
     ...(before.chain ? { chain: null } : {}),
     ...foundAnew(before),

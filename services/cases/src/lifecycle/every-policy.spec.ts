@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   ProblemError,
+  ARCHIVE_PARTS,
   RECORDED_MILESTONES,
   RELATIONS,
   ROLES,
@@ -138,7 +139,7 @@ function handle(play: Play, policy: Policy, facts: Facts, byHand = false): void 
     const answers = Object.fromEntries(asked.map((question) => [question, 'x']));
     play.give('recordFollowUp', { planId, itemNo, result: 'satisfied', answers, score: 5 }, AGENT);
   }
-  play.give('archive');
+  play.give('archive', { parts: ARCHIVE_PARTS.map((part) => ({ part, place: 'x' })) });
 }
 
 /** Who is complained of is served the result and has it looked at again by somebody else. */

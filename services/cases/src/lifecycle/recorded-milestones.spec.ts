@@ -180,7 +180,7 @@ describe('the matter is handled once the opinion stands', () => {
       'met',
       'running',
     ]);
-    office.play({ name: 'archive', payload: {} });
+    office.play({ name: 'archive', payload: { parts: [] } });
     expect(office.clock('file3')?.state).toBe('met');
   });
 });

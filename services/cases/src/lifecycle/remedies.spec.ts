@@ -107,9 +107,11 @@ describe('what is made good', () => {
     const closed = aCaseAfter('close');
     const added = after(closed, officer, plan({ remedy: 'correction', plan: '更正病历' }));
     expect(added).toMatchObject({ state: 'closed', round: 1, clocks: { 'remedy.1': {} } });
-    expect(refused(added, { name: 'archive', payload: {} })).toBe('remedy.open');
+    expect(refused(added, { name: 'archive', payload: { parts: [] } })).toBe('remedy.open');
     const done = after(added, officer, on('completeRemedy', added));
-    expect(after(done, officer, { name: 'archive', payload: {} }).state).toBe('archived');
+    expect(after(done, officer, { name: 'archive', payload: { parts: [] } }).state).toBe(
+      'archived',
+    );
   });
 
   it('R-339: may be the exchange of a drug', () => {

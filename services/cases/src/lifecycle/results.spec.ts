@@ -183,7 +183,7 @@ describe('a result served on who is complained of (R-244)', () => {
 
   it('R-136, R-248: nothing is filed or told to the house while somebody may still be heard', () => {
     const circular: Command = { name: 'issueCircular', payload: { departments: [], text: '通报' } };
-    const archive: Command = { name: 'archive', payload: {} };
+    const archive: Command = { name: 'archive', payload: { parts: [] } };
     const state = onNurse();
     const during = '2026-10-30T16:00:00+08:00';
     const after = '2026-11-12T10:00:00+08:00';

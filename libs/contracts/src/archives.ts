@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { instant } from './instant.js';
+
+/** The four parts of a file (归档四要素): what was written down at the start, what was found out, what was decided, and what was told. */
+export const ARCHIVE_PARTS = ['registration', 'investigation', 'opinion', 'feedback'] as const;
+export type ArchivePart = (typeof ARCHIVE_PARTS)[number];
+/** Where a part is: in the log, on paper, in both, or there is none, for a reason. */
+export const FILED_AS = ['system', 'paper', 'both', 'absent'] as const;
+
+export const FiledPartSchema = z.object({
+  part: z.enum(ARCHIVE_PARTS),
+  as: z.enum(FILED_AS),
+});
+export type FiledPart = z.infer<typeof FiledPartSchema>;
+
+/** How long the file is kept; `until` is null where the policy leaves the time open. */
+export const RetentionSchema = z.object({
+  class: z.string().nullable(),
+  years: z.number().int().positive().nullable(),
+  until: z.iso.date().nullable(),
+});
+export type Retention = z.infer<typeof RetentionSchema>;
+
+export const ArchiveSchema = z.object({
+  at: instant,
+  parts: z.array(FiledPartSchema),
+  retention: RetentionSchema,
+});
+export type Archive = z.infer<typeof ArchiveSchema>;

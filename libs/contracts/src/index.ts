@@ -56,6 +56,8 @@ export * from './api/correction.js';
 export * from './api/reveal.js';
 export * from './api/rosters.js';
 export * from './api/improvements.js';
+export * from './api/lessons.js';
+export * from './api/readings.js';
 export * from './api/common-problems.js';
 export * from './api/routines.js';
 export * from './api/storage.js';

@@ -45,6 +45,7 @@ import { KeepRemedyEntries1795937000000 } from './1795937000000-keep-remedy-entr
 import { KeepImprovements1795947000000 } from './1795947000000-keep-improvements.js';
 import { KeepSafetyFiles1795948000000 } from './1795948000000-keep-safety-files.js';
 import { HoldPeopleResponsible1795949500000 } from './1795949500000-hold-people-responsible.js';
+import { KeepLessons1795949900000 } from './1795949900000-keep-lessons.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -94,4 +95,5 @@ export const migrations = [
   KeepImprovements1795947000000,
   KeepSafetyFiles1795948000000,
   HoldPeopleResponsible1795949500000,
+  KeepLessons1795949900000,
 ];

@@ -59,6 +59,8 @@ import {
   CommonProblemEntity,
 } from './common-problems/common-problem.entity.js';
 import { CommonProblemsModule } from './common-problems/common-problems.module.js';
+import { LessonEntity, ReadingConfirmationEntity, ReadingEntity } from './lessons/lesson.entity.js';
+import { LessonsModule } from './lessons/lessons.module.js';
 import { RemediesModule } from './remedies/remedies.module.js';
 import { RemedyEntryEntity } from './remedies/remedy-entry.entity.js';
 import { RoutineTaskEntity } from './routines/routine-task.entity.js';
@@ -104,6 +106,9 @@ export const cases = defineService({
     ImprovementActionEntity,
     ImprovementAlarmEntity,
     ImprovementCaseEntity,
+    LessonEntity,
+    ReadingConfirmationEntity,
+    ReadingEntity,
     ImprovementLogEntity,
     MatterEntity,
     MatterEntryEntity,
@@ -140,6 +145,7 @@ export const cases = defineService({
     RoutinesModule,
     ImprovementsModule,
     CommonProblemsModule,
+    LessonsModule,
     SafetyModule,
     BoxesModule,
     CallBacksModule,

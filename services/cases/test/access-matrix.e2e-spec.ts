@@ -140,6 +140,14 @@ it('docs/access-routes.md says who may call which route of cases', async () => {
       'POST /api/v1/improvements/{actionId}/check': { result: 'improved', words: '有改进' },
       'POST /api/v1/improvements/{actionId}/move': { dueOn: '2020-01-01', reason: '缺人' },
       'POST /api/v1/improvements/{actionId}/withdraw': { reason: '不再需要' },
+      'PUT /api/v1/lessons/{lessonId}': {
+        ...{ version: 0, title: '案例', text: '经过', category: null, causes: [] },
+      },
+      'POST /api/v1/lessons/{lessonId}/publish': { version: 1 },
+      'POST /api/v1/readings': {
+        ...{ readingId: IMPROVEMENT, title: '制度', lessonId: null, departments: [department] },
+        dueOn: new Date(Date.now() + MS_PER_DAY).toISOString().slice(0, 10),
+      },
       'POST /api/v1/common-problems/{problemId}/dismiss': { reason: '偶发' },
       'PUT /api/v1/cases/{caseNo}/presence': { writing: null },
       'PUT /api/v1/saved-views/{id}': {

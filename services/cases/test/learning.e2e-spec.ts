@@ -13,7 +13,8 @@ import { eventually } from '@tingsu/testkit';
 import { randomUUID } from 'node:crypto';
 import { DetectProblems } from '../src/common-problems/detect-problems.usecase.js';
 import { RingImprovements } from '../src/improvements/ring-improvements.usecase.js';
-import { RUDENESS } from '../src/lifecycle/case.fixture.js';
+import { aDirectory, HEAD, LEADER, RUDENESS } from '../src/lifecycle/case.fixture.js';
+import { withoutPeople } from '../src/lessons/without-people.js';
 import {
   aReceived,
   caseNoOf,
@@ -33,7 +34,11 @@ const soon = () => new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0,
 let cases: RunningCases;
 beforeAll(async () => {
   cases = await startCases();
-  await cases.publish([directoryEvent()]);
+  const people = [HEAD, LEADER].map((id) => ({
+    ...{ id, name: id, email: null, locale: 'zh-CN', active: true, grants: [] },
+  }));
+  const event = directoryEvent();
+  await cases.publish([Object.assign(event, { data: { ...aDirectory(), staff: people } })]);
   await eventually(async () => (await cases.get(leader, '/api/v1/cases/load')).status === 200);
 }, 90_000);
 afterAll(() => cases?.close());
@@ -240,5 +245,68 @@ describe('common problems', () => {
       { reason: '同一人投诉', actionId: null },
     ]);
     expect(await cases.app.get(DetectProblems).execute()).toBe(0);
+  });
+});
+
+describe('typical cases', () => {
+  it('R-366: are published by another person than their writer, and read and confirmed by everybody', async () => {
+    const lessonId = randomUUID();
+    const path = `/api/v1/lessons/${lessonId}`;
+    const body = { version: 0, title: '解释不清引起的误会', text: '患者等候两小时，无人解释。' };
+    const draft = { ...body, category: null, causes: ['communication'] };
+    expect((await cases.put(wardHead, path, draft)).status).toBe(403);
+    expect((await cases.put(officer, path, draft)).body).toMatchObject({
+      ...{ state: 'draft', version: 1, mayPublish: false },
+    });
+    expect((await cases.put(officer, path, draft)).body).toMatchObject({
+      ...{ code: 'lesson.stale_version', currentVersion: 1 },
+    });
+    expect((await cases.get(wardHead, '/api/v1/lessons?list=draft')).body.items).toEqual([]);
+    const [kept] = await cases.database.admin<{ sealed: string; text: string | null }>(
+      `select encode(draft, 'escape') as sealed, text from cases.lesson`,
+    );
+    expect([kept?.sealed.includes('解释'), kept?.text]).toEqual([false, null]);
+    const own = { ...centreHead, personId: officer.personId };
+    expect((await cases.post(own, `${path}/publish`, { version: 1 })).body).toMatchObject({
+      code: 'lesson.own_publication',
+    });
+    const published = await cases.post(leader, `${path}/publish`, { version: 1 });
+    expect(published.body).toMatchObject({ state: 'published', text: body.text });
+    const found = async (q: string) =>
+      (await cases.get(wardHead, `/api/v1/lessons?q=${encodeURIComponent(q)}`)).body.items;
+    expect([await found('误会'), await found('骨科')]).toMatchObject([[{ lessonId }], []]);
+
+    const readingId = randomUUID();
+    const asked = { readingId, title: body.title, lessonId, dueOn: soon(), departments: [] };
+    expect((await cases.post(conductHead, '/api/v1/readings', asked)).status).toBe(403);
+    expect((await cases.post(leader, '/api/v1/readings', asked)).status).toBe(204);
+    expect((await cases.get(conductHead, '/api/v1/readings')).body.items).toMatchObject([
+      { readingId, mine: true, confirmedAt: null, progress: null },
+    ]);
+    const confirm = `/api/v1/readings/${readingId}/confirm`;
+    expect((await cases.post(conductHead, confirm, undefined)).status).toBe(204);
+    expect((await cases.post(conductHead, confirm, undefined)).status).toBe(204);
+    expect((await cases.get(leader, '/api/v1/readings')).body.items).toMatchObject([
+      { progress: { must: 2, have: 1 } },
+    ]);
+    const readers = (await cases.get(leader, `/api/v1/readings/${readingId}/readers`)).body.items;
+    expect(readers).toMatchObject([
+      { personId: HEAD, late: false },
+      { personId: LEADER, confirmedAt: null, late: false },
+    ]);
+    expect((await cases.get(conductHead, `/api/v1/readings/${readingId}/readers`)).status).toBe(
+      404,
+    );
+    expect((await cases.post(leader, `${path}/withdraw`, undefined)).body).toMatchObject({
+      state: 'withdrawn',
+    });
+    expect(await found('误会')).toEqual([]);
+  });
+
+  it('begin with the words of a case without people in them', () => {
+    const text = '曹志远医生说13800138000打不通，身份证 610102199001011234，工号 20260001。';
+    expect(withoutPeople(text, ['曹志远', '志'], '某某')).toBe(
+      '某某医生说138******00打不通，身份证 610*************34，工号 ***。',
+    );
   });
 });

@@ -55,7 +55,6 @@ const useNavigationItems = (): {
   const wholeIncidents = useReachesInHouse('incident.read');
   const incidents = useReachesInHouse('incident.floor') || wholeIncidents;
   const rosters = useReachesInHouse('roster.read');
-  const improves = useReachesInHouse('improvement.read');
   const inlets = useReachesInHouse('inlet.read');
   const books = useReachesInHouse('register.read');
   const posters = useReachesInHouse('poster.print');
@@ -89,7 +88,7 @@ const useNavigationItems = (): {
       ...when(letters, { to: '/letters', text: 'navLetters' }),
       ...when(boards, { to: '/ledger', text: 'navLedger' }),
       ...when(books, { to: '/register-book', text: 'navRegisterBook' }),
-      ...when(improves, { to: '/improvements', text: 'navImprovements' }),
+      ...when(!atHome, { to: '/improvements', text: 'navImprovements' }),
       ...when(incidents, { to: '/safety', text: 'navSafety' }),
       ...when(routines, { to: '/routines', text: 'navRoutines' }),
       ...when(rosters, { to: '/roster', text: 'navRoster' }),

@@ -93,6 +93,11 @@ export const problems = {
   'improvement.at_another_step':
     'A colleague was faster: the action is at another step. Reload the page.',
   'improvement.own_check': 'Whoever did it cannot say whether it helped. Ask a colleague to check.',
+  'lesson.not_found': 'There is no such typical case. Choose one from the list.',
+  'lesson.own_publication': 'Somebody else must read it over and publish it.',
+  'lesson.stale_version':
+    'A colleague has changed the typical case meanwhile. Reload the list and look at it again.',
+  'reading.not_found': 'There is nothing like this to read. Reload the list.',
   'common_problem.not_found': 'There is no such common problem. Choose one from the list.',
   'common_problem.answered': 'A colleague has answered this common problem. Reload the list.',
   'safety.not_found': 'There is no such file, or you may not see it.',

@@ -27,8 +27,12 @@ interface Props {
   onOpened(action: ImprovementDetail): void;
 }
 
-const useForm = ({ department, category, causes, caseNos }: Begin) =>
+/** Where nothing else says what an action comes from. */
+const BY_HAND = ['own', 'suggestion', 'inspection', 'meeting'] as const;
+
+const useForm = ({ origin, department, category, causes, caseNos }: Begin) =>
   useState({
+    ...{ kind: origin.kind },
     ...{ actionId: newKey(), title: '', what: '', dueOn: '', owner: null as string | null },
     ...{ department: department ?? '', category: category ?? null },
     ...{ causes: causes ?? [], cases: (caseNos ?? []).join(' ') },
@@ -46,7 +50,7 @@ export const ActionForm = ({ begin, onClose, onOpened }: Props) => {
     void message.success(t('actionOpened'));
     onOpened(action);
   });
-  const { cases, ...body } = form;
+  const { cases, kind, ...body } = form;
   const complete = [form.department, form.title.trim(), form.what.trim(), form.dueOn].every(
     Boolean,
   );
@@ -58,7 +62,7 @@ export const ActionForm = ({ begin, onClose, onOpened }: Props) => {
       okText={t('actionOpenIt')}
       cancelText={t('cancel')}
       okButtonProps={{ loading: opening.isPending, disabled: !complete }}
-      onOk={() => opening.mutate({ ...body, caseNos, origin: begin.origin })}
+      onOk={() => opening.mutate({ ...body, caseNos, origin: { ...begin.origin, kind } })}
       onCancel={onClose}
     >
       {opening.error && <ProblemView error={opening.error} />}
@@ -94,6 +98,19 @@ export const ActionForm = ({ begin, onClose, onOpened }: Props) => {
         )}
       </Field>
       <Day name={t('actionDueOn')} value={form.dueOn} onChange={(dueOn) => change({ dueOn })} />
+      {begin.origin.kind === 'own' && (
+        <Field name={t('actionFrom')}>
+          {(id) => (
+            <Select
+              id={id}
+              className="box-choice"
+              value={form.kind}
+              options={BY_HAND.map((kind) => ({ value: kind, label: t(`actionOrigin_${kind}`) }))}
+              onChange={(kind) => change({ kind })}
+            />
+          )}
+        </Field>
+      )}
       {offered.causes.length > 0 && (
         <Field name={t('actionCauses')}>
           {(id) => (

@@ -2,20 +2,26 @@ import '../i18n/improvements';
 import '../house/house.css';
 import { NavLink, Route, Routes } from 'react-router';
 import { usePageTitle } from '../kit/page-title';
-import { useWords } from '../kit/words';
+import { useReachesInHouse, useWords } from '../kit/words';
 import { ActionPage } from './action-page';
 import { Board } from './board';
 import './improvements.css';
+import { Lessons } from './lessons';
 import { Problems } from './problems';
+import { Readings } from './readings';
 
 const TABS = [
-  ['/improvements', 'learnActions'],
-  ['/improvements/problems', 'learnProblems'],
+  { to: '/improvements', text: 'learnActions', forAll: false },
+  { to: '/improvements/problems', text: 'learnProblems', forAll: false },
+  { to: '/improvements/lessons', text: 'learnLessons', forAll: true },
+  { to: '/improvements/readings', text: 'learnReadings', forAll: true },
 ] as const;
 
 /** What is learned from complaints. */
 export const ImprovementPages = () => {
   const { t } = useWords();
+  const reads = useReachesInHouse('improvement.read');
+  const tabs = TABS.filter(({ forAll }) => reads || forAll);
   usePageTitle(t('learnTitle'));
   return (
     <div className="page house">
@@ -23,16 +29,18 @@ export const ImprovementPages = () => {
         <h1>{t('learnTitle')}</h1>
       </div>
       <nav className="learn-tabs" aria-label={t('learnTabs')}>
-        {TABS.map(([to, text]) => (
+        {tabs.map(({ to, text }) => (
           <NavLink key={to} to={to} end={to === '/improvements'}>
             {t(text)}
           </NavLink>
         ))}
       </nav>
       <Routes>
-        <Route index element={<Board />} />
+        <Route index element={reads ? <Board /> : <Lessons />} />
         <Route path="actions/:actionId" element={<ActionPage />} />
         <Route path="problems" element={<Problems />} />
+        <Route path="lessons" element={<Lessons />} />
+        <Route path="readings" element={<Readings />} />
       </Routes>
     </div>
   );

@@ -31,6 +31,9 @@ export const HOUSE_ACTIONS = [
   'accountability.propose',
   'accountability.decide',
   'reward.give',
+  'lesson.write',
+  'lesson.publish',
+  'reading.ask',
 ] as const;
 export type HouseAction = (typeof HOUSE_ACTIONS)[number];
 
@@ -70,6 +73,7 @@ export const HOUSE_TABLE: readonly HouseRow[] = [
       'order.take',
       'poster.print',
       ...IMPROVING,
+      'lesson.write',
     ],
   },
   {
@@ -95,6 +99,8 @@ export const HOUSE_TABLE: readonly HouseRow[] = [
       'accountability.read',
       'accountability.decide',
       'reward.give',
+      'lesson.publish',
+      'reading.ask',
     ],
   },
   {
@@ -150,6 +156,7 @@ export const HOUSE_TABLE: readonly HouseRow[] = [
       'accountability.read',
       'accountability.propose',
       'reward.give',
+      'reading.ask',
     ],
   },
   {

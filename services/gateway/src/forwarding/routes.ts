@@ -87,6 +87,8 @@ export const FORWARDED: readonly ForwardedRoute[] = [
   staff('/routines', 'cases'),
   staff('/improvements', 'cases'),
   staff('/common-problems', 'cases'),
+  staff('/lessons', 'cases'),
+  staff('/readings', 'cases'),
   staff('/safety-files', 'cases'),
   staff('/boxes', 'cases'),
   staff('/saved-views', 'cases'),

@@ -1,0 +1,46 @@
+import type { Lesson, LessonFromCase, Readers, StaffReading } from '@tingsu/contracts';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { get, request } from '../api/http.client';
+import type { Page } from '../api/types';
+
+const ROOT = ['lessons'] as const;
+export type LessonList = Lesson['state'];
+
+export const useLessons = (list: LessonList, q: string) =>
+  useInfiniteQuery({
+    queryKey: [...ROOT, 'list', list, q],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam }) =>
+      get<Page<Lesson>>('/lessons', { list, q: q || undefined, cursor: pageParam }),
+    getNextPageParam: (last) => last.nextCursor,
+  });
+
+export const useReadings = () =>
+  useInfiniteQuery({
+    queryKey: [...ROOT, 'readings'],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam }) => get<Page<StaffReading>>('/readings', { cursor: pageParam }),
+    getNextPageParam: (last) => last.nextCursor,
+  });
+
+export const useReaders = (readingId: string) =>
+  useQuery({
+    queryKey: [...ROOT, 'readers', readingId],
+    queryFn: () => get<Readers>(`/readings/${readingId}/readers`),
+  });
+
+export const fetchFromCase = (caseNo: string): Promise<LessonFromCase> =>
+  get<LessonFromCase>(`/lessons/from-case/${encodeURIComponent(caseNo)}`);
+
+/** Sends something about typical cases or readings; all of their lists are read again. */
+export const useTellingLesson = (method: 'POST' | 'PUT', done: () => void) => {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ path, body }: { readonly path: string; readonly body?: object }) =>
+      request<unknown>(method, path, body ? { body } : {}),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: ROOT });
+      done();
+    },
+  });
+};

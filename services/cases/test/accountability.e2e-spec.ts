@@ -352,7 +352,7 @@ describe('a matter of accountability', () => {
     const standing = async (who: Identity) =>
       (await cases.get(who, '/api/v1/accountability/standing')).body;
     expect(await standing(officer)).toEqual({
-      ...{ on: false, mine: false, proposes: false, personnel: false },
+      ...{ on: false, mine: false, proposes: false, personnel: false, campuses: ['east'] },
     });
     expect(await standing(personnel)).toMatchObject({ on: true, personnel: true });
     expect(await standing(head)).toMatchObject({ on: true, proposes: true });

@@ -2,6 +2,7 @@ import type { CommandName } from '@tingsu/contracts';
 import { useState, type MouseEvent } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import '../i18n/casepage';
+import { AccountabilityLink } from '../accountability/case-link';
 import { EvidenceCard } from '../evidence/evidence-card';
 import { IssuesCard } from '../issues/issues-card';
 import { CaseImprovementsCard } from '../improvements/case-improvements-card';
@@ -88,6 +89,7 @@ const OneCase = ({ caseNo }: { readonly caseNo: string }) => {
           <OfferCard detail={detail} />
           <RemediesCard detail={detail} />
           <CaseImprovementsCard detail={detail} />
+          <AccountabilityLink detail={detail} />
           <ResultsCard detail={detail} />
           <HoldsCard detail={detail} />
           <ArchiveCard detail={detail} />

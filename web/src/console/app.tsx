@@ -72,6 +72,11 @@ const ApprovalsPage = lazy(() =>
 const SupervisePage = lazy(() =>
   import('../supervise/supervise-page').then((loaded) => ({ default: loaded.SupervisePage })),
 );
+const AccountabilityPages = lazy(() =>
+  import('../accountability/accountability-pages').then((loaded) => ({
+    default: loaded.AccountabilityPages,
+  })),
+);
 const LedgerPage = lazy(() =>
   import('../remedies/ledger-page').then((loaded) => ({ default: loaded.LedgerPage })),
 );
@@ -173,6 +178,7 @@ const Pages = () => (
       <Route path="dashboard" element={<DashboardPage />} />
       <Route path="clocks" element={<ClockBoardPage />} />
       <Route path="approvals" element={<ApprovalsPage />} />
+      <Route path="accountability/*" element={<AccountabilityPages />} />
       <Route path="ledger" element={<LedgerPage />} />
       <Route path="supervise" element={<SupervisePage />} />
       <Route path="notices" element={<NoticesPage />} />

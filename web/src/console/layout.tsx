@@ -9,6 +9,7 @@ import { useKeptDrafts } from '../drafts/use-draft';
 import { inLanguage } from '../i18n/language';
 import { switchLanguage } from '../i18n/setup';
 import type { TextKey } from '../i18n/texts';
+import { useStanding } from '../accountability/use-standing';
 import { useLiveConnected } from '../kit/live';
 import { Loading } from '../kit/loading';
 import { useSession, useSignOut } from '../kit/session';
@@ -64,6 +65,8 @@ const useNavigationItems = (): {
   const letters = useHasRole('centre_officer', 'centre_head');
   const agent = useHasRole('callback_agent');
   const watches = useHasRole('auditor', 'privacy_officer');
+  const { data: standing } = useStanding(true);
+  const answers = standing !== undefined && (standing.on || standing.mine);
   const atHome = useWatchesOnly();
   const accounts = useHasGroupRole('tenant_admin');
   const stopped = useStoppedWebhooks(accounts);
@@ -87,6 +90,7 @@ const useNavigationItems = (): {
       ...when(centre, { to: '/refused', text: 'navRefused', badge: refused }),
       ...when(letters, { to: '/letters', text: 'navLetters' }),
       ...when(boards, { to: '/ledger', text: 'navLedger' }),
+      ...when(answers, { to: '/accountability', text: 'navAccountability' }),
       ...when(books, { to: '/register-book', text: 'navRegisterBook' }),
       ...when(!atHome, { to: '/improvements', text: 'navImprovements' }),
       ...when(incidents, { to: '/safety', text: 'navSafety' }),

@@ -36,6 +36,7 @@ export const staff = {
   navNotices: 'Notices',
   navRegisterBook: 'Register of complaints',
   navPosters: 'QR posters',
+  navAccountability: 'Accountability',
   navLedger: 'Payments',
   navSafety: 'Incidents',
   safetyReport: 'Report danger',

@@ -1,4 +1,5 @@
 import i18next, { type i18n, type TFunction } from 'i18next';
+import type { accountability } from './accountability.zh-CN';
 import type { accesslog } from './accesslog.zh-CN';
 import type { accounts } from './accounts.zh-CN';
 import type { bindings } from './bindings.zh-CN';
@@ -49,6 +50,7 @@ import { staff as chinese } from './staff.zh-CN';
 
 type Sentences = typeof chinese &
   typeof accesslog &
+  typeof accountability &
   typeof accounts &
   typeof approvals &
   typeof bindings &

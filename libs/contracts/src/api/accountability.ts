@@ -185,6 +185,8 @@ export type MatterQuery = z.infer<typeof MatterQuerySchema>;
 /** Where the module is on for the reader, and as what. */
 export const AccountabilityStandingSchema = z.object({
   on: z.boolean(),
+  /** Where a policy turns it on. */
+  campuses: z.array(z.string()),
   mine: z.boolean(),
   proposes: z.boolean(),
   personnel: z.boolean(),

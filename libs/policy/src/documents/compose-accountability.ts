@@ -32,6 +32,8 @@ const PARAMETERS = [
   'rounding',
   'guards',
 ] as const;
+/** Outcomes that stand as lines of their own, with an amount or points. */
+const WITH_AMOUNTS = ['fine', 'performancePoints', 'compensation'];
 const SIDES = ['internal', 'external'] as const;
 
 export function accountabilityOf(layers: readonly PolicyDocument[]): AccountabilityRules {
@@ -63,7 +65,8 @@ export function accountabilityOf(layers: readonly PolicyDocument[]): Accountabil
     ...{ proposer: unit('proposer'), decisionBody: unit('decisionBody') },
     ...{ personnel: unit('personnel'), circularIssuer: unit('circularIssuer') },
     appealTo: unit('appealTo'),
-    ...{ outcomes: codes('outcomes'), misconduct: codes('misconduct') },
+    outcomes: codes('outcomes').filter((code) => !WITH_AMOUNTS.includes(code)),
+    misconduct: codes('misconduct'),
     lateness: codes('lateness'),
     parameters: {
       ...(Object.fromEntries(

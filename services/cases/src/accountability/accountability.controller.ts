@@ -63,7 +63,8 @@ export class AccountabilityController {
       const mine = await listMatters(tx, who, query, reach);
       const within = reach.campuses === null || reach.campuses.length > 0;
       return {
-        on: reach.on && (within || reach.departments.length > 0),
+        on: reach.on.length > 0 && (within || reach.departments.length > 0),
+        campuses: [...reach.on],
         mine: mine.items.length > 0,
         proposes: reach.proposes,
         personnel: reach.personnel.length > 0,

@@ -82,7 +82,8 @@ function turnedOn(book: PolicyBook, campus: string): Policy[] {
 
 /** Everything of the module that a person reaches. */
 export interface MatterReach {
-  readonly on: boolean;
+  /** Where the module is on. */
+  readonly on: readonly string[];
   readonly proposes: boolean;
   readonly personnel: readonly string[];
   /** Null is the whole group. */
@@ -105,7 +106,7 @@ export function matterReach(who: Identity, book: PolicyBook, directory: Director
   const ons = places.filter(({ policies }) => policies.length > 0).map(({ code }) => code);
   const all = [...(campuses ?? []), ...byUnit, ...heading(['decisionBody', 'personnel'])];
   return {
-    on: ons.length > 0,
+    on: ons,
     proposes:
       byUnit.length > 0 ||
       ons.some(

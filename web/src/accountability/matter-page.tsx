@@ -1,0 +1,103 @@
+import type { AccountabilityMatter, MatterAct } from '@tingsu/contracts';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { useDirectory } from '../kit/directory';
+import { Loading } from '../kit/loading';
+import { usePageTitle } from '../kit/page-title';
+import { ProblemView } from '../kit/problem-view';
+import { useWords } from '../kit/words';
+import { LinesTable } from './lines-table';
+import { StepForm } from './step-form';
+import { useMatter } from './use-matters';
+
+const History = ({ matter }: { readonly matter: AccountabilityMatter }) => {
+  const { t, short } = useWords();
+  const directory = useDirectory();
+  return (
+    <section className="card" aria-labelledby="acc-history">
+      <h2 id="acc-history">{t('accHistory')}</h2>
+      <ol className="plain-list">
+        {matter.history.map(({ kind, at, by, words }, index) => (
+          <li key={index} data-step={kind}>
+            <strong>{t(`accDid_${kind}`)}</strong>{' '}
+            <span className="soft">
+              {directory.person(by)} · <time dateTime={at}>{short(at)}</time>
+            </span>
+            {words && <div className="said">{words}</div>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+};
+
+/** What stands only on the paper: the title, and where two people sign. */
+const OnPaper = () => {
+  const { t } = useWords();
+  return (
+    <div className="acc-paper">
+      <p>{t('accDocumentEnd')}</p>
+      <p>
+        {t('accSignature')} ____________________ ____________________ {t('accDay')} ____________
+      </p>
+    </div>
+  );
+};
+
+const Loaded = ({ matter }: { readonly matter: AccountabilityMatter }) => {
+  const { t } = useWords();
+  const directory = useDirectory();
+  const [act, setAct] = useState<MatterAct | null>(null);
+  const { caseNo, campus, department, state, degree, mayDo, appealTo } = matter;
+  const decided = state !== 'proposed' && state !== 'appealed';
+  return (
+    <>
+      <h2 className="acc-paper">{t('accDocument')}</h2>
+      <section className="card">
+        <p>
+          <Link to={`/cases/${caseNo}`}>{caseNo}</Link> · {directory.campus(campus)} ·{' '}
+          {directory.department(department)} · <strong>{t(`accState_${state}`)}</strong>
+          {degree && ` · ${t('accDegree')}: ${t(`accDegree_${degree}`)}`}
+        </p>
+        <LinesTable lines={matter.lines} />
+        {mayDo.includes('appeal') && appealTo && (
+          <p className="soft">{t('accAppealHint', { unit: appealTo })}</p>
+        )}
+        <div className="row acc-screen">
+          {mayDo.map((one, index) => (
+            <Button
+              key={one}
+              type={index === 0 ? 'primary' : 'default'}
+              onClick={() => setAct(one)}
+            >
+              {t(`accAct_${one}`)}
+            </Button>
+          ))}
+          {decided && <Button onClick={() => window.print()}>{t('accPrint')}</Button>}
+        </div>
+      </section>
+      <History matter={matter} />
+      <OnPaper />
+      {act && <StepForm matter={matter} act={act} onClose={() => setAct(null)} />}
+    </>
+  );
+};
+
+/** One matter: its lines, what happened, and what the reader may do with it. */
+export const MatterPage = () => {
+  const { t } = useWords();
+  const { matterId = '' } = useParams();
+  const query = useMatter(matterId);
+  usePageTitle(query.data ? `${t('accTitle')} ${query.data.caseNo}` : t('accTitle'));
+  return (
+    <>
+      <p className="acc-screen">
+        <Link to="/accountability">← {t('accBack')}</Link>
+      </p>
+      {query.isPending && <Loading rows={6} />}
+      {query.error && <ProblemView error={query.error} onRetry={() => void query.refetch()} />}
+      {query.data && <Loaded matter={query.data} />}
+    </>
+  );
+};

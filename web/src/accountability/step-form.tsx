@@ -1,0 +1,54 @@
+import type { AccountabilityMatter, Change, MatterAct } from '@tingsu/contracts';
+import { App, Modal } from 'antd';
+import { useState } from 'react';
+import { Words } from '../improvements/field';
+import { useWords } from '../kit/words';
+import { ChangeLine } from './change-line';
+import { LinesTable } from './lines-table';
+import { Refusal } from './refusal';
+import { useActing } from './use-matters';
+
+/** Acts in which lines may be changed, within the limits of their rules. */
+const CHANGING: readonly MatterAct[] = ['decide', 'decideAppeal'];
+
+/** One act on a matter, with its reason. */
+export const StepForm = ({
+  matter,
+  act,
+  onClose,
+}: {
+  readonly matter: AccountabilityMatter;
+  readonly act: MatterAct;
+  onClose(): void;
+}) => {
+  const { t } = useWords();
+  const { message } = App.useApp();
+  const [reason, setReason] = useState('');
+  const [changes, setChanges] = useState<readonly Change[]>([]);
+  const acting = useActing(matter, act, () => {
+    void message.success(t('accSaved'));
+    onClose();
+  });
+  const changing = CHANGING.includes(act);
+  return (
+    <Modal
+      open
+      width={changing ? 960 : 520}
+      title={t(`accAct_${act}`)}
+      okText={t('accSend')}
+      cancelText={t('cancel')}
+      okButtonProps={{ loading: acting.isPending, disabled: reason.trim() === '' }}
+      onOk={() => acting.mutate({ reason, ...(changing ? { changes } : {}) })}
+      onCancel={onClose}
+    >
+      {acting.error && <Refusal error={acting.error} />}
+      {changing && (
+        <LinesTable
+          lines={matter.lines}
+          more={(line) => <ChangeLine line={line} changes={changes} onChange={setChanges} />}
+        />
+      )}
+      <Words name={t('accReason')} value={reason} onChange={setReason} />
+    </Modal>
+  );
+};

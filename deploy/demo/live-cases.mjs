@@ -30,7 +30,10 @@ const LIVES = [
     until: 'investigating',
     sample: 'SMP-07',
     hours: 30,
-    then: ['requestReview', { body: '医院质量管理委员会', question: '请评价用药是否符合规范。' }],
+    then: [
+      'requestReview',
+      { body: '医院质量管理委员会', question: '请评价用药是否符合规范。', consent: '院长同意' },
+    ],
   },
   { until: 'opinion', sample: 'SMP-01', hours: 52 },
   { until: 'opinion', sample: 'SMP-02', hours: 28, then: ['submit', {}] },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant } from './instant.js';
+import { PanelSchema } from './panels.js';
 import { ApproverSchema } from './remedies.js';
 
 /** One of those who decide on an opinion, one after the other. */
@@ -8,6 +9,8 @@ export const ChainLinkSchema = ApproverSchema.extend({
   rules: z.array(z.string()),
   /** He has to say what he thinks of it. */
   view: z.literal(true).optional(),
+  /** He decides as this committee did, which sat with its quorum. */
+  panel: PanelSchema.optional(),
 });
 export type ChainLink = z.infer<typeof ChainLinkSchema>;
 

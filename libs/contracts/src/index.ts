@@ -1,6 +1,7 @@
 export * from './access/index.js';
 export * from './advice.js';
 export * from './approval-chain.js';
+export * from './panels.js';
 export * from './alarm-events.js';
 export * from './api/submission.js';
 export * from './api/receipt.js';
@@ -18,6 +19,7 @@ export * from './api/clock-view.js';
 export * from './api/api-keys.js';
 export * from './api/inlets.js';
 export * from './api/boxes.js';
+export * from './api/committees.js';
 export * from './api/webhooks.js';
 export * from './api/partner-feed.js';
 export * from './api/saved-views.js';

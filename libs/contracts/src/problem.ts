@@ -87,6 +87,7 @@ export const PROBLEMS = {
   'common_problem.not_found': [404, 'There is no such common problem'],
   'common_problem.answered': [409, 'The common problem is answered already'],
   'box.stale_version': [409, 'The box has changed in the meantime'],
+  'committee.stale_version': [409, 'The committee has changed in the meantime'],
   'case_watch.full': [422, 'There are as many watched cases as there can be'],
   'accountability.not_found': [404, 'There is no such matter'],
   'accountability.refused': [422, 'A rule of accountability does not allow this'],

@@ -468,6 +468,10 @@ export const UNPAID_REMEDIES = [
   'process',
 ] as const satisfies readonly RemedyKind[];
 
+/** What a committee is for: technical reviews, safety assessments, one case alone, the decisions of the house (技术委员会, 质量安全评估, 专门小组, 院务会). */
+export const COMMITTEE_KINDS = ['technical', 'safety', 'team', 'affairs'] as const;
+export type CommitteeKind = (typeof COMMITTEE_KINDS)[number];
+
 /** Who outside set an amount, above what the hospital promises by itself. */
 export const AMOUNT_SETTERS = [
   'mediation',

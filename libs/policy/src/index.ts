@@ -72,6 +72,7 @@ export { policyFields } from './documents/policy-fields.js';
 export { policyJsonSchema } from './documents/json-schema.js';
 export type { ApprovalStep } from './documents/duty-schema.js';
 export type { Approval, DueNotice } from './triage/decision.js';
+export { seatsNeeded } from './reviews/quorum.js';
 export { approvalsFor, noticesFor } from './triage/duties.js';
 export { labelsOf, type PolicyLabels } from './documents/labels.js';
 export { meaningOf } from './documents/units.js';

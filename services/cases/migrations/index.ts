@@ -46,6 +46,7 @@ import { KeepImprovements1795947000000 } from './1795947000000-keep-improvements
 import { KeepSafetyFiles1795948000000 } from './1795948000000-keep-safety-files.js';
 import { HoldPeopleResponsible1795949500000 } from './1795949500000-hold-people-responsible.js';
 import { KeepLessons1795949900000 } from './1795949900000-keep-lessons.js';
+import { KeepCommittees1795953000000 } from './1795953000000-keep-committees.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -96,4 +97,5 @@ export const migrations = [
   KeepSafetyFiles1795948000000,
   HoldPeopleResponsible1795949500000,
   KeepLessons1795949900000,
+  KeepCommittees1795953000000,
 ];

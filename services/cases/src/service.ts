@@ -17,6 +17,8 @@ import { CalendarsModule } from './calendars/calendars.module.js';
 import { CaseDraftEntity } from './case-drafts/case-draft.entity.js';
 import { CaseDraftsModule } from './case-drafts/case-drafts.module.js';
 import { CasesModule } from './cases/cases.module.js';
+import { CommitteeChangeEntity, CommitteeEntity } from './committees/committee.entity.js';
+import { CommitteesModule } from './committees/committees.module.js';
 import { ComplaintsModule } from './complaints/complaints.module.js';
 import { WaitingComplaintEntity } from './complaints/waiting-complaint.entity.js';
 import { CasesConfigSchema } from './config.js';
@@ -102,6 +104,8 @@ export const cases = defineService({
     ClockFiringEntity,
     CommonProblemCaseEntity,
     CommonProblemEntity,
+    CommitteeChangeEntity,
+    CommitteeEntity,
     DirectoryCopyEntity,
     ImprovementActionEntity,
     ImprovementAlarmEntity,
@@ -148,6 +152,7 @@ export const cases = defineService({
     LessonsModule,
     SafetyModule,
     BoxesModule,
+    CommitteesModule,
     CallBacksModule,
     SavedViewsModule,
     PresenceModule,

@@ -8,7 +8,7 @@ import {
   MATRIX_PLACE,
   type Position,
 } from '@tingsu/testkit';
-import { aDirectory, HEAD, RUDENESS } from '../src/lifecycle/case.fixture.js';
+import { aDirectory, HEAD, LEADER, RUDENESS } from '../src/lifecycle/case.fixture.js';
 import { aReceived, caseNoOf, leader, officer, TENANT } from './cases.fixture.js';
 import { directoryEvent, startCases, type RunningCases } from './running-cases.js';
 
@@ -17,8 +17,11 @@ let cases: RunningCases;
 beforeAll(async () => {
   cases = await startCases();
   const member = { id: HEAD, name: '主任', email: null, locale: 'zh-CN', active: true, grants: [] };
+  const second = { ...member, id: LEADER };
   const event = directoryEvent();
-  await cases.publish([Object.assign(event, { data: { ...aDirectory(), staff: [member] } })]);
+  await cases.publish([
+    Object.assign(event, { data: { ...aDirectory(), staff: [member, second] } }),
+  ]);
 }, 90_000);
 afterAll(() => cases?.close(), 60_000);
 
@@ -124,6 +127,11 @@ it('docs/access-routes.md says who may call which route of cases', async () => {
       },
       'POST /api/v1/safety-files/{fileId}/acts': { act: 'note', text: '已劝离' },
       ...MATTER_BODIES,
+      'PUT /api/v1/committees/{code}': {
+        ...{ kind: 'technical', campus: 'main', name: { zh: '质量委员会', en: 'Quality' } },
+        ...{ members: [HEAD, LEADER], chair: HEAD, secretary: HEAD, legalAdviser: null },
+        ...{ active: true, version: 0 },
+      },
       'PUT /api/v1/boxes/{code}': {
         campus: 'main',
         place: { zh: '大厅', en: 'Hall' },

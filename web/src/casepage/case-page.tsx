@@ -12,6 +12,7 @@ import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
+import { MeetingsCard } from '../meetings/meetings-card';
 import { ApprovalChainCard } from '../meetings/approval-chain-card';
 import { PapersCard } from '../papers/papers-card';
 import { RelatedCard } from '../related/related-card';
@@ -86,6 +87,7 @@ const OneCase = ({ caseNo }: { readonly caseNo: string }) => {
           <PartsCard detail={detail} />
           <ApprovalChainCard detail={detail} />
           <InquiryCard detail={detail} />
+          <MeetingsCard detail={detail} />
           <OfferCard detail={detail} />
           <RemediesCard detail={detail} />
           <CaseImprovementsCard detail={detail} />

@@ -10,12 +10,14 @@ import {
   nextInstalmentOf,
   type CaseDetail,
   type CaseLoad,
+  type Committee,
   type Remedy,
 } from '@tingsu/contracts';
 import { inLanguage } from '../i18n/language';
 import type { useDirectory } from '../kit/directory';
 import type { Offered } from '../kit/offered';
 import type { Words } from '../kit/words';
+import { panelNow } from '../meetings/panel-now';
 import { grouped } from '../remedies/money';
 import { issueName } from '../issues/issue-words';
 import { categories, harms, problems, severities, topics } from '../issues/issue-choices';
@@ -47,6 +49,8 @@ export interface ChoiceSources {
   readonly directory: ReturnType<typeof useDirectory>;
   readonly offered: Offered;
   readonly load: CaseLoad | undefined;
+  /** Only for a field that asks for one. */
+  readonly committees: readonly Committee[];
 }
 type Offer = (sources: ChoiceSources) => Choice[];
 
@@ -125,6 +129,16 @@ const tasks: Offer = ({ detail, directory, words }) =>
       .filter(Boolean)
       .join(' · '),
   }));
+const committees: Offer = ({ committees: all, words: { language, label } }) =>
+  all
+    .filter(({ active }) => active)
+    .map(({ code, name, kind }) => ({
+      value: code,
+      label: `${inLanguage(name, language)} · ${label('committeeKind', kind)}`,
+    }));
+
+const panelists: Offer = ({ detail, directory }) =>
+  (panelNow(detail)?.members ?? []).map((value) => ({ value, label: directory.person(value) }));
 
 /** Who has least to do is asked first. */
 const owners: Offer = ({ detail, directory, load, words: { t } }) =>
@@ -270,6 +284,8 @@ const OFFERS: Partial<Readonly<Record<CommandField['kind'], Offer>>> = {
   people,
   person: people,
   task: tasks,
+  committee: committees,
+  panelists,
   owner: owners,
   clock: clocks,
   milestone: milestones,

@@ -92,7 +92,13 @@ const answerTo = (command: CommandName): Record<string, unknown> =>
         return [field.name, { suggestions: ' text ', problemsFound: '' }];
       if (field.kind in TYPED || field.name === 'proposed')
         return [field.name, TYPED[field.kind] ?? ['refund']];
-      if (field.kind === 'people') return [field.name, ['01900000-0000-7000-8000-000000000001']];
+      if (field.kind === 'dissent')
+        return [field.name, [{ person: '01900000-0000-7000-8000-000000000001', words: ' a ' }, {}]];
+      if (field.kind === 'people' || field.kind === 'panelists')
+        return [
+          field.name,
+          ['01900000-0000-7000-8000-000000000001', '01900000-0000-7000-8000-000000000002'],
+        ];
       if (['choices', 'departments', 'allDepartments'].includes(field.kind))
         return [field.name, ['main.pharmacy']];
       if (field.kind === 'choice') return [field.name, first[field.table] ?? 'phone'];

@@ -15,6 +15,8 @@ import type { TextKey } from '../i18n/texts';
 import { HOLD_FIELDS } from '../holds/hold-fields';
 import { REPORT_FIELDS } from '../holds/report-fields';
 import { sentParts } from '../results/typed-parts';
+import { panelNow } from '../meetings/panel-now';
+import { sentDissent } from '../meetings/typed-dissent';
 import { sentMoney } from '../remedies/money';
 import { sentInstalments } from '../remedies/typed-instalments';
 import { sentAlternatives } from '../remedies/typed-offer';
@@ -31,6 +33,8 @@ export type CommandField = {
   readonly noticeOfExtension?: boolean;
   /** Asked for only where the complaint does not state all that the policy asks for. */
   readonly whereMissing?: true;
+  /** Asked for only where a committee or a team sits. */
+  readonly ofPanel?: true;
   /** Asked for only with a milestone that wants it. */
   readonly part?: 'place' | 'findings';
   /** Asked for only while another field has one of these values. */
@@ -75,6 +79,13 @@ export type CommandField = {
         | 'instant'
         /** Somebody of the leading department. */
         | 'colleague'
+        /** One of all colleagues. */
+        | 'person'
+        /** A committee of the register. */
+        | 'committee'
+        /** Who of it sat, and who did not agree. */
+        | 'panelists'
+        | 'dissent'
         /** What is done, by whom and until when. */
         | 'steps'
         /** An amount of money, for remedies that have one. */
@@ -91,8 +102,6 @@ export type CommandField = {
         | 'alternatives'
         | 'alternative'
         | 'milestone'
-        /** One of all colleagues. */
-        | 'person'
         /** What is still to be found out. */
         | 'task'
         /** A list, one item a line. */
@@ -174,6 +183,17 @@ const issueWords = { name: 'words', text: 'fieldIssueWords', kind: 'text', max: 
 
 /** What is still to be found out. */
 const TASK: CommandField = { name: 'taskId', text: 'fieldTask', kind: 'task' };
+/** What is said of a sitting, where a committee or a team has the word. */
+const SITTING: readonly CommandField[] = [
+  { name: 'heldOn', text: 'fieldHeldOn', kind: 'date', ofPanel: true },
+  { name: 'sat', text: 'fieldSat', kind: 'panelists', ofPanel: true },
+  { name: 'minutes', text: 'fieldMinutes', kind: 'text', max: 20_000, ofPanel: true },
+  { name: 'dissent', text: 'fieldDissent', kind: 'dissent', optional: true, ofPanel: true },
+  {
+    ...{ name: 'legalAdvice', text: 'fieldLegalAdvice', kind: 'text', max: 5_000 },
+    ...{ optional: true, ofPanel: true },
+  },
+];
 
 /** The fields of every command, in the order in which one thinks of them. A command without an entry does not compile. */
 export const COMMAND_FIELDS = {
@@ -384,8 +404,8 @@ export const COMMAND_FIELDS = {
     { name: 'opinion', text: 'fieldOpinion', kind: 'text', max: 20_000 },
   ],
   submit: [],
-  approve: [note(2_000)],
-  reject: [reason(2_000)],
+  approve: [note(2_000), ...SITTING],
+  reject: [reason(2_000), ...SITTING],
   finalise: [],
   tellOtherwise: [
     { name: 'noticeKey', text: 'fieldNotice', kind: 'untold' },
@@ -450,12 +470,17 @@ export const COMMAND_FIELDS = {
   ],
   resume: [note(2_000)],
   requestReview: [
-    { name: 'body', text: 'fieldReviewBody', kind: 'line', max: 100 },
+    { name: 'committee', text: 'fieldCommittee', kind: 'committee', optional: true },
+    { name: 'team', text: 'fieldTeam', kind: 'people', optional: true },
+    { name: 'lead', text: 'fieldTeamLead', kind: 'person', optional: true },
+    { name: 'body', text: 'fieldReviewBody', kind: 'line', max: 100, optional: true },
     { name: 'question', text: 'fieldQuestion', kind: 'text', max: 5_000 },
+    { name: 'consent', text: 'fieldReviewConsent', kind: 'line', max: 500, optional: true },
   ],
   recordReview: [
     { name: 'negligence', text: 'fieldNegligence', kind: 'yesNo' },
     { name: 'opinion', text: 'fieldReviewOpinion', kind: 'text', max: 20_000 },
+    ...SITTING,
   ],
   ...REPORT_FIELDS,
   ...HOLD_FIELDS,
@@ -672,6 +697,19 @@ export const FIELD_OF_RULE: Readonly<Record<string, string>> = {
   'plan.step_past': 'steps',
   'person.unknown': 'steps',
   'approval.view_missing': 'note',
+  'review.choose': 'committee',
+  'review.committee_unknown': 'committee',
+  'review.too_few': 'committee',
+  'review.consent_missing': 'consent',
+  'review.lead_missing': 'lead',
+  'review.no_quorum': 'sat',
+  'review.not_member': 'sat',
+  'review.kept_out': 'sat',
+  'review.minutes_missing': 'minutes',
+  'review.held_early': 'heldOn',
+  'review.held_later': 'heldOn',
+  'review.dissent_absent': 'dissent',
+  'review.legal_advice_missing': 'legalAdvice',
   'amount.above_limit': 'amount',
   'amount.currency': 'amount',
   'amount.decimals': 'amount',
@@ -727,12 +765,15 @@ export const fieldsOf = (command: CommandName): readonly CommandField[] => COMMA
 /** The fields that a command has in this case. */
 export const fieldsIn = (
   command: CommandName,
-  { missingElements = [], issues = [] }: Pick<CaseDetail, 'missingElements' | 'issues'>,
-): readonly CommandField[] =>
-  fieldsOf(command)
+  detail: Pick<CaseDetail, 'missingElements' | 'issues' | 'state' | 'reviews' | 'chain'>,
+): readonly CommandField[] => {
+  const { missingElements = [], issues = [] } = detail;
+  return fieldsOf(command)
     .filter(({ whereMissing }) => !whereMissing || missingElements.length > 0)
     .filter(({ whereSeveral }) => !whereSeveral || issues.filter(isOpenIssue).length > 1)
-    .filter(({ whereUnfound }) => !whereUnfound || issues.every(({ found }) => found === null));
+    .filter(({ whereUnfound }) => !whereUnfound || issues.every(({ found }) => found === null))
+    .filter(({ ofPanel }) => !ofPanel || panelNow(detail) !== null);
+};
 
 /** What cannot be taken back, or what a person outside will read: asked once more. */
 const IRREVERSIBLE: ReadonlySet<CommandName> = new Set<CommandName>([
@@ -793,12 +834,18 @@ export const payloadOf = (
     else if (field.kind === 'alternative' || field.kind === 'harm') {
       if (!isEmpty(value)) payload[field.name] = Number(value);
     } else if (field.kind === 'steps') payload[field.name] = sentSteps(value);
+    else if (field.kind === 'dissent') Object.assign(payload, dissentOf(value));
     else if (field.kind === 'money' || field.kind === 'instalments')
       Object.assign(payload, moneyOfField(field, value, values));
     else if (field.kind === 'amount') payload[field.name] = amountOf(value);
     else if (!isEmpty(value)) payload[field.name] = plainOf(field, value);
   }
   return payload;
+};
+
+const dissentOf = (value: unknown): Record<string, unknown> => {
+  const dissent = sentDissent(value);
+  return dissent.length > 0 ? { dissent } : {};
 };
 
 /** A hidden field keeps what was typed before, and sends nothing. */

@@ -22,6 +22,9 @@ import {
 import { InstantField } from './instant-field';
 import { isWholePlan } from './work-steps';
 import { StepsInput } from './steps-input';
+import { DissentInput } from '../meetings/dissent-input';
+import { isWholeDissent } from '../meetings/typed-dissent';
+import { useCommitteesOf } from '../meetings/use-committees';
 import { isTypedMoney } from '../remedies/money';
 import { InstalmentsInput } from '../remedies/instalments-input';
 import { areWholeInstalments } from '../remedies/typed-instalments';
@@ -41,11 +44,16 @@ const useChoices = (field: CommandField, detail: CaseDetail) => {
   const directory = useDirectory();
   const { offered } = usePolicies(detail.policies);
   const load = useLoad({ enabled: field.kind === 'owner' }).data;
-  return choicesOf({ field, detail, words, directory, offered, load });
+  const committees =
+    useCommitteesOf(detail.campus, { enabled: field.kind === 'committee' }).data?.items ?? [];
+  return choicesOf({ field, detail, words, directory, offered, load, committees });
 };
 
 const takesMany = ({ kind }: CommandField): boolean =>
-  ['choices', 'departments', 'allDepartments', 'people', 'topics', 'causes'].includes(kind);
+  [
+    ...['choices', 'departments', 'allDepartments', 'people'],
+    ...['panelists', 'topics', 'causes'],
+  ].includes(kind);
 
 const Control = ({ field, detail, ...bound }: Props) => {
   const { t } = useWords();
@@ -74,6 +82,8 @@ const Control = ({ field, detail, ...bound }: Props) => {
       return <InstalmentsInput {...bound} />;
     case 'date':
       return <Input {...bound} type="date" aria-label={name} style={{ width: 200 }} />;
+    case 'dissent':
+      return <DissentInput {...bound} detail={detail} />;
     case 'steps':
       return <StepsInput {...bound} detail={detail} />;
     case 'instant':
@@ -133,6 +143,13 @@ const rulesOf = (field: CommandField, optional: boolean, { t }: Words): Rule[] =
           lacksTopic(facts)
             ? Promise.reject(new Error(t('fieldTopicsMissing')))
             : Promise.resolve(),
+      },
+    ];
+  if (kind === 'dissent')
+    return [
+      {
+        validator: (_: unknown, typed?: unknown) =>
+          isWholeDissent(typed) ? Promise.resolve() : Promise.reject(new Error(t('dissentWhole'))),
       },
     ];
   if (kind === 'instalments')

@@ -97,6 +97,9 @@ const IncidentsPage = lazy(() =>
 const IncidentPage = lazy(() =>
   import('../safety/incident-page').then((loaded) => ({ default: loaded.IncidentPage })),
 );
+const CommitteesPage = lazy(() =>
+  import('../meetings/committees-page').then((loaded) => ({ default: loaded.CommitteesPage })),
+);
 const BoxesPage = lazy(() =>
   import('../house/boxes-page').then((loaded) => ({ default: loaded.BoxesPage })),
 );
@@ -188,6 +191,7 @@ const Pages = () => (
       <Route path="roster" element={<RosterPage />} />
       <Route path="safety" element={<IncidentsPage />} />
       <Route path="safety/:fileId" element={<IncidentPage />} />
+      <Route path="committees" element={<CommitteesPage />} />
       <Route path="boxes" element={<BoxesPage />} />
       <Route path="boxes/labels" element={<BoxLabelsPage />} />
       <Route path="posters" element={<PostersPage />} />

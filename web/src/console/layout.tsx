@@ -56,6 +56,7 @@ const useNavigationItems = (): {
   const wholeIncidents = useReachesInHouse('incident.read');
   const incidents = useReachesInHouse('incident.floor') || wholeIncidents;
   const rosters = useReachesInHouse('roster.read');
+  const committees = useReachesInHouse('committee.edit');
   const inlets = useReachesInHouse('inlet.read');
   const books = useReachesInHouse('register.read');
   const posters = useReachesInHouse('poster.print');
@@ -96,6 +97,7 @@ const useNavigationItems = (): {
       ...when(incidents, { to: '/safety', text: 'navSafety' }),
       ...when(routines, { to: '/routines', text: 'navRoutines' }),
       ...when(rosters, { to: '/roster', text: 'navRoster' }),
+      ...when(committees, { to: '/committees', text: 'navCommittees' }),
       ...when(posters, { to: '/posters', text: 'navPosters' }),
       { to: '/policies', text: 'navPolicies' },
       { to: '/calendars', text: 'navCalendars' },

@@ -114,6 +114,8 @@ export const problems = {
   'paper.not_yet': 'The case has not got far enough for this paper.',
   'evidence.full': 'This complaint has as many files as it can.',
   'case_draft.stale_revision': 'Your draft was saved elsewhere meanwhile.',
+  'committee.stale_version':
+    'The committee was changed meanwhile, or the code is taken. Reload the list.',
   'box.stale_version': 'The box was changed meanwhile, or the code is taken. Reload the list.',
   'case_watch.full': 'You watch as many cases as you can. Leave some first.',
   'saved_view.full': 'There are as many views here as there can be. Delete one first.',

@@ -95,6 +95,7 @@ export const problems = {
   'paper.not_yet': '案件还没有办到这一步，暂不能制作这份文书。',
   'evidence.full': '这件投诉的材料已满，不能再添加。',
   'case_draft.stale_revision': '草稿已在别处保存过。',
+  'committee.stale_version': '委员会刚被别人修改，或者编号已被使用，请刷新列表。',
   'box.stale_version': '意见箱刚被别人修改，或者编号已被使用，请刷新列表。',
   'case_watch.full': '关注的案件已满，请先取消一些。',
   'saved_view.full': '这里的视图已满，请先删除不用的。',

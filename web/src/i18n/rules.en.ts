@@ -240,6 +240,28 @@ export const rules = {
   'person.unknown':
     'Choose staff from the directory. Enter others under “Others complained about”.',
   'separation.respondent': 'You are named in this complaint, so you cannot act on the case.',
+  'approval.no_committee':
+    'The policy lets a committee decide that is not in the register. Enter it under Committees first.',
+  'review.choose':
+    'Choose one committee, or form a team. Where committees are registered, a name alone is not enough.',
+  'review.committee_unknown': 'This campus has no such committee. Choose another one.',
+  'review.consent_missing':
+    'The policy asks for consent first: write down who agreed and when, or let a leader ask.',
+  'review.dissent_absent': 'Each who dissents must have sat, and is named once.',
+  'review.held_early': 'They cannot have met before the complaint came. Check the day.',
+  'review.held_later': 'Give the day on which they met, today at the latest.',
+  'review.kept_out': 'Somebody who is kept out of this case is among those who sat.',
+  'review.lead_missing': 'Name which member leads the team.',
+  'review.legal_advice_missing':
+    'The legal adviser is asked about grave and complex complaints: write down the answer.',
+  'review.minutes_missing': 'Write down the minutes.',
+  'review.no_quorum':
+    'Too few members sat, so the meeting does not count. Add who sat, or meet again.',
+  'review.not_member': 'Somebody who sat is no member of this committee.',
+  'review.too_few':
+    'Too few members are left once those who are kept out are taken away. Choose another committee.',
+  'review.under_way':
+    'A committee has this case already: record its opinion first, then ask another.',
   'separation.approver': 'You agreed at the level before. Someone else decides at the next one.',
   'separation.drafter': 'You drafted this opinion. Someone else must approve it.',
   'separation.requester': 'You asked for this extension. Someone else must approve it.',

@@ -42,6 +42,7 @@ export const staff = {
   safetyReport: 'Report danger',
   navRoutines: 'Routines',
   navImprovements: 'Improvement',
+  navCommittees: 'Committees',
   navRoster: 'Duty roster',
   navPolicies: 'Policies',
   navChannels: 'Channels',

@@ -40,6 +40,7 @@ export const staff = {
   safetyReport: '报告安全事件',
   navRoutines: '日常事项',
   navImprovements: '改进',
+  navCommittees: '委员会',
   navRoster: '值班表',
   navPolicies: '制度',
   navChannels: '投诉渠道',

@@ -126,6 +126,10 @@ const technicalReview = part({
     field('bodies'),
     field('question', CONTENTS),
     field('resultTo'),
+    field('quorum.members'),
+    field('quorum.share'),
+    field('quorum.above'),
+    field('legalAdviser'),
     REF,
   ],
 });

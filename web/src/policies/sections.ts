@@ -63,7 +63,7 @@ const APPROVALS = part({
   path: ['approvals'],
   fields: [
     ...[ID, ...NAMES_IF_GIVEN, field('step'), field('by'), field('unit'), field('level')],
-    ...[field('view'), WHEN, REF],
+    ...[field('view'), field('committee'), WHEN, REF],
   ],
   blank: { id: '', zh: '', en: '', step: 'opinion', by: 'leader' },
 });

@@ -143,6 +143,7 @@ const SUPERVISION = [
   'removeIssue',
   'recordFinding',
   'draftOpinion',
+  'submit',
   'giveInterim',
   'giveFinal',
   'requestExtension',

@@ -101,7 +101,7 @@ const CENTRE = COMMAND_NAMES.filter((name) => !NOT_OF_THE_CENTRE.includes(name))
 const APPROVALS =
   'approve reject approveExtension rejectExtension approveRemedy rejectRemedy'.split(' ');
 const SUPERVISION =
-  'addIssue changeIssue removeIssue recordFinding draftOpinion giveInterim giveFinal requestExtension recordReview issueCircular acknowledgeClock'
+  'addIssue changeIssue removeIssue recordFinding draftOpinion submit giveInterim giveFinal requestExtension recordReview issueCircular acknowledgeClock'
     .split(' ')
     .concat(
       'markReportable reportToRegulator recordReportStep draftReport submitReport'.split(' '),

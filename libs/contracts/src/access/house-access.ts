@@ -1,7 +1,7 @@
 import type { Role } from '../vocabulary.js';
 import type { AccessPerson } from './case-access.js';
 
-/** What belongs to a house and to no case: accountability, rewards, routines, security incidents, suggestion boxes, rosters, the front door and the register of complaints, views shared with others, orders of authorities, posters, the ways by which complaints come in, and what is learned from complaints. */
+/** What belongs to a house and to no case: accountability, rewards, routines, security incidents, suggestion boxes, committees, rosters, the front door and the register of complaints, views shared with others, orders of authorities, posters, the ways by which complaints come in, and what is learned from complaints. */
 export const HOUSE_ACTIONS = [
   'routine.read',
   'routine.do',
@@ -11,6 +11,8 @@ export const HOUSE_ACTIONS = [
   'incident.floor',
   'box.read',
   'box.edit',
+  'committee.read',
+  'committee.edit',
   'roster.read',
   'roster.edit',
   'complaint.register',
@@ -44,7 +46,12 @@ interface HouseRow {
   readonly actions: readonly HouseAction[];
 }
 
-const READ = ['routine.read', 'box.read', 'roster.read'] as const satisfies readonly HouseAction[];
+const READ = [
+  'routine.read',
+  'box.read',
+  'committee.read',
+  'roster.read',
+] as const satisfies readonly HouseAction[];
 /** Opened and checked by the centre and by leaders, done by departments. */
 const IMPROVING = [
   'improvement.read',
@@ -114,6 +121,7 @@ export const HOUSE_TABLE: readonly HouseRow[] = [
     actions: [
       ...READ,
       'box.edit',
+      'committee.edit',
       'roster.edit',
       'order.configure',
       'poster.print',

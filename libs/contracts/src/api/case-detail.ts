@@ -8,6 +8,7 @@ import { DepartmentUrgeSchema } from '../department-urges.js';
 import { IssueSchema } from '../issues.js';
 import { InquiryViewSchema } from '../inquiry.js';
 import { OwedNoticeSchema } from '../owed-notices.js';
+import { ReviewSchema } from '../panels.js';
 import { PartSchema } from '../parts.js';
 import { OfferedPlanSchema } from '../plans.js';
 import { DeathOfCaseSchema, EvidenceHoldSchema } from '../holds.js';
@@ -152,6 +153,8 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
   opinionNeedsApproval: z.boolean().optional(),
   /** Who decides on the opinion of this round, one after the other, and since when the next one is asked. */
   chain: ApprovalChainSchema.nullable().optional(),
+  /** Committees and teams that were asked in this round, oldest first. */
+  reviews: z.array(ReviewSchema).optional(),
   linked: z.array(
     z.object({ caseNo: z.string(), relation: z.enum(['merged_into', 'merged_from', 'related']) }),
   ),

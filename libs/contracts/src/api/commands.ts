@@ -29,6 +29,7 @@ import {
 } from '../vocabulary.js';
 import { ARCHIVE_PARTS } from '../archives.js';
 import { instant } from '../instant.js';
+import { SITTING_FIELDS } from '../panels.js';
 import { TypedMoneySchema } from '../money.js';
 import { RECONSIDERED, SERVED_BY, SERVICE_RECEIPTS, ServedOnSchema } from '../results.js';
 import { HOLD_COMMANDS } from './hold-commands.js';
@@ -228,8 +229,9 @@ export const COMMANDS = {
     opinion: filled(20_000),
   }),
   submit: z.strictObject({}),
-  approve: z.strictObject({ note: filled(2_000).optional() }),
-  reject: z.strictObject({ reason: filled(2_000) }),
+  /** With the sitting where the policy wants a committee to decide. */
+  approve: z.strictObject({ note: filled(2_000).optional(), ...SITTING_FIELDS }),
+  reject: z.strictObject({ reason: filled(2_000), ...SITTING_FIELDS }),
   finalise: z.strictObject({}),
   /** The complainant was told in another way what Tingsu could not bring to him. */
   tellOtherwise: z.strictObject({
@@ -287,8 +289,22 @@ export const COMMANDS = {
   }),
   suspend: z.strictObject({ cause: z.enum(SUSPENSION_CAUSES), reason: filled(2_000) }),
   resume: z.strictObject({ note: filled(2_000).optional() }),
-  requestReview: z.strictObject({ body: filled(100), question: filled(5_000) }),
-  recordReview: z.strictObject({ negligence: z.boolean(), opinion: filled(20_000) }),
+  /** By a committee of the register, by a team formed for this case, or by a body in words where the register has none. */
+  requestReview: z.strictObject({
+    body: filled(100).optional(),
+    committee: filled(60).optional(),
+    team: z.array(z.uuid()).min(2).max(20).optional(),
+    /** Who leads the team. */
+    lead: z.uuid().optional(),
+    question: filled(5_000),
+    /** How the director agreed, where the policy wants it and somebody else writes it down. */
+    consent: filled(500).optional(),
+  }),
+  recordReview: z.strictObject({
+    negligence: z.boolean(),
+    opinion: filled(20_000),
+    ...SITTING_FIELDS,
+  }),
   ...REPORT_COMMANDS,
   ...HOLD_COMMANDS,
   /** Recorded once the other body has the complaint: until then its time limits run here (T-10). */

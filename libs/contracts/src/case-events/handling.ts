@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEvent, type EventOf } from '../define-event.js';
 import { ChainLinkSchema } from '../approval-chain.js';
+import { SittingSchema } from '../panels.js';
 import { OUTCOMES } from '../vocabulary.js';
 import { state } from './state.js';
 
@@ -77,6 +78,8 @@ export const CaseApprovalDecided = defineEvent(
     decision: z.enum(['approved', 'rejected']),
     /** Who decides next; missing where nobody does. */
     next: ChainLinkSchema.optional(),
+    /** Where a committee decided. */
+    sitting: SittingSchema.optional(),
     /** Of an opinion that was returned: who drafted it. */
     draftedBy: z.string().nullable().optional(),
     /** The opinion stands, so the matter itself is handled; what is left is informing people and filing. */

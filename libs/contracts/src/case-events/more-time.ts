@@ -8,6 +8,7 @@ import {
   RECORDED_MILESTONES,
   SUSPENSION_CAUSES,
 } from '../vocabulary.js';
+import { PanelSchema, SittingSchema } from '../panels.js';
 import { state } from './state.js';
 
 /** A step of handling that no other event records, and that a clock of the policy waits for. */
@@ -92,6 +93,8 @@ export const CaseReviewRequested = defineEvent(
     state,
     /** In events of earlier versions; now the name is among the encrypted words of the case. */
     body: z.string().optional(),
+    /** Who may sit on it; missing where the body is not in the register, and in events of earlier versions. */
+    panel: PanelSchema.optional(),
   },
 );
 export const CaseReviewCompleted = defineEvent(
@@ -102,5 +105,6 @@ export const CaseReviewCompleted = defineEvent(
     /** In events of earlier versions. */
     body: z.string().optional(),
     negligence: z.boolean(),
+    sitting: SittingSchema.optional(),
   },
 );

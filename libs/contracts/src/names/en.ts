@@ -76,6 +76,12 @@ export const NAMES_EN = {
     not_upheld: 'Not upheld',
     other: 'Other',
   } satisfies Record<(typeof OUTCOMES)[number], string>,
+  committeeKind: {
+    technical: 'Technical committee',
+    safety: 'Quality and safety assessment',
+    team: 'Team for one matter',
+    affairs: 'Hospital affairs meeting',
+  },
   remedy: {
     apology: 'Apology',
     explanation: 'Explanation',

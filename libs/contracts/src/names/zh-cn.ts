@@ -3,6 +3,7 @@ import type {
   CaseStateName,
   Channel,
   InquiryTaskKind,
+  CommitteeKind,
   OUTCOMES,
   Relation,
   REMEDIES,
@@ -77,6 +78,12 @@ export const NAMES_ZH = {
     not_upheld: '不成立',
     other: '其他',
   } satisfies Record<(typeof OUTCOMES)[number], string>,
+  committeeKind: {
+    technical: '技术委员会',
+    safety: '医疗质量安全评估',
+    team: '专门小组',
+    affairs: '院务会',
+  } satisfies Record<CommitteeKind, string>,
   remedy: {
     apology: '道歉',
     explanation: '解释说明',

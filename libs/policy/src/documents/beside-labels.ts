@@ -1,4 +1,4 @@
-import { NAMES_EN, NAMES_ZH, REMEDIES } from '@tingsu/contracts';
+import { COMMITTEE_KINDS, NAMES_EN, NAMES_ZH, REMEDIES } from '@tingsu/contracts';
 import type { Text } from './text.js';
 
 /** What the keys of the rules beside are called in a form, by the key or the end of its path. */
@@ -75,6 +75,11 @@ export const BESIDE_LABELS: Readonly<Record<string, Text>> = {
   'improvement.escalateTo': { zh: '上报给', en: 'Taken up to' },
   checkAfterDays: { zh: '完成几天后核查成效', en: 'Effect checked after days' },
   checkWithinDays: { zh: '核查须在几天内完成', en: 'Days for the check' },
+  legalAdviser: { zh: '何时征询法律顾问', en: 'The legal adviser is asked when' },
+  quorum: { zh: '法定人数', en: 'Quorum' },
+  'quorum.members': { zh: '到会不少于（人）', en: 'At least so many members' },
+  'quorum.share': { zh: '到会比例', en: 'Share of the members' },
+  'quorum.above': { zh: '须超过该比例', en: 'More than the share' },
   repeat: { zh: '同一问题重复投诉', en: 'Repeated complaints' },
   issueKey: { zh: '同一问题的判断', en: 'What makes it the same issue' },
   'repeat.window': { zh: '时间范围', en: 'Within' },
@@ -190,6 +195,12 @@ export const BESIDE_CHOICES: Readonly<Record<string, Text>> = {
     zh: '医疗投诉分析工具（HCAT）',
     en: 'Healthcare Complaints Analysis Tool (HCAT)',
   },
+  ...Object.fromEntries(
+    COMMITTEE_KINDS.map((kind) => [
+      `committee.${kind}`,
+      { zh: NAMES_ZH.committeeKind[kind], en: NAMES_EN.committeeKind[kind] },
+    ]),
+  ),
   'limits.role.centre_officer': { zh: '投诉专员', en: 'Complaint officer' },
   'unit.day': { zh: '天', en: 'Days' },
   'unit.month': { zh: '个月', en: 'Months' },

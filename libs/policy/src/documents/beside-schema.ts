@@ -48,6 +48,13 @@ export const EvidenceHoldRulesSchema = z.strictObject({
   ref: refs,
   requirements,
 });
+/** How many have to sit: so many members, or this share of them; with `above` more than the share. More than half if left out. */
+const QuorumSchema = z.strictObject({
+  members: count.max(40).optional(),
+  share: z.number().positive().max(1).optional(),
+  above: z.boolean().optional(),
+});
+export type Quorum = z.infer<typeof QuorumSchema>;
 
 /** A committee says whether there was fault (R-239, R-287). */
 export const TechnicalReviewSchema = z.looseObject({
@@ -55,6 +62,9 @@ export const TechnicalReviewSchema = z.looseObject({
   bodies: codes.optional(),
   question: z.string().optional(),
   resultTo: unitName.optional(),
+  /** Which cases the legal adviser is asked about, too. */
+  legalAdviser: ConditionSchema.optional(),
+  quorum: QuorumSchema.optional(),
   ...source,
 });
 

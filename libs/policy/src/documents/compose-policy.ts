@@ -99,6 +99,7 @@ export function composePolicy(
     followUps: all((layer) => layer.followUp?.plans),
     ...remediesOf(layers),
     ...learningOf(layers),
+    technicalReview: first('technicalReview'),
     register: first('register'),
     archive: first('archive'),
     ...papersOf(layers),

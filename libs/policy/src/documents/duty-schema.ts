@@ -1,4 +1,5 @@
 import {
+  COMMITTEE_KINDS,
   EVIDENCE_SLOTS,
   EvidenceStepSchema,
   ROLES,
@@ -54,6 +55,8 @@ export const ApprovalSchema = z.strictObject({
   level: z.number().int().min(1).max(9).optional(),
   /** Who approves writes his view of it down. */
   view: z.boolean().optional(),
+  /** The approver decides as a committee of this kind did, which sat with its quorum. */
+  committee: z.enum(COMMITTEE_KINDS).optional(),
   when: ConditionSchema.optional(),
   ref: refs,
   requirements,

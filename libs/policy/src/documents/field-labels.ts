@@ -174,6 +174,7 @@ export const FIELD_LABELS: Readonly<Record<string, Text>> = {
   by: { zh: '由谁审批', en: 'Approved by' },
   'approvals.unit': { zh: '哪个部门的负责人', en: 'Head of which unit' },
   'approvals.level': { zh: '第几级', en: 'Level' },
+  committee: { zh: '须经哪类会议决定', en: 'As decided by a committee' },
   view: { zh: '须写明意见', en: 'Says what he thinks of it' },
   followUp: { zh: '回访', en: 'Follow-up' },
   plans: { zh: '回访计划', en: 'Follow-up plans' },

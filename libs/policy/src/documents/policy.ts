@@ -112,6 +112,8 @@ export interface Policy {
   /** Of all layers: why it comes to complaints. */
   readonly causes: readonly CauseRule[];
   readonly improvement: ImprovementRules;
+  /** What a committee is asked, and how many have to sit. */
+  readonly technicalReview: PolicyDocument['technicalReview'];
   readonly register: PolicyDocument['register'];
   readonly archive: PolicyDocument['archive'];
   /** Own papers of all layers, the first of each, with the policy that brings it. */

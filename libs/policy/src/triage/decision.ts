@@ -1,4 +1,4 @@
-import type { Degree, Facts, FactValue } from '@tingsu/contracts';
+import type { CommitteeKind, Degree, Facts, FactValue } from '@tingsu/contracts';
 import type { ApprovalStep, ApproverRole } from '../documents/duty-schema.js';
 import type { Text } from '../documents/text.js';
 
@@ -31,6 +31,8 @@ export interface Approval {
   readonly unit?: string | undefined;
   /** Who approves has to say what he thinks of it. */
   readonly view?: true;
+  /** He decides as a committee of this kind did. */
+  readonly committee?: CommitteeKind | undefined;
   readonly rules: readonly string[];
   readonly facts: Facts;
 }

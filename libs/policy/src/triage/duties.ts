@@ -13,7 +13,7 @@ import { readBy } from './decisions.js';
  */
 export function approvalsFor(policy: Policy, facts: Facts): Approval[] {
   const approvals = new Map<string, Approval>();
-  for (const { id, step, by, unit, view, when } of inOrder(policy.approvals)) {
+  for (const { id, step, by, unit, view, committee, when } of inOrder(policy.approvals)) {
     if (when && !holds(when, facts)) continue;
     const key = `${step} ${by} ${unit ?? ''}`;
     const known = approvals.get(key) ?? { step, by, rules: [], facts: {} };
@@ -21,6 +21,7 @@ export function approvalsFor(policy: Policy, facts: Facts): Approval[] {
       ...known,
       ...(unit === undefined ? {} : { unit }),
       ...(view ? { view } : {}),
+      ...(committee ? { committee } : {}),
       rules: [...known.rules, id],
       facts: { ...known.facts, ...readBy(when, facts) },
     });

@@ -114,6 +114,7 @@ export async function readCase(
       ? { opinionNeedsApproval: approvalFor('opinion', state, context.policy) !== undefined }
       : {}),
     chain: state.chain ?? null,
+    reviews: [...(state.reviews ?? [])],
     linked: [...state.linked],
     round: state.round,
     externalDueAt: state.externalDueAt,

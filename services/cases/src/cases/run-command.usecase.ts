@@ -12,6 +12,7 @@ import { parseOrProblem } from '@tingsu/http';
 import { counter } from '@tingsu/runtime';
 import { z } from 'zod';
 import { useDraft } from '../case-drafts/case-drafts.repository.js';
+import { committeesOn } from '../committees/committees.repository.js';
 import { firedSteps, ladderOf } from '../deadlines/clocks.repository.js';
 import { CaseStore, type LoadedCase, type Write } from '../ledger/case-store.repository.js';
 import { stepKey } from '../ledger/clock-row.js';
@@ -160,14 +161,20 @@ export class RunCommand {
         'not_allowed_by_role',
       );
     const actor: Actor = { type: 'person', id: who.personId, role };
-    return (await this.reference.load(tx)).contextFor(state, {
+    const context = (await this.reference.load(tx)).contextFor(state, {
       at: tx.now,
       actor,
       roles: access.roles,
       departments: departmentsOf(who, state),
     });
+    return ASKS_COMMITTEES.has(command)
+      ? { ...context, committees: await committeesOn(tx, state.campus) }
+      : context;
   }
 }
+
+/** Commands that look into the register of committees. */
+const ASKS_COMMITTEES: ReadonlySet<CommandName> = new Set<CommandName>(['requestReview', 'submit']);
 
 function payloadOf({ command, payload }: CommandRequest): unknown {
   return parseOrProblem(z.object({ payload: COMMANDS[command] }), { payload }).payload;

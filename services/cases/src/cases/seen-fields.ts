@@ -190,7 +190,10 @@ export function detailAsSeen(
     remedies: fields.includes('handling') ? detail.remedies : detail.remedies.map(withoutMoney),
     ...(fields.includes('opinion')
       ? {}
-      : { plan: null, chain: null, results: [], reconsiderations: [], circulars: [] }),
+      : {
+          ...{ plan: null, chain: null, reviews: [] },
+          ...{ results: [], reconsiderations: [], circulars: [] },
+        }),
     ...(fields.includes('opinion') ? {} : { causes: [], reports: [] }),
     ...inquiryAsSeen(inquiry, fields, reader, departments),
     ...(fields.includes('handling') ? {} : { holds: [], death: null, reportSteps: [] }),
@@ -281,7 +284,22 @@ export function seesWords(type: string, field: string, fields: Fields): boolean 
 const classOf = (type: string, field: string): FieldClass =>
   CLASS_OF_FIELD[`${type}.${field}`] ?? CLASS_OF_WORDS[type] ?? 'notes';
 
+/** Which parts of a fact are for readers of one class alone. */
+const PARTS_FOR: Readonly<Record<string, readonly [FieldClass, readonly string[]]>> = {
+  [CaseRespondentsNamed.type]: ['statement', ['units', 'persons']],
+  [CaseCallLogged.type]: ['contact', ['recording']],
+  [CaseReviewRequested.type]: ['opinion', ['panel']],
+  [CaseReviewCompleted.type]: ['opinion', ['sitting', 'negligence']],
+  [CasePlanOffered.type]: ['opinion', ['alternatives']],
+  [CaseRemedyPlanned.type]: ['handling', MONEY_OF_PLANNED],
+  [CaseIssueAdded.type]: ['statement', ['units', 'persons']],
+  [CaseIssueChanged.type]: ['statement', ['units', 'persons']],
+  [CaseOpinionDrafted.type]: ['opinion', ['outcome']],
+};
+
 function dataAsSeen({ type, data }: Entry, fields: Fields): Entry['data'] {
+  const [of, parts] = PARTS_FOR[type] ?? [];
+  if (of && parts) return fields.includes(of) ? data : without(data, parts);
   switch (type) {
     // Who is kept away, and why, is part of the case, in its own field classes.
     case CaseOpened.type:
@@ -290,21 +308,8 @@ function dataAsSeen({ type, data }: Entry, fields: Fields): Entry['data'] {
       const access = data['access'] as { readonly standIns: unknown };
       return { ...without(data, ['access']), standIns: access.standIns };
     }
-    case CaseRespondentsNamed.type:
-      return fields.includes('statement') ? data : without(data, ['units', 'persons']);
-    case CaseCallLogged.type:
-      return fields.includes('contact') ? data : without(data, ['recording']);
-    case CasePlanOffered.type:
-      return fields.includes('opinion') ? data : without(data, ['alternatives']);
-    case CaseRemedyPlanned.type:
-      return fields.includes('handling') ? data : without(data, MONEY_OF_PLANNED);
-    case CaseIssueAdded.type:
-    case CaseIssueChanged.type:
-      return fields.includes('statement') ? data : without(data, ['units', 'persons']);
     case CaseIssueFound.type:
       return fields.includes('opinion') ? data : { state: data['state'], issueId: data['issueId'] };
-    case CaseOpinionDrafted.type:
-      return fields.includes('opinion') ? data : without(data, ['outcome']);
     case CaseClassified.type:
       return fields.includes('judgement') ? data : classifiedAsSeen(data);
     default:

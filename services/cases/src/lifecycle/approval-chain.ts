@@ -2,6 +2,7 @@ import { nextLinkOf, type ApprovalChain, type ChainLink, type RuleCode } from '@
 import { byApprover, opinionApprovals, type Refusal } from './approvals.js';
 import type { CaseState } from './case-state.js';
 import type { DecisionContext } from './context.js';
+import { panelOfKind } from './panels.js';
 import { approverOf, isApprover } from './remedy-rules.js';
 import { respondentUnitsOf } from './respondents.js';
 
@@ -10,10 +11,11 @@ type Link = ApprovalChain['links'][number];
 /** Who decides on the opinion, one after the other, by its nature and by what is to be paid (R-032, R-314, T-23). Each decides once. */
 export function opinionChain(state: CaseState, context: DecisionContext): ChainLink[] {
   const links = opinionApprovals(state, context.policy).map(
-    ({ by, unit, rules, view }): ChainLink => ({
+    ({ by, unit, rules, view, committee }): ChainLink => ({
       ...atSafeDistance(approverOf(unit ?? by, state, context), state),
       rules: [...rules],
       ...(view ? { view } : {}),
+      ...(committee ? { panel: panelOfKind(committee, state, context) } : {}),
     }),
   );
   return links.filter(

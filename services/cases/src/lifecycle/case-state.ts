@@ -36,6 +36,7 @@ import type {
   RegulatorReport,
   ReportStep,
   ResultNotice,
+  Review,
   SUSPENSION_CAUSES,
 } from '@tingsu/contracts';
 import type { Milestone } from '@tingsu/policy';
@@ -247,6 +248,8 @@ export interface CaseState {
   } | null;
   /** The committee that is asked for a technical review. */
   readonly reviewBody: string | null;
+  /** Committees of the register and teams that were asked in this round, oldest first; missing where none was. */
+  readonly reviews?: readonly Review[];
   /** A person found the case reportable, regardless of the rules. */
   readonly reportableByHand: boolean;
   /** Reports to authorities, and who was told of the event; missing until there was one. */

@@ -2,6 +2,7 @@ import {
   ProblemError,
   type Actor,
   type CaseKind,
+  type Committee,
   type Role,
   type RuleCode,
 } from '@tingsu/contracts';
@@ -25,6 +26,8 @@ export interface DecisionContext {
   /** Of the policy. */
   readonly timeZone: string;
   readonly directory: Directory;
+  /** Of the register of the house; only where a command asks one. */
+  readonly committees?: readonly Committee[];
   /** A fresh id (uuid v7). */
   readonly newId: () => string;
   /**

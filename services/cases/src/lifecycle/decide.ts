@@ -28,6 +28,7 @@ import { THREAD } from './thread-commands.js';
 import { NOTICES } from './notice-commands.js';
 import { PLANS } from './plan-commands.js';
 import { RESULTS } from './result-commands.js';
+import { REVIEWS } from './review-commands.js';
 import { REMEDIES_BY_HAND } from './remedy-commands.js';
 import { DUTIES } from './report-commands.js';
 import { isLegal } from './transitions.js';
@@ -53,6 +54,7 @@ const HANDLERS: Handlers<SingleCommand> = {
   ...KINDS,
   ...EXTENSIONS,
   ...INTERRUPTIONS,
+  ...REVIEWS,
   ...DUTIES,
   ...HOLDS,
   ...DEATHS,

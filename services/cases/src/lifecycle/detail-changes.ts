@@ -69,8 +69,16 @@ export const DETAIL_CHANGES: Changes = {
   }),
   suspended: (state, { data }) => ({ suspended: { cause: data.cause, from: state.state } }),
   resumed: () => ({ suspended: null }),
-  reviewRequested: (_, { data }) => ({ reviewBody: data.body ?? null }),
-  reviewCompleted: () => ({ reviewBody: null }),
+  reviewRequested: ({ reviews = [] }, { at, data: { body = null, panel } }) => ({
+    reviewBody: body,
+    ...(panel ? { reviews: [...reviews, { panel, askedAt: at, sitting: null }] } : {}),
+  }),
+  reviewCompleted: ({ reviews }, { data: { sitting } }) => ({
+    reviewBody: null,
+    ...(reviews && sitting
+      ? { reviews: reviews.map((one) => (one.sitting === null ? { ...one, sitting } : one)) }
+      : {}),
+  }),
   markedReportable: ({ classification }) => ({
     reportableByHand: true,
     classification: classification && { ...classification, reportable: true },
@@ -111,6 +119,9 @@ export const DETAIL_CHANGES: Changes = {
     ...(before.chain ? { chain: null } : {}),
     ...foundAnew(before),
     ...(data.handledBefore ? { handledBefore: data.handledBefore } : {}),
+    ...(before.reviews ? { reviews: [] } : {}),
+    // It was withdrawn while it waited for another body.
+    ...(before.suspended ? { suspended: null } : {}),
     ...(data.secondComplaint ? { secondComplaint: data.secondComplaint } : {}),
     round: data.round,
     policies: data.policies,

@@ -32,6 +32,7 @@ import {
   stayOf,
 } from './result-rules.js';
 import { HOLD_GUARDS } from './hold-rules.js';
+import { refusalToReview } from './review-commands.js';
 import { refusalToCarryOut } from './plan-rules.js';
 import { REPORT_GUARDS } from './report-rules.js';
 import { refusalToDispatch, refusalToRule } from './returns.js';
@@ -125,9 +126,9 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
     policy.clocks.some(({ rule }) => rule.duration.value === 'agreedDate')
       ? null
       : 'clock.no_agreement',
-  requestReview: (state, context) => byApprover('review', state, context),
   ...REPORT_GUARDS,
   ...HOLD_GUARDS,
+  requestReview: refusalToReview,
   // Nothing is promised to the complainant that nobody agreed to.
   giveFinal: ({ remedies }) => (remedies.some(isUnapproved) ? 'remedy.unapproved' : null),
   completeRemedy: (state, context) => {

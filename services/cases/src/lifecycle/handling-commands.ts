@@ -8,6 +8,7 @@ import type { Handlers, PayloadOf } from './handlers.js';
 import { requireValid } from './invalidity.js';
 import { derivedOutcome } from './issues.js';
 import { PACKAGE_PARTS } from './milestones.js';
+import { sittingOf, sittingTexts } from './panels.js';
 import { openParts } from './parts.js';
 import { accusedUnitsOf } from './respondents.js';
 
@@ -88,22 +89,32 @@ export const HANDLING: Handlers<
     };
   },
 
-  approve: (state, { note }) => {
+  approve: (state, { note, ...given }, context) => {
     if (nextLinkOf(state.chain)?.view && note === undefined)
       refuse('approval.view_missing', 'The policy wants your view: write it down (R-032).');
     const next = linkAfterNext(state);
-    const decided: CaseEventOf<'approvalDecided'>['data'] = next
-      ? { state: 'approval', decision: 'approved', next: linkOf(next) }
-      : { state: 'feedback_due', decision: 'approved', handlingCompleted: true };
-    return { events: [{ kind: 'approvalDecided', data: decided }], texts: { note } };
+    const decided: CaseEventOf<'approvalDecided'>['data'] = {
+      ...(next
+        ? { state: 'approval', decision: 'approved', next: linkOf(next) }
+        : { state: 'feedback_due', decision: 'approved', handlingCompleted: true }),
+      ...decidingSitting(state, given, context),
+    };
+    return {
+      events: [{ kind: 'approvalDecided', data: decided }],
+      texts: { note, ...sittingTexts(given) },
+    };
   },
 
-  reject: ({ draftedBy }, { reason }) => ({
-    events: [
-      { kind: 'approvalDecided', data: { state: 'opinion', decision: 'rejected', draftedBy } },
-    ],
-    texts: { reason },
-  }),
+  reject: (state, { reason, ...given }, context) => {
+    const decided: CaseEventOf<'approvalDecided'>['data'] = {
+      ...{ state: 'opinion', decision: 'rejected', draftedBy: state.draftedBy },
+      ...decidingSitting(state, given, context),
+    };
+    return {
+      events: [{ kind: 'approvalDecided', data: decided }],
+      texts: { reason, ...sittingTexts(given) },
+    };
+  },
 
   finalise: () => ({
     events: [
@@ -123,6 +134,16 @@ function outcomeBy(said: PayloadOf<'draftOpinion'>['outcome'], state: CaseState)
   return (
     derived ?? said ?? refuse('outcome.missing', 'Say whether the complaint is upheld (T-22).')
   );
+}
+
+/** Where the policy lets a committee decide, it sat with its quorum. */
+function decidingSitting(
+  state: CaseState,
+  given: Omit<PayloadOf<'approve'>, 'note'>,
+  context: DecisionContext,
+) {
+  const panel = nextLinkOf(state.chain)?.panel;
+  return panel ? { sitting: sittingOf(panel, given, state, context) } : {};
 }
 
 function dispatched(

@@ -80,7 +80,11 @@ describe('a suspended case', () => {
 describe('a technical review', () => {
   const request: Command = {
     name: 'requestReview',
-    payload: { body: '医院质量管理委员会', question: '诊疗过程是否存在过失' },
+    payload: {
+      body: '医院质量管理委员会',
+      question: '诊疗过程是否存在过失',
+      consent: '院长同意',
+    },
   };
 
   it('T-20, T-21, R-239: a committee has the word, then the investigation goes on', () => {

@@ -173,7 +173,8 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   agreeDate: { from: OPEN_STATES, to: ['same'], row: 'R-138' },
   suspend: { from: SUSPENDABLE, to: ['suspended'], row: 'T-32' },
   resume: { from: ['suspended'], to: SUSPENDABLE, row: 'T-33', returns: true },
-  requestReview: { from: ['investigating'], to: ['tech_review'], row: 'T-20' },
+  // Asked twice at once it is refused, and says why.
+  requestReview: { from: ['investigating', 'tech_review'], to: ['tech_review'], row: 'T-20' },
   recordReview: { from: ['tech_review'], to: ['investigating'], row: 'T-21' },
   markReportable: { from: OPEN_STATES, to: ['same'], row: 'T-14' },
   // The duty to report outlives the case.

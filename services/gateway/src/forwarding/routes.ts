@@ -91,6 +91,7 @@ export const FORWARDED: readonly ForwardedRoute[] = [
   staff('/readings', 'cases'),
   staff('/safety-files', 'cases'),
   staff('/boxes', 'cases'),
+  staff('/committees', 'cases'),
   staff('/saved-views', 'cases'),
   staff('/follow-ups', 'cases'),
   staff('/remedies', 'cases'),

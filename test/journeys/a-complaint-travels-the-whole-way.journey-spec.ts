@@ -12,6 +12,7 @@ import { eventually } from '../support/eventually.js';
 import type { HttpClient } from '../support/http.js';
 import { ABOUT_CHARGES, caseOf, command, PACKAGE } from '../support/staff.js';
 import { SERVICES, startTestSystem, type TestSystem } from '../support/system.js';
+import { commonProblem } from './a-common-problem.js';
 import { complaintByMail, orderByTable } from './by-mail-and-by-table.js';
 
 /** In one process, as on a small machine; the other journeys have a process for each service. */
@@ -24,7 +25,10 @@ describe('a complaint travels the whole way', () => {
   let caseNo: string;
 
   beforeAll(async () => {
-    system = await startTestSystem('whole-way', { single: true });
+    system = await startTestSystem('whole-way', {
+      single: true,
+      settings: { COMMON_PROBLEMS_SECONDS: '2' },
+    });
     [officer, finance, leader] = await Promise.all([
       system.signIn('officer'),
       system.signIn('finance'),
@@ -192,6 +196,7 @@ describe('a complaint travels the whole way', () => {
 
   complaintByMail(() => ({ system, officer, finance }));
   orderByTable(() => ({ system, officer, finance }));
+  commonProblem(() => ({ system, officer, finance, leader }));
 
   it('services in one process have each their own health, figures and name in the log', async () => {
     const log = await readFile(system.services.gateway.log, 'utf8');

@@ -47,6 +47,7 @@ import { KeepSafetyFiles1795948000000 } from './1795948000000-keep-safety-files.
 import { HoldPeopleResponsible1795949500000 } from './1795949500000-hold-people-responsible.js';
 import { KeepLessons1795949900000 } from './1795949900000-keep-lessons.js';
 import { KeepCommittees1795953000000 } from './1795953000000-keep-committees.js';
+import { AddressResults1795954000000 } from './1795954000000-address-results.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -98,4 +99,5 @@ export const migrations = [
   HoldPeopleResponsible1795949500000,
   KeepLessons1795949900000,
   KeepCommittees1795953000000,
+  AddressResults1795954000000,
 ];

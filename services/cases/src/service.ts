@@ -64,6 +64,8 @@ import { CommonProblemsModule } from './common-problems/common-problems.module.j
 import { LessonEntity, ReadingConfirmationEntity, ReadingEntity } from './lessons/lesson.entity.js';
 import { LessonsModule } from './lessons/lessons.module.js';
 import { RemediesModule } from './remedies/remedies.module.js';
+import { AddressedResultEntity } from './results/addressed-result.entity.js';
+import { ResultsModule } from './results/results.module.js';
 import { RemedyEntryEntity } from './remedies/remedy-entry.entity.js';
 import { RoutineTaskEntity } from './routines/routine-task.entity.js';
 import { RoutinesModule } from './routines/routines.module.js';
@@ -122,6 +124,7 @@ export const cases = defineService({
     PolicyVersionEntity,
     RecomputeRunEntity,
     RemedyEntryEntity,
+    AddressedResultEntity,
     RoutineTaskEntity,
     SafetyEntryEntity,
     SafetyFileEntity,
@@ -145,6 +148,7 @@ export const cases = defineService({
     WhatIfModule,
     DeadlinesModule,
     RemediesModule,
+    ResultsModule,
     AccountabilityModule,
     RoutinesModule,
     ImprovementsModule,

@@ -60,6 +60,7 @@ const STEP = { version: 1, reason: '情况属实' };
 const CHANGES = { ...STEP, changes: [] };
 const A_MATTER = '/api/v1/accountability/matters/{matterId}';
 const MATTER_BODIES = {
+  'POST /api/v1/result-notices/{noticeId}/reconsideration': { grounds: '理由', evidence: '证据' },
   'POST /api/v1/accountability/preview': { caseNo: 'C-2026-000001' },
   'POST /api/v1/accountability/matters': {
     ...{ caseNo: 'C-2026-000001', entered: ENTERED, changes: [], reason: '查实' },

@@ -77,6 +77,9 @@ const AccountabilityPages = lazy(() =>
     default: loaded.AccountabilityPages,
   })),
 );
+const ResultsPage = lazy(() =>
+  import('../results/results-page').then((loaded) => ({ default: loaded.ResultsPage })),
+);
 const LedgerPage = lazy(() =>
   import('../remedies/ledger-page').then((loaded) => ({ default: loaded.LedgerPage })),
 );
@@ -182,6 +185,7 @@ const Pages = () => (
       <Route path="clocks" element={<ClockBoardPage />} />
       <Route path="approvals" element={<ApprovalsPage />} />
       <Route path="accountability/*" element={<AccountabilityPages />} />
+      <Route path="results" element={<ResultsPage />} />
       <Route path="ledger" element={<LedgerPage />} />
       <Route path="supervise" element={<SupervisePage />} />
       <Route path="notices" element={<NoticesPage />} />

@@ -90,6 +90,7 @@ const useNavigationItems = (): {
       ...when(orders, { to: '/orders', text: 'navOrders' }),
       ...when(centre, { to: '/refused', text: 'navRefused', badge: refused }),
       ...when(letters, { to: '/letters', text: 'navLetters' }),
+      ...when(!atHome, { to: '/results', text: 'navResults' }),
       ...when(boards, { to: '/ledger', text: 'navLedger' }),
       ...when(answers, { to: '/accountability', text: 'navAccountability' }),
       ...when(books, { to: '/register-book', text: 'navRegisterBook' }),

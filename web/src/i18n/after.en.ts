@@ -43,5 +43,13 @@ export const after = {
   archivedOn: 'Archived on {at}',
   archiveKeptUntil: 'Kept for {years} years, until {until} {kind}',
   archiveKeptOpen: 'The policy does not say how long it is kept',
+  askReconsideration: 'Ask for reconsideration',
+  withdrawReconsideration: 'Take the request back',
+  resultOf: 'Result of {caseNo}',
+  circularOf: 'Circular on {caseNo}',
+  myResultsTitle: 'Results and circulars',
+  myResultsIntro:
+    'Results that were served on you or the department you head, and circulars. They name nobody who complained.',
+  myResultsNone: 'No result was served on you, and there is no circular.',
   fieldFinalNotice: 'What the last word is, and why (the ways that the law leaves open are added)',
 } as const satisfies Record<keyof typeof chinese, string>;

@@ -40,5 +40,12 @@ export const after = {
   archivedOn: '{at} 归档',
   archiveKeptUntil: '保存 {years} 年，到 {until} {kind}',
   archiveKeptOpen: '制度没有规定保存年限',
+  askReconsideration: '申请复议',
+  withdrawReconsideration: '撤回复议申请',
+  resultOf: '处理结果通知 {caseNo}',
+  circularOf: '通报 {caseNo}',
+  myResultsTitle: '送达与通报',
+  myResultsIntro: '送达给您本人或您所负责科室的处理结果，以及通报。不显示投诉人。',
+  myResultsNone: '没有送达给您的处理结果，也没有通报。',
   fieldFinalNotice: '终局答复的内容和理由（法定途径由系统附上）',
 } as const;

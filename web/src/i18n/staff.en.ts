@@ -37,6 +37,7 @@ export const staff = {
   navRegisterBook: 'Register of complaints',
   navPosters: 'QR posters',
   navAccountability: 'Accountability',
+  navResults: 'Results',
   navLedger: 'Payments',
   navSafety: 'Incidents',
   safetyReport: 'Report danger',

@@ -264,7 +264,12 @@ function classification({ classification: known }: CaseState) {
   };
 }
 
-async function timelineOf(tx: Transaction, caseId: string, keys: DataKeys): Promise<Timeline> {
+/** All that happened in a case, with the words of people. */
+export async function timelineOf(
+  tx: Transaction,
+  caseId: string,
+  keys: DataKeys,
+): Promise<Timeline> {
   const facts = (await factsOf(tx, [caseId])).get(caseId) ?? [];
   const words = await openWords(tx, caseId, keys);
   return facts.map(({ type, data, version, at, actor }) => ({

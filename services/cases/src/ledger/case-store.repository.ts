@@ -25,6 +25,7 @@ import { findablesOf } from './findable.js';
 import { ListWords } from './list-words.repository.js';
 import { logRowsOf, type LogRow } from './log-row.js';
 import { Ladders } from '../deadlines/ladders.repository.js';
+import { addressedResultsOf } from '../results/addressed-results.js';
 import { remedyEntriesOf } from '../remedies/remedy-entries.js';
 import { stateOf, type StoredState } from './state-of-case.js';
 import * as sql from './statements.repository.js';
@@ -118,6 +119,11 @@ export class CaseStore {
       tx,
       sql.INSERT_REMEDY_ENTRIES,
       writes.flatMap(({ decision }) => remedyEntriesOf(decision)),
+    );
+    await put(
+      tx,
+      sql.INSERT_ADDRESSED_RESULTS,
+      writes.flatMap(({ decision }) => addressedResultsOf(decision)),
     );
     await this.outbox.append(tx, events);
   }

@@ -1,3 +1,4 @@
+import { AddressedResults } from '../results/addressed-result.entity.js';
 import { RemedyEntries } from '../remedies/remedy-entry.entity.js';
 import type { Columns } from '@tingsu/database';
 import { Acknowledgements, Clocks } from '../deadlines/clock.entity.js';
@@ -98,6 +99,12 @@ const Entry = RemedyEntries.omit('tenantId');
 export const INSERT_REMEDY_ENTRIES = {
   columns: Entry,
   sql: `${Entry.insert(TENANT)} on conflict do nothing`,
+};
+
+const Addressed = AddressedResults.omit('tenantId');
+export const INSERT_ADDRESSED_RESULTS = {
+  columns: Addressed,
+  sql: `${Addressed.insert(TENANT)} on conflict do nothing`,
 };
 
 export const INSERT_TEXTS = { columns: TextRow, sql: TextRow.insert(TENANT) };

@@ -95,6 +95,7 @@ export const FORWARDED: readonly ForwardedRoute[] = [
   staff('/saved-views', 'cases'),
   staff('/follow-ups', 'cases'),
   staff('/remedies', 'cases'),
+  staff('/result-notices', 'cases'),
   staff('/accountability', 'cases'),
   staff('/notices', 'notifications'),
   staff('/analytics', 'analytics'),

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import {
+  ProblemError,
+  type AskReconsideration,
+  type Identity,
+  type WithdrawReconsideration,
+} from '@tingsu/contracts';
+import { UnitOfWork, type Transaction } from '@tingsu/database';
+import { isConfidential } from '../access/facts-of-case.js';
+import { CaseStore, type LoadedCase } from '../ledger/case-store.repository.js';
+import { decide, type Command } from '../lifecycle/decide.js';
+import { openReconsiderations } from '../lifecycle/result-rules.js';
+import { ReferenceData } from '../policies/reference.repository.js';
+import { addressedTo } from './addressed-results.repository.js';
+
+/** Who was served a result asks for reconsideration of it by himself, or takes that back. It gives no other right to the case. */
+@Injectable()
+export class AnswerResult {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly store: CaseStore,
+    private readonly reference: ReferenceData,
+  ) {}
+
+  ask(who: Identity, noticeId: string, given: AskReconsideration): Promise<void> {
+    return this.give(who, noticeId, () => ({
+      name: 'askReconsideration',
+      payload: { noticeId, ...given },
+    }));
+  }
+
+  withdraw(who: Identity, noticeId: string, given: WithdrawReconsideration): Promise<void> {
+    return this.give(who, noticeId, ({ state }) => {
+      const open = openReconsiderations(state).find((one) => one.noticeId === noticeId);
+      return {
+        name: 'withdrawReconsideration',
+        // Where nothing is open, the rule says so.
+        payload: { reconsiderationId: open?.reconsiderationId ?? noticeId, ...given },
+      };
+    });
+  }
+
+  private give(
+    who: Identity,
+    noticeId: string,
+    commandOf: (loaded: LoadedCase) => Command,
+  ): Promise<void> {
+    return this.unitOfWork.run(who.tenantId, (tx) => this.within(tx, who, noticeId, commandOf));
+  }
+
+  private async within(
+    tx: Transaction,
+    who: Identity,
+    noticeId: string,
+    commandOf: (loaded: LoadedCase) => Command,
+  ): Promise<void> {
+    const addressed = await addressedTo(tx, who, noticeId);
+    const loaded =
+      addressed && (await this.store.lock(tx, [addressed.caseId])).get(addressed.caseId);
+    if (!loaded || isConfidential(loaded.state)) throw unknownResult();
+    const role = addressed.person === null ? 'department_head' : null;
+    const context = (await this.reference.load(tx)).contextFor(loaded.state, {
+      ...{ at: tx.now, actor: { type: 'person', id: who.personId, role }, roles: [] },
+      departments: [],
+    });
+    const decision = decide(loaded.state, commandOf(loaded), context);
+    await this.store.write(tx, [{ decision, logHash: loaded.logHash }]);
+  }
+}
+
+const unknownResult = (): ProblemError =>
+  new ProblemError('case.not_found', 'There is no such result that was served on you.');

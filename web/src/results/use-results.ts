@@ -1,0 +1,31 @@
+import type { AddressedResult } from '@tingsu/contracts';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { get, post } from '../api/http.client';
+import type { Page } from '../api/types';
+
+const ROOT = ['result-notices'] as const;
+
+export const useResults = () =>
+  useInfiniteQuery({
+    queryKey: ROOT,
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam }) =>
+      get<Page<AddressedResult>>('/result-notices', { cursor: pageParam }),
+    getNextPageParam: (last) => last.nextCursor,
+  });
+
+/** Asks for reconsideration of a result, or takes that back. */
+export const useAnsweringResult = (
+  itemId: string,
+  answer: 'reconsideration' | 'withdrawal',
+  done: () => void,
+) => {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: object) => post<null>(`/result-notices/${itemId}/${answer}`, body),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: ROOT });
+      done();
+    },
+  });
+};

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
-/** A rule of the regulations that Tingsu was made from, a transition of a case, or a worked example of accountability. */
+/** A rule of the regulations that Tingsu was made from, a transition of a case, a worked example, a plan or a report. */
 interface Requirement {
   readonly id: string;
   readonly type: string;
@@ -26,6 +26,8 @@ const TYPES: Readonly<Record<string, string>> = {
   reportable: 'Reports to authorities',
   transition: 'Transitions of a case',
   accountability: 'Examples of accountability',
+  followup: 'Follow-up plans',
+  report: 'Reports for leaders',
 };
 
 export const requirements = (): readonly Requirement[] =>
@@ -45,7 +47,7 @@ const idsIn = (source: string): ReadonlySet<string> =>
     source
       .split('\n')
       .filter((line) => !/^\s*(?:\/\/|\/?\*)/.test(line) && !/^[\s`R\d-]*$/.test(line))
-      .flatMap((line) => line.match(/\b(?:R-\d{3}|[TA]-\d{2})\b/g) ?? []),
+      .flatMap((line) => line.match(/\b(?:R-\d{3}|[TAFP]-\d{2})\b/g) ?? []),
   );
 
 export function requirementsPage(
@@ -56,7 +58,7 @@ export function requirementsPage(
   return [
     '# Requirements',
     '',
-    `The rules of the regulations that Tingsu was made from, by kind, in their own words, the transitions of a case, and worked examples of accountability. ${held} of ${all.length} are held by tests that name them; the others say why not yet, and in which issue they will be. Written by a test from docs/requirements.json and the names of the tests (\`UPDATE_DOCS=1\`); a requirement that nobody proves and nobody explains fails it.`,
+    `The rules of the regulations that Tingsu was made from, by kind, in their own words, the transitions of a case, worked examples of accountability, follow-up plans and reports. ${held} of ${all.length} are held by tests that name them; the others say why not yet, and in which issue they will be. Written by a test from docs/requirements.json and the names of the tests (\`UPDATE_DOCS=1\`); a requirement that nobody proves and nobody explains fails it.`,
     ...Object.entries(TYPES).flatMap(([type, title]) => [
       '',
       `## ${title}`,

@@ -53,7 +53,7 @@ describe('what call-backs found, and what was found about issues', () => {
     return CallBackFiguresSchema.parse(overview);
   }
 
-  it('is counted by plan, leading department and month, a case once although it was called twice', async () => {
+  it('P-08: is counted by plan, leading department and month, a case once although it was called twice', async () => {
     const pharmacy = {
       ...{ ...NONE, satisfied: 1, praise: 1, dissatisfied: 1, not_improved: 1, taken_up: 1 },
     };
@@ -89,7 +89,7 @@ describe('what call-backs found, and what was found about issues', () => {
     return IssueFiguresSchema.parse(overview);
   };
 
-  it('counts the three issues of one bill one by one, once although their events came twice', async () => {
+  it('P-07: counts the three issues of one bill one by one, once although their events came twice', async () => {
     const west: RoleGrant = { role: 'leader', campus: 'west', department: null };
     const none = { issues: 0, upheld: 0, partlyUpheld: 0, notUpheld: 0, open: 0, rate: null };
     expect(await issues(west)).toMatchObject({

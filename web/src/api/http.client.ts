@@ -84,6 +84,10 @@ export const request = async <Answer>(
 
 export const get = <Answer>(path: string, query?: Query, signal?: AbortSignal): Promise<Answer> =>
   request<Answer>('GET', path, { query, signal });
+/** Sent although the page is left: the browser finishes it. */
+export const postLeaving = <Answer>(path: string, body?: unknown): Promise<Answer> =>
+  request<Answer>('POST', path, { body, keepalive: true });
+
 export const post = <Answer>(
   path: string,
   body?: unknown,

@@ -28,6 +28,7 @@ import { CaseHeader, CaseOrigin } from './case-header';
 import './case-page.css';
 import { LimitsStrip } from './clock-cards';
 import { ComplaintCard } from './complaint-card';
+import { HeldBar } from './held-bar';
 import { FollowUpsCard, GradeCard } from './grade-card';
 import { NoteComposer } from './note-composer';
 import { PartiesCard } from './parties-card';
@@ -72,6 +73,7 @@ const OneCase = ({ caseNo }: { readonly caseNo: string }) => {
   return (
     <div className="page case-page">
       <CaseHeader detail={detail} back={back} open={open} />
+      <HeldBar />
       {query.error && <ProblemView error={query.error} onRetry={() => void query.refetch()} />}
       <CaseOrigin detail={detail} />
       <CaseNotes detail={detail} />

@@ -14,6 +14,7 @@ import { fieldsIn, isIrreversible, payloadOf } from './command-fields';
 import { CommandInput } from './command-input';
 import { fieldErrorsOf, type Typed } from './command-start';
 import { StaleNote } from './stale-note';
+import { TakenBack } from './held-command';
 import { useCommand } from './use-case';
 import { useDraftedForm } from './use-drafted-form';
 import { useTally } from './use-suggestions';
@@ -49,12 +50,19 @@ const useSending = (
       onSent();
     } catch (error) {
       draftKeeper.goOn(place);
+      // The form stays as it was.
+      if (error instanceof TakenBack) return;
       const problem = asProblem(error);
       if (problem.code === 'case.stale_version') setStaleFrom(expectedVersion);
       onRefused(problem);
     }
   };
-  return { submit, staleFrom, busy: send.isPending, error: send.error };
+  return {
+    submit,
+    staleFrom,
+    busy: send.isPending,
+    error: send.error instanceof TakenBack ? null : send.error,
+  };
 };
 
 /** Puts the keyboard into the first field, or the first one that is wrong, once it is on the page. */

@@ -1,7 +1,8 @@
 import type { CaseDetail, CommandName } from '@tingsu/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { get, post } from '../api/http.client';
+import { get, post, postLeaving } from '../api/http.client';
 import { useLiveHints } from '../kit/live';
+import { heldCommands, isHeld } from './held-command';
 
 const keyOf = (caseNo: string) => ['case', caseNo] as const;
 
@@ -35,7 +36,11 @@ export const useCommand = (caseNo: string) => {
   const client = useQueryClient();
   const path = `/cases/${encodeURIComponent(caseNo)}/commands`;
   return useMutation({
-    mutationFn: ({ command, ...order }: Order) => post(`${path}/${command}`, order),
+    mutationFn: ({ command, ...order }: Order) => {
+      const send = (keepalive: boolean) =>
+        keepalive ? postLeaving(`${path}/${command}`, order) : post(`${path}/${command}`, order);
+      return isHeld(command) ? heldCommands.hold(command, Date.now(), send) : send(false);
+    },
     onSettled: async () => {
       await client.invalidateQueries({ queryKey: keyOf(caseNo) });
       void client.invalidateQueries({ queryKey: ['view-count'] });

@@ -51,5 +51,10 @@ export const after = {
   myResultsIntro:
     'Results that were served on you or the department you head, and circulars. They name nobody who complained.',
   myResultsNone: 'No result was served on you, and there is no circular.',
+  heldTitle: 'A step that waits',
+  heldCommand: '“{command}” is not sent yet and can be undone.',
+  heldSeconds: 'sent in {seconds} s',
+  heldUndo: 'Undo',
+  heldSend: 'Send now',
   fieldFinalNotice: 'What the last word is, and why (the ways that the law leaves open are added)',
 } as const satisfies Record<keyof typeof chinese, string>;

@@ -59,6 +59,7 @@ export * from './api/correction.js';
 export * from './api/reveal.js';
 export * from './api/rosters.js';
 export * from './api/improvements.js';
+export * from './api/learning-records.js';
 export * from './api/lessons.js';
 export * from './api/readings.js';
 export * from './api/common-problems.js';

@@ -48,6 +48,7 @@ import { HoldPeopleResponsible1795949500000 } from './1795949500000-hold-people-
 import { KeepLessons1795949900000 } from './1795949900000-keep-lessons.js';
 import { KeepCommittees1795953000000 } from './1795953000000-keep-committees.js';
 import { AddressResults1795954000000 } from './1795954000000-address-results.js';
+import { KeepLearningRecords1795956900000 } from './1795956900000-keep-learning-records.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -100,4 +101,5 @@ export const migrations = [
   KeepLessons1795949900000,
   KeepCommittees1795953000000,
   AddressResults1795954000000,
+  KeepLearningRecords1795956900000,
 ];

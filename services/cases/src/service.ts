@@ -62,6 +62,8 @@ import {
 } from './common-problems/common-problem.entity.js';
 import { CommonProblemsModule } from './common-problems/common-problems.module.js';
 import { LessonEntity, ReadingConfirmationEntity, ReadingEntity } from './lessons/lesson.entity.js';
+import { LearningRecordEntity } from './learning-records/learning-record.entity.js';
+import { LearningRecordsModule } from './learning-records/learning-records.module.js';
 import { LessonsModule } from './lessons/lessons.module.js';
 import { RemediesModule } from './remedies/remedies.module.js';
 import { AddressedResultEntity } from './results/addressed-result.entity.js';
@@ -112,6 +114,7 @@ export const cases = defineService({
     ImprovementActionEntity,
     ImprovementAlarmEntity,
     ImprovementCaseEntity,
+    LearningRecordEntity,
     LessonEntity,
     ReadingConfirmationEntity,
     ReadingEntity,
@@ -154,6 +157,7 @@ export const cases = defineService({
     ImprovementsModule,
     CommonProblemsModule,
     LessonsModule,
+    LearningRecordsModule,
     SafetyModule,
     BoxesModule,
     CommitteesModule,

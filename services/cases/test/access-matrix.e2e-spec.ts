@@ -105,6 +105,7 @@ it('docs/access-routes.md says who may call which route of cases', async () => {
     queries: {
       'GET /api/v1/cases': '?view=all',
       'GET /api/v1/safety-files': '?sort=incident',
+      'GET /api/v1/learning-records': '?kind=meeting',
       'GET /api/v1/clocks/board/due': '?withinHours=48',
       'GET /api/v1/policies/compare': '?left=tcm-yulin@1.0.7&right=tcm-yulin@1.0.7',
     },
@@ -149,6 +150,10 @@ it('docs/access-routes.md says who may call which route of cases', async () => {
       'POST /api/v1/improvements/{actionId}/check': { result: 'improved', words: '有改进' },
       'POST /api/v1/improvements/{actionId}/move': { dueOn: '2020-01-01', reason: '缺人' },
       'POST /api/v1/improvements/{actionId}/withdraw': { reason: '不再需要' },
+      'PUT /api/v1/learning-records/{recordId}': {
+        ...{ version: 0, kind: 'inspection', department, title: '巡查', people: [], text: '' },
+        ...{ plannedOn: '2026-12-01', heldOn: null },
+      },
       'PUT /api/v1/lessons/{lessonId}': {
         ...{ version: 0, title: '案例', text: '经过', category: null, causes: [] },
       },

@@ -310,3 +310,37 @@ describe('typical cases', () => {
     );
   });
 });
+
+describe('inspections, trainings and analysis meetings', () => {
+  it('R-171: are planned, written down with who took part, and open actions; nobody overwrites another', async () => {
+    const recordId = randomUUID();
+    const path = `/api/v1/learning-records/${recordId}`;
+    const plan = {
+      ...{ version: 0, kind: 'meeting', department: DEPARTMENT, title: '十一月投诉分析会' },
+      ...{ plannedOn: '2026-11-30', heldOn: null, text: '', people: [] },
+    };
+    expect((await cases.put(wardHead, path, plan)).status).toBe(403);
+    expect((await cases.put(officer, path, plan)).body).toMatchObject({ version: 1, heldOn: null });
+    const today = new Date().toISOString().slice(0, 10);
+    const held = { ...plan, version: 1, heldOn: today, people: [HEAD, LEADER] };
+    expect((await cases.put(officer, path, held)).body.errors).toMatchObject([{ path: 'text' }]);
+    const minutes = { ...held, text: '候诊解释不足，由门诊牵头整改。' };
+    expect((await cases.put(officer, path, minutes)).body).toMatchObject({
+      version: 2,
+      people: [HEAD, LEADER],
+    });
+    expect((await cases.put(leader, path, minutes)).body).toMatchObject({
+      ...{ code: 'learning_record.stale_version', currentVersion: 2 },
+    });
+    const action = await opened(officer, { origin: { kind: 'meeting', id: recordId } });
+    const listed = await cases.get(conductHead, '/api/v1/learning-records?kind=meeting');
+    expect(listed.body.items).toMatchObject([
+      { recordId, text: minutes.text, actionIds: [action.actionId] },
+    ]);
+    expect((await cases.get(wardHead, '/api/v1/learning-records?kind=meeting')).body.items).toEqual(
+      [],
+    );
+    const writings = await cases.database.admin('select 1 from cases.learning_record');
+    expect(writings).toHaveLength(2);
+  });
+});

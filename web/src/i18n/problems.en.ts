@@ -93,6 +93,8 @@ export const problems = {
   'improvement.at_another_step':
     'A colleague was faster: the action is at another step. Reload the page.',
   'improvement.own_check': 'Whoever did it cannot say whether it helped. Ask a colleague to check.',
+  'learning_record.stale_version':
+    'A colleague has changed this record meanwhile. Reload the list and repeat your change.',
   'lesson.not_found': 'There is no such typical case. Choose one from the list.',
   'lesson.own_publication': 'Somebody else must read it over and publish it.',
   'lesson.stale_version':

@@ -78,6 +78,7 @@ export const problems = {
   'improvement.not_found': '没有这项整改措施，请从列表中选择。',
   'improvement.at_another_step': '同事已先处理，这项整改措施的状态已变，请刷新后查看。',
   'improvement.own_check': '整改由谁完成，就不能由谁核查成效，请交其他同事核查。',
+  'learning_record.stale_version': '同事已修改了这条记录，请刷新列表后再改。',
   'lesson.not_found': '没有这个典型案例，请从列表中选择。',
   'lesson.own_publication': '自己写的案例须由其他人复核后发布。',
   'lesson.stale_version': '同事已修改了这个案例，请刷新列表后再看一遍。',

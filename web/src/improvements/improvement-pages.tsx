@@ -9,10 +9,12 @@ import './improvements.css';
 import { Lessons } from './lessons';
 import { Problems } from './problems';
 import { Readings } from './readings';
+import { Records } from './records';
 
 const TABS = [
   { to: '/improvements', text: 'learnActions', forAll: false },
   { to: '/improvements/problems', text: 'learnProblems', forAll: false },
+  { to: '/improvements/records', text: 'learnRecords', forAll: false },
   { to: '/improvements/lessons', text: 'learnLessons', forAll: true },
   { to: '/improvements/readings', text: 'learnReadings', forAll: true },
 ] as const;
@@ -39,6 +41,7 @@ export const ImprovementPages = () => {
         <Route index element={reads ? <Board /> : <Lessons />} />
         <Route path="actions/:actionId" element={<ActionPage />} />
         <Route path="problems" element={<Problems />} />
+        <Route path="records" element={<Records />} />
         <Route path="lessons" element={<Lessons />} />
         <Route path="readings" element={<Readings />} />
       </Routes>

@@ -31,7 +31,7 @@ const OneLesson = ({
     lesson;
   return (
     <article className="card" data-lesson={lessonId}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <p className="soft">
         {directory.person(lesson.writtenBy)} · {short(lesson.publishedAt ?? lesson.writtenAt)}
         {causes.length > 0 && ` · ${list(causes.map(causeName))}`}

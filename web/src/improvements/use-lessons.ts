@@ -1,4 +1,11 @@
-import type { Lesson, LessonFromCase, Readers, StaffReading } from '@tingsu/contracts';
+import type {
+  LearningKind,
+  LearningRecord,
+  Lesson,
+  LessonFromCase,
+  Readers,
+  StaffReading,
+} from '@tingsu/contracts';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, request } from '../api/http.client';
 import type { Page } from '../api/types';
@@ -20,6 +27,15 @@ export const useReadings = () =>
     queryKey: [...ROOT, 'readings'],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam }) => get<Page<StaffReading>>('/readings', { cursor: pageParam }),
+    getNextPageParam: (last) => last.nextCursor,
+  });
+
+export const useRecords = (kind: LearningKind) =>
+  useInfiniteQuery({
+    queryKey: [...ROOT, 'records', kind],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam }) =>
+      get<Page<LearningRecord>>('/learning-records', { kind, cursor: pageParam }),
     getNextPageParam: (last) => last.nextCursor,
   });
 

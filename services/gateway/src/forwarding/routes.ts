@@ -88,6 +88,7 @@ export const FORWARDED: readonly ForwardedRoute[] = [
   staff('/improvements', 'cases'),
   staff('/common-problems', 'cases'),
   staff('/lessons', 'cases'),
+  staff('/learning-records', 'cases'),
   staff('/readings', 'cases'),
   staff('/safety-files', 'cases'),
   staff('/boxes', 'cases'),

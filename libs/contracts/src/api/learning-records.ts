@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { instant } from '../instant.js';
+import { CursorParameterSchema, pageOf } from '../paging.js';
+import { filled } from './shapes.js';
+
+/** Inspections on the spot (巡查), analysis meetings (投诉分析会), trainings (培训). */
+export const LEARNING_KINDS = ['inspection', 'meeting', 'training'] as const;
+export type LearningKind = (typeof LEARNING_KINDS)[number];
+
+/** Planned by a day; with `heldOn` it took place, and `text` says what was found, decided or taught. `version` is what was read; 0 = new. */
+export const WriteRecordSchema = z.strictObject({
+  version: z.number().int().min(0),
+  kind: z.enum(LEARNING_KINDS),
+  department: z.string().min(1).max(60),
+  title: filled(120),
+  plannedOn: z.iso.date(),
+  heldOn: z.iso.date().nullable(),
+  text: z.string().max(10_000),
+  /** Who took part, of the staff. */
+  people: z.array(z.uuid()).max(300),
+});
+export type WriteRecord = z.infer<typeof WriteRecordSchema>;
+
+const LearningRecordSchema = z.object({
+  recordId: z.uuid(),
+  version: z.number().int(),
+  kind: z.enum(LEARNING_KINDS),
+  campus: z.string(),
+  department: z.string(),
+  title: z.string(),
+  plannedOn: z.iso.date(),
+  heldOn: z.iso.date().nullable(),
+  text: z.string(),
+  people: z.array(z.uuid()),
+  writtenBy: z.uuid(),
+  writtenAt: instant,
+  /** Improvement actions that came of it. */
+  actionIds: z.array(z.uuid()),
+  mayWrite: z.boolean(),
+});
+export type LearningRecord = z.infer<typeof LearningRecordSchema>;
+export const OneRecordSchema = LearningRecordSchema;
+export const LearningRecordsSchema = pageOf(LearningRecordSchema);
+
+export const LearningRecordQuerySchema = z.object({
+  kind: z.enum(LEARNING_KINDS),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: CursorParameterSchema,
+});
+export type LearningRecordQuery = z.infer<typeof LearningRecordQuerySchema>;

@@ -279,5 +279,7 @@ const isForOthers = (reason: CaseDetail['commands'][number]['reasonCode'] | unde
     'leader.required',
     'centre_head.required',
     'department_head.required',
+    'speaker.centre',
+    'speaker.department',
     'remedy.not_approver',
   ].includes(reason ?? '');

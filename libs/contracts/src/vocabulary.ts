@@ -226,6 +226,10 @@ export const ISSUE_CAUSES = ['own_fault', 'management_gap', 'complainant', 'nobo
 export type IssueCause = (typeof ISSUE_CAUSES)[number];
 /** How who is liable is liable: for what he did himself, as who leads, or together with others. */
 export const LIABILITY_KINDS = ['direct', 'leading', 'joint'] as const;
+/** Who tells the complainant the outcome (X-29). */
+export const SPEAKERS = ['centre', 'department', 'departmentWithConsent'] as const;
+/** Whether the complainant lets the department answer him itself (R-116). */
+export const SPEAKER_CONSENTS = ['given', 'refused'] as const;
 /** What was done where the cause was the complainant’s own (R-134). */
 export const ISSUE_HELP = ['explained', 'assisted'] as const;
 
@@ -266,6 +270,7 @@ export type CalledBack = (typeof CALLED_BACK)[number];
 export const SUPPLEMENT_ELEMENTS = [
   'respondent',
   'facts',
+  'reasons',
   'demand',
   'time',
   'place',

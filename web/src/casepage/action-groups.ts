@@ -30,7 +30,14 @@ const GROUPED: Partial<Readonly<Record<ActionGroup, readonly CommandName[]>>> = 
     'declareInterest',
     'ruleInterest',
   ],
-  feedback: ['acknowledge', 'giveInterim', 'giveFinal', 'tellOtherwise', 'recordFollowUp'],
+  feedback: [
+    'acknowledge',
+    'giveInterim',
+    'agreeSpeaker',
+    'giveFinal',
+    'tellOtherwise',
+    'recordFollowUp',
+  ],
   limits: [
     'requestExtension',
     'approveExtension',

@@ -56,6 +56,7 @@ const answerTo = (command: CommandName): Record<string, unknown> =>
         settlement: 'thanked',
         referralConsent: 'given',
         issueFinding: 'upheld',
+        speakerConsent: 'given',
         issueCause: 'complainant',
         issueHelp: 'explained',
         liabilityKind: 'direct',

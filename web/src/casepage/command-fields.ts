@@ -41,6 +41,8 @@ export type CommandField = {
   readonly when?: { readonly name: string; readonly is: readonly string[] };
   /** Asked for only where the policy gives something to choose from. */
   readonly whereOffered?: true;
+  /** Asked for only where the policy asks for it of who tells the outcome, by any medium. */
+  readonly asked?: 'signatureFor' | 'noteFor';
   /** Asked for only where a case has several issues. */
   readonly whereSeveral?: true;
   /** Asked for only where it does not follow from what was found about the issues. */
@@ -416,9 +418,21 @@ export const COMMAND_FIELDS = {
     { name: 'medium', text: 'fieldMedium', kind: 'choice', table: 'contactMedium' },
     { name: 'text', text: 'fieldInterim', kind: 'text', max: 10_000 },
   ],
+  agreeSpeaker: [
+    { name: 'consent', text: 'fieldSpeakerConsent', kind: 'choice', table: 'speakerConsent' },
+    { name: 'words', text: 'fieldConsentWords', kind: 'text', max: 2_000 },
+  ],
   giveFinal: [
     { name: 'medium', text: 'fieldMedium', kind: 'choice', table: 'contactMedium' },
     { name: 'text', text: 'fieldFeedback', kind: 'text', max: 10_000 },
+    {
+      ...{ name: 'waiver', text: 'fieldWaiver', kind: 'line', max: 500, optional: true },
+      ...{ asked: 'signatureFor', when: { name: 'medium', is: ['visit'] } },
+    },
+    {
+      ...{ name: 'note', text: 'fieldTellingNote', kind: 'text', max: 5_000 },
+      ...{ asked: 'noteFor', when: { name: 'medium', is: ['phone'] } },
+    },
     { name: 'written', text: 'fieldWritten', kind: 'yesNo' },
     { name: 'satisfaction', text: 'fieldSatisfaction', kind: 'rating', optional: true },
   ],
@@ -658,6 +672,8 @@ export const FIELD_OF_RULE: Readonly<Record<string, string>> = {
   'kind.not_bound': 'kind',
   'settle.answer_missing': 'text',
   'date.past': 'date',
+  'answer.note_missing': 'note',
+  'answer.signature_missing': 'waiver',
   'issue.category_unknown': 'category',
   'issue.found': 'issueId',
   'issue.help_missing': 'help',
@@ -666,7 +682,11 @@ export const FIELD_OF_RULE: Readonly<Record<string, string>> = {
   'issue.liable_not_meant': 'cause',
   'issue.problem_unknown': 'problem',
   'issue.removed': 'issueId',
+  'issue.request_missing': 'request',
   'issue.severity_unknown': 'severity',
+  'remedy.at_once': 'dueOn',
+  'remedy.first_missing': 'remedy',
+  'speaker.no_consent': 'medium',
   'issue.too_many': 'words',
   'issue.unknown': 'issueId',
   'outcome.derived': 'outcome',
@@ -765,11 +785,15 @@ export const fieldsOf = (command: CommandName): readonly CommandField[] => COMMA
 /** The fields that a command has in this case. */
 export const fieldsIn = (
   command: CommandName,
-  detail: Pick<CaseDetail, 'missingElements' | 'issues' | 'state' | 'reviews' | 'chain'>,
+  detail: Pick<
+    CaseDetail,
+    'missingElements' | 'issues' | 'telling' | 'state' | 'reviews' | 'chain'
+  >,
 ): readonly CommandField[] => {
-  const { missingElements = [], issues = [] } = detail;
+  const { missingElements = [], issues = [], telling } = detail;
   return fieldsOf(command)
     .filter(({ whereMissing }) => !whereMissing || missingElements.length > 0)
+    .filter(({ asked }) => !asked || (telling?.[asked].length ?? 0) > 0)
     .filter(({ whereSeveral }) => !whereSeveral || issues.filter(isOpenIssue).length > 1)
     .filter(({ whereUnfound }) => !whereUnfound || issues.every(({ found }) => found === null))
     .filter(({ ofPanel }) => !ofPanel || panelNow(detail) !== null);

@@ -288,6 +288,7 @@ const LINES: Readonly<Record<string, (data: Data, speech: Speech) => string[]>> 
     text(data.department) && speech.department(text(data.department)),
   ],
   'case.referred': (data) => [text(data.body)],
+  'case.speakerAgreed': (data, speech) => [speech.label('speakerConsent', text(data.consent))],
   'case.issueAdded': ({ number }) => [`#${String(number)}`],
   'case.issueFound': (data, speech) => [
     [speech.label('issueFinding', text(data.finding)), speech.label('issueCause', text(data.cause))]

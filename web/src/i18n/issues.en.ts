@@ -34,4 +34,8 @@ export const issues = {
   fieldIssueHelp: 'What was done for the complainant',
   fieldProposed: 'Remedies proposed',
   fieldProposal: 'Proposal in words',
+  fieldSpeakerConsent: 'Whether the department may answer by itself',
+  fieldConsentWords: 'What the complainant says',
+  fieldTellingNote: 'Whom you spoke to, and how it went',
+  fieldWaiver: 'Why there is no signature (leave empty where a file shows it)',
 } satisfies Record<keyof typeof chinese, string>;

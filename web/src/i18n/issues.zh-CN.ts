@@ -32,4 +32,8 @@ export const issues = {
   fieldIssueHelp: '对投诉人做了什么',
   fieldProposed: '拟采取的措施',
   fieldProposal: '处理建议',
+  fieldSpeakerConsent: '是否同意由科室直接答复',
+  fieldConsentWords: '投诉人怎么说',
+  fieldTellingNote: '与谁通话、情况如何',
+  fieldWaiver: '未签字的原因（有签字文件的不填）',
 } as const;

@@ -23,6 +23,17 @@ export const rules = {
     'Departments returned it too often. The head of the complaint centre has to rule who answers.',
   'return.window_over':
     'The time to return the case has passed. Ask the complaint centre to dispatch it again.',
+  'answer.note_missing': 'Write down whom you spoke to and how it went.',
+  'answer.signature_missing':
+    'Add the file with the signature first, or say why the complainant did not sign.',
+  'issue.request_missing':
+    'Write down what the complainant asks for, or that nothing is asked for.',
+  'remedy.at_once': 'The policy wants this put right at once: its day is today.',
+  'remedy.first_missing':
+    'The policy wants something else first, such as an apology or a corrected charge: promise that first.',
+  'speaker.centre': 'By the policy the complaint centre tells the complainant the outcome.',
+  'speaker.department': 'By the policy the leading department tells the complainant the outcome.',
+  'speaker.no_consent': 'Record first that the complainant lets the department answer.',
   'issue.category_unknown': 'Choose a category of the policy.',
   'issue.found': 'Something was found about this issue, so it stays in the case.',
   'issue.help_missing': 'Say whether it was explained to the complainant or the person was helped.',

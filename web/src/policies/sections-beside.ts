@@ -47,7 +47,20 @@ const issues = part({
   key: 'issues',
   kind: 'fields',
   path: ['issues'],
-  fields: [field('most'), field('taxonomy'), REF],
+  fields: [field('most'), field('taxonomy'), field('asksRequest'), REF],
+});
+const firstRemedies = part({
+  key: 'firstRemedies',
+  kind: 'rules',
+  path: ['issues', 'firstRemedies'],
+  fields: [ID, ...NAMES, field('when'), field('findings'), field('remedies'), field('atOnce'), REF],
+  blank: { id: '', zh: '', en: '', remedies: ['apology'] },
+});
+const feedback = part({
+  key: 'feedback',
+  kind: 'fields',
+  path: ['feedback'],
+  fields: [field('speaker'), field('signatureFor'), field('noteFor'), REF],
 });
 
 const UP_TO = [field('remedies'), field('upTo'), REF];
@@ -293,6 +306,8 @@ export const BESIDE_PARTS = {
     register,
     plan,
     issues,
+    firstRemedies,
+    feedback,
     money,
     limits,
     levels,

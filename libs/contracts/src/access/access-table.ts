@@ -96,6 +96,7 @@ const CENTRE = [
   'submit',
   'finalise',
   'giveInterim',
+  'agreeSpeaker',
   'giveFinal',
   'close',
   'settle',
@@ -289,6 +290,8 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
       'returnTicket',
       'submitPackage',
       'stateIssue',
+      // Where the policy lets the department answer by itself.
+      'giveFinal',
       'delegate',
       'planWork',
       'stateInability',

@@ -175,6 +175,7 @@ const COMMANDS_OF: readonly (readonly [Role, string, readonly string[]])[] = [
       'returnTicket',
       'submitPackage',
       'stateIssue',
+      'giveFinal',
       'delegate',
       'planWork',
       'stateInability',

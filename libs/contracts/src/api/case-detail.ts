@@ -29,6 +29,8 @@ import {
   FOLLOW_UP_FINDINGS,
   LocalizedTextSchema,
   RECORDED_MILESTONES,
+  SPEAKER_CONSENTS,
+  SPEAKERS,
   SUSPENSION_CAUSES,
 } from '../vocabulary.js';
 import { CallScriptSchema } from './call-backs.js';
@@ -177,6 +179,15 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
       requestedAt: instant,
     }),
   ),
+  /** What the policy asks of who tells the complainant the outcome, and whether he lets the department do it. */
+  telling: z
+    .object({
+      speaker: z.enum(SPEAKERS).nullable(),
+      consent: z.enum(SPEAKER_CONSENTS).nullable(),
+      signatureFor: z.array(z.string()),
+      noteFor: z.array(z.string()),
+    })
+    .optional(),
   /** The issues as far as the reader learns of them, the first by its number before the others; the removed ones too. */
   issues: z.array(IssueSchema).optional(),
   /** Results served on who is complained of, requests to look at them again, and what the house was told; oldest first. */

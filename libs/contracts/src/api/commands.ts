@@ -25,6 +25,7 @@ import {
   REMEDIES,
   REOPENING_GROUNDS,
   SETTLEMENTS,
+  SPEAKER_CONSENTS,
   SUSPENSION_CAUSES,
 } from '../vocabulary.js';
 import { ARCHIVE_PARTS } from '../archives.js';
@@ -240,11 +241,17 @@ export const COMMANDS = {
     note: filled(2_000),
   }),
   giveInterim: z.strictObject({ medium: z.enum(CONTACT_MEDIA), text: filled(10_000) }),
+  /** Whether the complainant lets the leading department answer him itself, in his words. */
+  agreeSpeaker: z.strictObject({ consent: z.enum(SPEAKER_CONSENTS), words: filled(2_000) }),
   giveFinal: z.strictObject({
     medium: z.enum(CONTACT_MEDIA),
     written: z.boolean(),
     text: filled(10_000),
     satisfaction: z.number().int().min(1).max(5).optional(),
+    /** How it went; the policy says by which media it is asked for. */
+    note: filled(5_000).optional(),
+    /** Why no signature shows that he was told. */
+    waiver: filled(500).optional(),
   }),
   close: z.strictObject({
     /** Required where no outcome is communicated: the complainant is anonymous or cannot be reached, or it is only kept as feedback. */

@@ -9,6 +9,7 @@ import {
   FOLLOW_UP_FINDINGS,
   FOLLOW_UP_RESULTS,
   OUTCOMES,
+  SPEAKER_CONSENTS,
   UnitMeaningsSchema,
 } from '../vocabulary.js';
 import { state } from './state.js';
@@ -30,7 +31,15 @@ export const CaseFeedbackGiven = defineEvent(
     written: z.boolean(),
     satisfaction: z.number().int().min(1).max(5).nullable(),
     outcome: z.enum(OUTCOMES),
+    /** The department that told him itself; left out where the centre did. */
+    department: z.string().optional(),
   },
+);
+/** His words are kept apart. */
+export const CaseSpeakerAgreed = defineEvent(
+  'case.speakerAgreed.v1',
+  'The complainant said whether the department may answer him itself',
+  { state, consent: z.enum(SPEAKER_CONSENTS) },
 );
 export const CaseClosed = defineEvent('case.closed.v1', 'Handling is over', {
   state,

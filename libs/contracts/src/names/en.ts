@@ -103,6 +103,7 @@ export const NAMES_EN = {
   missing: {
     respondent: 'Department or person complained about',
     facts: 'What happened',
+    reasons: 'Reasons',
     demand: 'What the complainant wants',
     time: 'When it happened',
     place: 'Where it happened',

@@ -105,6 +105,7 @@ export const NAMES_ZH = {
   missing: {
     respondent: '被投诉的科室或人员',
     facts: '事实经过',
+    reasons: '理由',
     demand: '诉求',
     time: '发生时间',
     place: '发生地点',

@@ -55,6 +55,7 @@ export function checkConditions(
   each(document.ladder?.steps, ['ladder', 'steps'], (one) => one.when, 'decided');
   each(document.approvals, ['approvals'], (one) => one.when, 'decided');
   check(document.technicalReview?.legalAdviser, ['technicalReview', 'legalAdviser'], 'decided');
+  each(document.issues?.firstRemedies, ['issues', 'firstRemedies'], (one) => one.when, 'decided');
   each(document.evidence, ['evidence'], (one) => one.when, 'decided');
   each(document.notices, ['notices'], (one) => one.when, 'decided');
   each(

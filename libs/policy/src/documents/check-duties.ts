@@ -51,6 +51,7 @@ function checkIds(
     evidence,
     routines,
     accountability,
+    issues,
     money,
     safety,
   }: PolicyDocument,
@@ -74,6 +75,7 @@ function checkIds(
   repeats(routines, ['routines'], 'routine.id.repeated');
   repeats(safety?.numbers, ['safety', 'numbers'], 'safety.repeated');
   repeats(safety?.steps, ['safety', 'steps'], 'safety.repeated');
+  repeats(issues?.firstRemedies, ['issues', 'firstRemedies'], 'issues.rule.repeated');
   repeats(money?.limits, ['money', 'limits'], 'money.rule.repeated');
   repeats(money?.levels, ['money', 'levels'], 'money.rule.repeated');
   repeats(

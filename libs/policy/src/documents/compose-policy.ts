@@ -2,6 +2,7 @@ import { bothLanguages } from '@tingsu/contracts';
 import { accountabilityOf } from './compose-accountability.js';
 import { factsRead } from './condition.js';
 import { PolicyDocumentSchema, type ClockRule, type PolicyDocument } from './document-schema.js';
+import type { FeedbackRules, IssueRules } from './issue-schema.js';
 import { inEarlierShape } from './earlier-shape.js';
 import { pointerOf } from './pointer.js';
 import type { LayeredClock, Policy } from './policy.js';
@@ -106,14 +107,31 @@ export function composePolicy(
   };
 }
 
+/** Each of them as the first layer says that says it; what is owed first, of all layers. */
+function issuesOf(layers: readonly PolicyDocument[]): IssueRules {
+  const said = Object.assign({}, ...layers.map(({ issues }) => issues).reverse()) as IssueRules;
+  const owed = uniqueBy(
+    layers.flatMap(({ issues }) => issues?.firstRemedies ?? []),
+    ({ id }) => id,
+  );
+  return owed.length === 0 ? said : { ...said, firstRemedies: owed };
+}
+
 /** What is found and made good: issues, money, and the complainant's consent, which any layer may ask for. */
 const remediesOf = (
   layers: readonly PolicyDocument[],
 ): Pick<
   Policy,
-  'issues' | 'money' | 'compensation' | 'confirmsPlan' | 'alternatives' | 'evidenceHold'
+  | 'issues'
+  | 'feedback'
+  | 'money'
+  | 'compensation'
+  | 'confirmsPlan'
+  | 'alternatives'
+  | 'evidenceHold'
 > => ({
-  issues: firstOf(layers, ({ issues }) => issues) ?? {},
+  issues: issuesOf(layers),
+  feedback: Object.assign({}, ...layers.map(({ feedback }) => feedback).reverse()) as FeedbackRules,
   evidenceHold: firstOf(layers, ({ evidenceHold }) => evidenceHold),
   money: firstOf(layers, ({ money }) => money) ?? null,
   compensation: firstOf(layers, ({ compensation }) => compensation),

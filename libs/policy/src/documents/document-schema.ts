@@ -39,7 +39,7 @@ import {
   UnitNamesSchema,
 } from './duty-schema.js';
 import { LearningSchema } from './learning-schema.js';
-import { IssueRulesSchema } from './issue-schema.js';
+import { FeedbackRulesSchema, IssueRulesSchema } from './issue-schema.js';
 import { MoneyRulesSchema } from './money-schema.js';
 import { PapersSchema } from './paper-schema.js';
 import {
@@ -201,6 +201,7 @@ export const PolicyDocumentSchema = z.looseObject({
   learning: LearningSchema.optional(),
   compensation: CompensationSchema.optional(),
   issues: IssueRulesSchema.optional(),
+  feedback: FeedbackRulesSchema.optional(),
   money: MoneyRulesSchema.optional(),
   safety: SafetySchema.optional(),
   confirmPlanWithComplainant: z.boolean().optional(),

@@ -20,7 +20,7 @@ import type {
 } from './document-schema.js';
 import type { UnitName } from './duty-schema.js';
 import type { CauseRule, ImprovementRules } from './learning-schema.js';
-import type { IssueRules } from './issue-schema.js';
+import type { FeedbackRules, IssueRules } from './issue-schema.js';
 import type { MoneyRules } from './money-schema.js';
 import type { Letterhead, PaperRule } from './paper-schema.js';
 import type { SafetyRules } from './safety-schema.js';
@@ -99,6 +99,8 @@ export interface Policy {
   readonly duty: readonly DutyShift[];
   /** How the issues of a case are kept apart; empty where no layer says. */
   readonly issues: IssueRules;
+  /** Who tells the complainant the outcome; empty where no layer says. */
+  readonly feedback: FeedbackRules;
   /** What may be promised in money; null where no layer says. */
   readonly money: MoneyRules | null;
   /** How long sealed evidence is kept; undefined where no policy says it. */

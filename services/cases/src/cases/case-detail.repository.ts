@@ -124,6 +124,7 @@ export async function readCase(
     extensionRequests: state.extensionRequests.map(
       ({ complainantTold: _told, requestedBy: _asker, ...request }) => request,
     ),
+    telling: tellingOf(state, context.policy),
     issues: [...issuesOf(state)],
     ...afterAnswer(state),
     ...(access.roleFor('archive')
@@ -140,6 +141,11 @@ export async function readCase(
   };
   return detailAsSeen(detail, access.fields, who.personId, departmentsOf(who, state));
 }
+
+const tellingOf = ({ speakerConsent = null }: CaseState, { feedback }: Policy) => ({
+  ...{ speaker: feedback.speaker ?? null, consent: speakerConsent },
+  ...{ signatureFor: [...(feedback.signatureFor ?? [])], noteFor: [...(feedback.noteFor ?? [])] },
+});
 
 /** The state of a case, to be read only. Throws `case.not_found`. */
 export async function stateByNumber(

@@ -14,9 +14,11 @@ export function commandsFor(
   context: DecisionContext,
 ): CaseDetail['commands'] {
   return commandsIn(state.state).map((command) => {
-    const reasonCode = access.roleFor(command)
+    const refusal = access.roleFor(command)
       ? (refusalOf(command, state, context)?.code ?? null)
       : 'access.denied';
+    // Who never speaks for the hospital under this policy is not shown the command at all.
+    const reasonCode = refusal === 'speaker.centre' ? 'access.denied' : refusal;
     return { command, allowed: reasonCode === null, reasonCode };
   });
 }

@@ -135,6 +135,7 @@ const EXAMPLES: {
     },
   ],
   giveInterim: () => [{ medium: 'phone', text: 'x' }],
+  agreeSpeaker: () => [{ consent: 'given', words: 'x' }],
   giveFinal: () => [
     { medium: 'phone', written: true, text: 'x' },
     { medium: 'system', written: true, text: 'x' },

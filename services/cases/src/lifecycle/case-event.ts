@@ -56,6 +56,7 @@ const DEFINITIONS = {
   approvalDecided: contracts.CaseApprovalDecided,
   opinionFinalised: contracts.CaseOpinionFinalised,
   feedbackInterim: contracts.CaseFeedbackInterim,
+  speakerAgreed: contracts.CaseSpeakerAgreed,
   feedbackGiven: contracts.CaseFeedbackGiven,
   closed: contracts.CaseClosed,
   withdrawn: contracts.CaseWithdrawn,

@@ -37,6 +37,7 @@ import type {
   ReportStep,
   ResultNotice,
   Review,
+  SPEAKER_CONSENTS,
   SUSPENSION_CAUSES,
 } from '@tingsu/contracts';
 import type { Milestone } from '@tingsu/policy';
@@ -205,6 +206,8 @@ export interface CaseState {
     readonly step: EvidenceStep | null;
   }[];
   readonly outcome: Outcome | null;
+  /** Whether the complainant lets the department answer him itself; missing where nobody asked him in this round. */
+  readonly speakerConsent?: (typeof SPEAKER_CONSENTS)[number] | null;
   /** Of all rounds, in the order of their numbers; missing, or without the first, as long as there was nothing to say of it. */
   readonly issues?: readonly KnownIssue[];
   /** Why it came to the complaint, by codes of the policy. */

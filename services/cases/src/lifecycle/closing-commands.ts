@@ -4,6 +4,7 @@ import { refuse } from './context.js';
 import type { Handlers } from './handlers.js';
 import { plannedFollowUps } from './follow-ups.js';
 import { refuseUnreachable } from './notice-commands.js';
+import { requireProofOfTelling, speaksForDepartment } from './speaker.js';
 import { recordedFollowUp } from './recorded-follow-up.js';
 
 const SAFETY_FACTS = [
@@ -15,7 +16,7 @@ const SAFETY_FACTS = [
 
 /** Telling the complainant, closing, and what comes after (T-26 to T-30, T-36, call-backs). */
 export const CLOSING: Handlers<
-  'giveInterim' | 'giveFinal' | 'close' | 'withdraw' | 'recordFollowUp'
+  'giveInterim' | 'agreeSpeaker' | 'giveFinal' | 'close' | 'withdraw' | 'recordFollowUp'
 > = {
   giveInterim: (state, { medium, text }) => {
     refuseUnreachable(state, medium);
@@ -25,8 +26,16 @@ export const CLOSING: Handlers<
     };
   },
 
-  giveFinal: (state, { medium, written, text, satisfaction }) => {
+  agreeSpeaker: (state, { consent, words }) => ({
+    events: [{ kind: 'speakerAgreed', data: { state: state.state, consent } }],
+    texts: { words },
+  }),
+
+  giveFinal: (state, payload, context) => {
+    const { medium, written, text, satisfaction, note, waiver } = payload;
     refuseUnreachable(state, medium);
+    requireProofOfTelling(payload, state, context);
+    const lead = speaksForDepartment(context) ? state.assignment?.lead : undefined;
     return {
       events: [
         {
@@ -37,10 +46,11 @@ export const CLOSING: Handlers<
             written,
             satisfaction: satisfaction ?? null,
             outcome: state.outcome ?? 'other',
+            ...(lead === undefined ? {} : { department: lead }),
           },
         },
       ],
-      texts: { text },
+      texts: { text, note, waiver },
     };
   },
 

@@ -122,6 +122,7 @@ export const DETAIL_CHANGES: Changes = {
     ...(before.reviews ? { reviews: [] } : {}),
     // It was withdrawn while it waited for another body.
     ...(before.suspended ? { suspended: null } : {}),
+    ...(before.speakerConsent ? { speakerConsent: null } : {}),
     ...(data.secondComplaint ? { secondComplaint: data.secondComplaint } : {}),
     round: data.round,
     policies: data.policies,

@@ -1,8 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Facts } from '@tingsu/contracts';
-import { aCaseAfter, aComplaint, aContext, anOpenedCase, RUDENESS, TAKEN } from './case.fixture.js';
+import { composePolicy, parsePolicy } from '@tingsu/policy';
+import {
+  aCaseAfter,
+  aComplaint,
+  aContext,
+  anOpenedCase,
+  RUDENESS,
+  shippedDocument,
+  TAKEN,
+} from './case.fixture.js';
 import type { CaseState } from './case-state.js';
 import { decide, type Command } from './decide.js';
+import { elementsOnReceipt, missingElements } from './elements.js';
 import { openCase, type ReceivedComplaint } from './open-case.js';
 import { refusal } from './refusal.fixture.js';
 
@@ -55,6 +65,33 @@ describe('what must be known before a complaint is accepted', () => {
     const taken = decide(vague, accept('投诉人情绪激动，先行受理'), aContext());
     expect(taken.state.state).toBe('accepted');
     expect(taken.texts).toEqual({ reason: '投诉人情绪激动，先行受理' });
+  });
+
+  it('R-084: basics, respondent, request, facts, reasons and time by the window-service policy; what is missing is asked for', () => {
+    const policy = composePolicy(
+      [parsePolicy(shippedDocument('window-service'))],
+      ['window-service'],
+    );
+    const fields = ['content', 'demand', 'name', 'contact', 'department', 'occurredAt'];
+    const missingOf = (present: string[]) => {
+      const facts = elementsOnReceipt(policy, present);
+      return missingElements(
+        { ...triaged(UNGRADED), classification: { facts } } as CaseState,
+        policy,
+      );
+    };
+    expect(missingOf(['content'])).toEqual([
+      ...['name', 'contact', 'respondent', 'demand', 'reasons', 'time'],
+    ]);
+    expect(missingOf(fields)).toEqual(['reasons']);
+    expect(missingOf([...fields, 'reasons'])).toEqual([]);
+    const asks: Command = {
+      name: 'requestSupplement',
+      payload: { missing: ['reasons'], note: '请说明理由' },
+    };
+    const waiting = decide(triaged(UNGRADED), asks, { ...aContext(), policy });
+    expect(waiting.state.state).toBe('awaiting_info');
+    expect(waiting.events[0]?.data).toMatchObject({ missing: ['reasons'] });
   });
 
   it('R-220: what the form had is known when it arrives, and stays known when triage ticks other facts', () => {

@@ -6,6 +6,7 @@ import type { CaseState } from './case-state.js';
 const STATED_BY: Readonly<Record<string, string>> = {
   content: 'facts',
   demand: 'demand',
+  reasons: 'reasons',
   department: 'respondent',
   occurredAt: 'time',
   name: 'name',

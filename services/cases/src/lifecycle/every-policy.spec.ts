@@ -7,6 +7,8 @@ import {
   ROLES,
   SUPPLEMENT_ELEMENTS,
   type Facts,
+  isOpenRemedy,
+  localDay,
 } from '@tingsu/contracts';
 import { MILESTONES, type Policy } from '@tingsu/policy';
 import { adviceIn } from './acceptance.js';
@@ -15,6 +17,7 @@ import { boundAlone, SHIPPED_IDS } from './bound-alone.fixture.js';
 import { aComplaint, aContext, HEAD, LEADER, OFFICER, PACKAGE } from './case.fixture.js';
 import type { CaseState } from './case-state.js';
 import type { DecisionContext } from './context.js';
+import { owedFirst } from './first-remedies.js';
 import { decide, type Command } from './decide.js';
 import { EMITTED } from './milestones.js';
 import { openCase, type ReceivedComplaint } from './open-case.js';
@@ -90,6 +93,19 @@ class Play {
     const [milestone] = now;
     if (milestone) this.give('recordMilestone', { milestone, place: 'x', findings: 'x' });
   }
+
+  /** What the policy wants made good before the opinion stands. */
+  promiseFirst(): void {
+    for (const { remedies } of owedFirst(this.state, this.policy))
+      this.give('startRemedies', { remedy: remedies[0], plan: 'x', dueOn: this.today() });
+  }
+
+  finishRemedies(): void {
+    for (const { remedyId } of this.state.remedies.filter(isOpenRemedy))
+      this.give('completeRemedy', { remedyId, note: 'x' });
+  }
+
+  private readonly today = (): string => localDay(new Date(this.at), 'Asia/Shanghai');
 
   private look(): void {
     for (const { clockId, state, startedAt, metAt, kind } of Object.values(this.state.clocks)) {
@@ -190,13 +206,15 @@ function investigate(play: Play): void {
   play.give('signFor', {}, HEAD);
   play.give('submitPackage', PACKAGE, HEAD);
   play.give('draftOpinion', { outcome: 'upheld', opinion: 'x' });
+  play.promiseFirst();
   play.give('submit');
   // Each level by another person, with a view where the policy wants one.
   play.give('approve', { note: 'x' }, HEAD);
   play.give('approve', { note: 'x' }, LEADER);
   play.give('finalise');
   play.give('giveInterim', { medium: 'phone', text: 'x' });
-  play.give('giveFinal', { medium: 'phone', written: true, text: 'x' });
+  play.give('giveFinal', { medium: 'phone', written: true, text: 'x', note: 'x' });
+  play.finishRemedies();
 }
 
 const BASE: Facts = {

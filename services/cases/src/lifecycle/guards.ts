@@ -35,6 +35,8 @@ import { HOLD_GUARDS } from './hold-rules.js';
 import { refusalToReview } from './review-commands.js';
 import { refusalToCarryOut } from './plan-rules.js';
 import { REPORT_GUARDS } from './report-rules.js';
+import { refusalWithoutFirst } from './first-remedies.js';
+import { refusalToTellOutcome } from './speaker.js';
 import { refusalToDispatch, refusalToRule } from './returns.js';
 import { refusalToWork } from './work-commands.js';
 import { refusalToSpeak } from './thread-commands.js';
@@ -92,12 +94,15 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
     return lacksFinding(state) ? 'issue.unfound' : null;
   },
   submit: (state, context) =>
+    refusalWithoutFirst(state, context.policy) ??
     undecidedCompensation(state, context) ??
     (approvalFor('opinion', state, context.policy) ? null : 'approval.not_required'),
   approve: refusalToDecideOpinion,
   reject: refusalToDecideOpinion,
   finalise: (state, context) =>
-    undecidedCompensation(state, context) ?? approvalRequired(state, context.policy),
+    refusalWithoutFirst(state, context.policy) ??
+    undecidedCompensation(state, context) ??
+    approvalRequired(state, context.policy),
   close: (state, context) =>
     byApprover('close', state, context) ??
     (hasOpenRemedy(state)
@@ -130,7 +135,9 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
   ...HOLD_GUARDS,
   requestReview: refusalToReview,
   // Nothing is promised to the complainant that nobody agreed to.
-  giveFinal: ({ remedies }) => (remedies.some(isUnapproved) ? 'remedy.unapproved' : null),
+  giveFinal: (state, context) =>
+    refusalToTellOutcome(state, context) ??
+    (state.remedies.some(isUnapproved) ? 'remedy.unapproved' : null),
   completeRemedy: (state, context) => {
     const open = openRemedies(state);
     if (open.length === 0) return 'remedy.none_open';
@@ -196,6 +203,11 @@ const REASONS: Readonly<Partial<Record<RuleCode, string>>> = {
     'The department has not submitted statement, liability and opinion yet (R-233, T-22).',
   'separation.approver':
     'You have agreed to this opinion already: another person decides at the next level (T-23).',
+  'speaker.centre': 'The complaint centre tells the complainant the outcome (X-29).',
+  'speaker.department':
+    'The policy wants the leading department to tell the complainant the outcome (R-410).',
+  'speaker.no_consent':
+    'The department answers only with the recorded consent of the complainant (R-116).',
   'issue.last': 'A complaint has at least one issue: change this one, or withdraw the complaint.',
   'issue.unfound':
     'Say first what was found about each issue, and who answers for it: the opinion follows from that (T-22).',

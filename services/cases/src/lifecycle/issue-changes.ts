@@ -7,6 +7,7 @@ type Known = NonNullable<CaseState['issues']>[number];
 
 /** What the facts about issues do to a case. */
 export const ISSUE_CHANGES: Changes = {
+  speakerAgreed: (_, { data }) => ({ speakerConsent: data.consent }),
   issueAdded: ({ issues = [] }, { data }) => ({
     issues: [
       ...issues,

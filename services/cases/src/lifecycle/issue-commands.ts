@@ -10,20 +10,27 @@ import { requireListed, requireRespondents } from './party-commands.js';
 export const ISSUES: Handlers<
   'addIssue' | 'changeIssue' | 'removeIssue' | 'stateIssue' | 'recordFinding'
 > = {
-  addIssue: (state, payload, context) => ({
-    events: [
-      {
-        kind: 'issueAdded',
-        data: {
-          state: state.state,
-          issueId: context.newId(),
-          number: issuesOf(state).length + 1,
-          ...matterOf(payload, NO_MATTER, context),
+  addIssue: (state, payload, context) => {
+    if (context.policy.issues.asksRequest && payload.request === undefined)
+      refuse(
+        'issue.request_missing',
+        'Write down what the complainant asks for, or that nothing is asked for (R-193).',
+      );
+    return {
+      events: [
+        {
+          kind: 'issueAdded',
+          data: {
+            state: state.state,
+            issueId: context.newId(),
+            number: issuesOf(state).length + 1,
+            ...matterOf(payload, NO_MATTER, context),
+          },
         },
-      },
-    ],
-    texts: wordsOf(payload),
-  }),
+      ],
+      texts: wordsOf(payload),
+    };
+  },
 
   changeIssue: (state, { issueId, ...payload }, context) => {
     const before = openIssue(issueId, state);

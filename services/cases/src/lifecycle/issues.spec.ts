@@ -1,8 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { FIRST_ISSUE, outcomeOfIssues, type Role } from '@tingsu/contracts';
-import { taxonomyNamed } from '@tingsu/policy';
+import { composePolicy, parsePolicy, taxonomyNamed, type Policy } from '@tingsu/policy';
 import { accessFactsOf } from '../access/facts-of-case.js';
-import { aCaseAfter, aContext, CALLER, HEAD, LEADER, OFFICER } from './case.fixture.js';
+import {
+  aCaseAfter,
+  aContext,
+  CALLER,
+  HEAD,
+  LEADER,
+  OFFICER,
+  shippedDocument,
+} from './case.fixture.js';
 import type { CaseState } from './case-state.js';
 import type { DecisionContext } from './context.js';
 import { decide, type Command } from './decide.js';
@@ -240,5 +248,138 @@ describe('what is found about an issue', () => {
     });
     expect(refused(ready, remedy('nothing'))).toBe('issue.unknown');
     expect(after(ready, remedy(second)).remedies).toMatchObject([{ issueId: second }]);
+  });
+});
+
+/** The rules of another hospital, for a case that was taken under those of this one. */
+const rulesOf = (id: string): Policy => {
+  const { issues, feedback } = composePolicy(
+    [parsePolicy({ ...shippedDocument(id), extends: [] })],
+    [id],
+  );
+  return { ...officer.policy, issues, feedback };
+};
+const remedy = (kind: 'apology' | 'refund' | 'training', more = {}): Command => ({
+  name: 'startRemedies',
+  payload: {
+    ...{ remedy: kind, plan: 'x', dueOn: '2026-12-15', ...more },
+    ...(kind === 'refund' ? { amount: { value: '20', currency: 'CNY' } } : {}),
+  },
+});
+const finalise: Command = { name: 'finalise', payload: {} };
+
+describe('what comes first where something was found right', () => {
+  const drafted = after(investigated, add({ topics: ['charges'] }), find(FIRST_ISSUE));
+  const opined = (more: object) => after(after(drafted, find(lastOf(drafted), more)), opinion);
+  const nobody = { cause: 'nobody' as const, liableUnits: [] };
+
+  it('R-303: is an apology where the attitude was wrong, before anything else and before the opinion stands', () => {
+    const context = { ...officer, policy: rulesOf('nursing-register') };
+    const state = opined({ finding: 'not_upheld', ...nobody });
+    expect(refused(state, finalise, context)).toBe('remedy.first_missing');
+    expect(refused(state, remedy('training'), context)).toBe('remedy.first_missing');
+    const other = remedy('apology', { issueId: lastOf(state) });
+    const wrong = decide(state, other, context).state;
+    expect(refused(wrong, finalise, context)).toBe('remedy.first_missing');
+    const sorry = decide(state, remedy('apology', { issueId: FIRST_ISSUE }), context).state;
+    expect(decide(sorry, finalise, context).state.state).toBe('feedback_due');
+    const waived = decide(
+      sorry,
+      {
+        name: 'waiveRemedy',
+        payload: { remedyId: sorry.remedies[0]?.remedyId ?? '', reason: '投诉人不接受' },
+      },
+      context,
+    ).state;
+    expect(refused(waived, finalise, context)).toBe('remedy.first_missing');
+  });
+
+  it('is an apology whatever it was about, by a policy that makes no difference', () => {
+    const issues = { firstRemedies: [{ id: 'any', remedies: ['apology' as const] }] };
+    const context = { ...officer, policy: { ...officer.policy, issues } };
+    expect(refused(opined({}), finalise, context)).toBe('remedy.first_missing');
+    const whole = decide(opined({}), remedy('apology'), context).state;
+    expect(decide(whole, finalise, context).state.state).toBe('feedback_due');
+    const none = {
+      name: 'draftOpinion',
+      payload: { outcome: 'not_upheld', opinion: 'x' },
+    } as const;
+    const kept = decide(after(investigated, none), finalise, context);
+    expect(kept.state.state).toBe('feedback_due');
+  });
+
+  it('R-159: puts a wrong charge right on the same day, by a correction or with its amount', () => {
+    const context = { ...officer, policy: rulesOf('health-centre') };
+    const state = opined({});
+    const refund = (dueOn: string) => remedy('refund', { dueOn, issueId: lastOf(state) });
+    expect(refused(state, refund('2026-11-24'), context)).toBe('remedy.at_once');
+    const put = decide(state, refund('2026-11-23'), context).state;
+    expect(decide(put, finalise, context).state.state).toBe('feedback_due');
+  });
+});
+
+describe('what an issue must say', () => {
+  it('R-193: is what the complainant asks for, were it nothing, by a policy that wants it', () => {
+    const context = { ...officer, policy: rulesOf('client-follow-up') };
+    expect(refused(investigated, add(), context)).toBe('issue.request_missing');
+    const said = decide(investigated, add({ request: '没有其他要求' }), context);
+    expect(said.texts['request']).toBe('没有其他要求');
+  });
+});
+
+describe('who tells the complainant the outcome', () => {
+  const ready = aCaseAfter('finalise');
+  const lead = ready.assignment?.lead ?? '';
+  const answer = (more = {}): Command => ({
+    name: 'giveFinal',
+    payload: { ...{ medium: 'phone', written: true, text: '已核实', note: '本人接听' }, ...more },
+  });
+  const by = (id: string, role: Role) =>
+    as(role, HEAD, { departments: [lead], policy: rulesOf(id) });
+
+  it('R-234, X-29: is the centre by a policy that says so, and without one whoever supervises as well', () => {
+    expect(refused(ready, answer(), by('tcm-yulin', 'department_head'))).toBe('speaker.centre');
+    expect(refused(ready, answer(), by('tcm-yulin', 'supervisor'))).toBe('speaker.centre');
+    const told = decide(ready, answer(), by('tcm-yulin', 'centre_officer'));
+    expect(told.events[0]?.data).not.toHaveProperty('department');
+    expect(decide(ready, answer(), by('praise', 'supervisor')).state.state).toBe('fed_back');
+  });
+
+  it('R-410, X-29: is the leading department, unless it is complained of itself', () => {
+    const policy = { ...officer.policy, feedback: { speaker: 'department' as const } };
+    const told = decide(ready, answer(), { ...by('praise', 'department_head'), policy });
+    expect(told.events[0]?.data).toMatchObject({ department: lead });
+    const office = { ...by('praise', 'centre_officer'), policy };
+    expect(refused(ready, answer(), office)).toBe('speaker.department');
+    const accused = { ...ready, respondents: { units: [lead], persons: [] } };
+    expect(decide(accused, answer(), office).state.state).toBe('fed_back');
+  });
+
+  it('R-116, X-29: is the department only once the complainant let it, in words on record, for this round', () => {
+    const head = by('disclosure', 'department_head');
+    expect(refused(ready, answer(), head)).toBe('speaker.no_consent');
+    const agree = (consent: 'given' | 'refused'): Command => ({
+      name: 'agreeSpeaker',
+      payload: { consent, words: '同意由科室直接答复' },
+    });
+    const asked = decide(ready, agree('given'), officer);
+    expect(asked.texts).toEqual({ words: '同意由科室直接答复' });
+    const told = decide(asked.state, answer(), head).state;
+    expect(told.state).toBe('fed_back');
+    expect(refused(after(asked.state, agree('refused')), answer(), head)).toBe(
+      'speaker.no_consent',
+    );
+  });
+
+  it('R-157: signs that he was told face to face, or it is said why not; a call is written down', () => {
+    const context = { ...officer, policy: rulesOf('health-centre') };
+    const visit = { medium: 'visit', note: undefined };
+    expect(refused(ready, answer(visit), context)).toBe('answer.signature_missing');
+    expect(refused(ready, answer({ note: undefined }), context)).toBe('answer.note_missing');
+    const waived = decide(ready, answer({ ...visit, waiver: '投诉人拒签' }), context);
+    expect(waived.texts).toMatchObject({ waiver: '投诉人拒签' });
+    const file = { slot: 'settlement', step: 'giveFinal' } as const;
+    const signed: CaseState = { ...ready, evidence: [...(ready.evidence ?? []), file] };
+    expect(decide(signed, answer(visit), context).state.state).toBe('fed_back');
   });
 });

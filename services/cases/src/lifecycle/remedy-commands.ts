@@ -9,6 +9,7 @@ import type { CaseEvent } from './case-event.js';
 import type { CaseState } from './case-state.js';
 import { refuse, type DecisionContext } from './context.js';
 import { requireDepartments } from './handling-commands.js';
+import { requireFirst } from './first-remedies.js';
 import type { Handlers, PayloadOf } from './handlers.js';
 import { openIssue } from './issues.js';
 import { paidNow, plannedInstalments } from './instalments.js';
@@ -34,6 +35,7 @@ export const REMEDIES_BY_HAND: Handlers<
     if (department !== null) requireDepartments([department], context);
     requirePerson(person, context);
     if (given.issueId !== undefined) openIssue(given.issueId, state);
+    requireFirst(remedy, dueOn, localDay(context.at, context.timeZone), state, context.policy);
     requireDecision(remedy, { ...given, amount });
     const promised = promisedAmount(remedy, amount, given.setBy !== undefined, state, context);
     const parts = plannedInstalments(promised?.amount, { dueOn, instalments }, context);

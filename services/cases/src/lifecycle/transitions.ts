@@ -38,6 +38,16 @@ const CAUSE_STATES: readonly CaseStateName[] = [
   'closed',
 ];
 
+/** While a department has the case, until the complainant was answered. */
+const DEPARTMENT_STATES: readonly CaseStateName[] = [
+  'dispatched',
+  'investigating',
+  'tech_review',
+  'opinion',
+  'approval',
+  'feedback_due',
+];
+
 /** States that nothing enters yet. */
 const NOT_ENTERED: readonly CaseStateName[] = [];
 
@@ -139,6 +149,11 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   reject: { from: ['approval'], to: ['opinion'], row: 'T-24' },
   finalise: { from: ['opinion'], to: ['feedback_due'], row: 'T-25' },
   giveInterim: { from: OPEN_STATES, to: ['same'], row: 'T-26' },
+  agreeSpeaker: {
+    from: ['accepted', ...DEPARTMENT_STATES],
+    to: ['same'],
+    row: 'X-29, R-116',
+  },
   giveFinal: { from: ['feedback_due'], to: ['fed_back'], row: 'T-27' },
   // Closing what a department resolved on the spot is the centre's archiving of it.
   close: {

@@ -239,6 +239,7 @@ function fieldsPresentOf(submission: Submission, identity: IdentityFields): read
   const present: Readonly<Record<string, boolean>> = {
     content: true,
     demand: submission.demand !== undefined,
+    reasons: submission.registration?.reasons !== undefined,
     name: identity.name !== null,
     phone: identity.phone !== null,
     email: identity.email !== null,

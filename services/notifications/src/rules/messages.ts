@@ -165,7 +165,11 @@ const MESSAGES: { readonly [Type in TypeOfTold]: MessagesOf<Told<Type>> } = {
   'case.instalmentPaid.v1': nothing,
   'case.remedyCompleted.v1': nothing,
   'case.remedyWaived.v1': nothing,
-  'case.feedbackGiven.v1': (_event, after) => toLead('case.fedBack', after),
+  // What a department told by itself is reported back to the office.
+  'case.feedbackGiven.v1': ({ data: { department: code } }, after) =>
+    code === undefined
+      ? toLead('case.fedBack', after)
+      : [{ template: 'case.fedBack', to: [CENTRE], facts: {}, department: code }],
   'case.closed.v1': (_event, after) => closed(after),
   'case.settled.v1': (_event, after) => closed(after),
   'case.withdrawn.v1': ({ data }, after) =>

@@ -90,6 +90,7 @@ export * from './improvement-events.js';
 export * from './improvements.js';
 export * from './pattern-events.js';
 export * from './inquiry.js';
+export * from './escalations.js';
 export * from './without-schemas.js';
 export * from './message-events.js';
 export * from './accountability.js';

@@ -47,6 +47,7 @@ export type Inquiry = z.infer<typeof InquirySchema>;
 /** What was written about a task, shown with it: departments read their own tasks and nothing else of the investigation. */
 const TaskWordsSchema = z.object({
   what: z.string().optional(),
+  party: z.string().optional(),
   place: z.string().optional(),
   whom: z.string().optional(),
   result: z.string().optional(),

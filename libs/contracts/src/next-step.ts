@@ -26,6 +26,7 @@ type NextStepReason =
   | 'callDue'
   | 'complete'
   | 'elementsMissing'
+  | 'escalationWaits'
   | 'extensionWaits'
   | 'noComplaint'
   | 'noticeFailed'
@@ -79,6 +80,7 @@ export type CaseForNextStep = Pick<
       CaseDetail,
       | 'advice'
       | 'departmentUrges'
+      | 'escalations'
       | 'inquiry'
       | 'notices'
       | 'parts'
@@ -203,6 +205,11 @@ const PARTS: readonly Candidate[] = [
   ['submitPart', 'partOwed'],
 ];
 
+const HANDED_UP: readonly Candidate[] = [
+  ['takeUpEscalation', 'escalationWaits'],
+  ['ruleEscalation', 'escalationWaits'],
+];
+
 const TASKS: readonly Candidate[] = [['finishTask', 'taskOwed']];
 
 const BOUNCED: readonly Candidate[] = [['ruleDepartment', 'bounced'], NOT_INFORMED];
@@ -239,6 +246,7 @@ function candidatesOf(detail: CaseForNextStep, now: Date): readonly Candidate[] 
     ...(detail.plan && detail.plan.choice === null ? CHOICE : []),
     ...(detail.remedies?.some((one) => nextApproverOf(one)) ? APPROVALS_OF_REMEDIES : []),
     ...ofResults(detail),
+    ...handedUp(detail),
     ...(extensionRequests.length > 0 ? ([['approveExtension', 'extensionWaits']] as const) : []),
     ...(complaintKinds.includes(caseKind) ? [] : ([['settle', 'noComplaint']] as const)),
     ...(detail.departmentUrges?.some(({ answeredAt }) => answeredAt === null) ? URGED : []),
@@ -246,6 +254,10 @@ function candidatesOf(detail: CaseForNextStep, now: Date): readonly Candidate[] 
     ...ofOthers(detail),
   ];
 }
+
+/** Whoever receives what was handed up takes it up first, and then decides. */
+const handedUp = ({ escalations }: CaseForNextStep): readonly Candidate[] =>
+  escalations?.some(({ ruledAt }) => ruledAt === null) ? HANDED_UP : [];
 
 /** Of a department that assists, and of who finds something out; the others wait for whoever leads. */
 const ofOthers = ({ parts, inquiry }: CaseForNextStep): readonly Candidate[] => [

@@ -212,9 +212,14 @@ export const INQUIRY_TASKS = [
   'records',
   'technical',
   'desk',
+  'outside',
   'other',
 ] as const;
 export type InquiryTaskKind = (typeof INQUIRY_TASKS)[number];
+/** Why a case is handed up by hand: not settled, nobody knows whose liability it is, or its author cannot do it. */
+export const ESCALATED_MATTERS = ['unresolved', 'liability', 'cannot_handle'] as const;
+/** What may be changed so that people calm down (三变法). */
+export const CALMING_CHANGES = ['place', 'person', 'time'] as const;
 /** Whether who was asked signed the minutes after reading them. */
 export const MINUTES_SIGNED = ['signed', 'refused'] as const;
 export const OUTCOMES = ['upheld', 'partly_upheld', 'not_upheld', 'other'] as const;

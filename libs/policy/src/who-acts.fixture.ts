@@ -146,6 +146,8 @@ const ROWS: readonly (readonly [who: string, keys: string])[] = [
   [policy('safety/safety-path'), 'safety.numbers.*.number safety.steps.*.id'],
   [policy('safety/safety-path'), 'safety.steps.*.kinds safety.steps.*.owner'],
   [policy('safety/safety-path'), 'safety.steps.*.call'],
+  [cases('lifecycle/escalation-rules'), 'escalationPath.*.id escalationPath.*.to'],
+  [cases('lifecycle/escalation-commands'), 'escalationPath.*.withinHours'],
   [policy('remedies/promise'), 'money.currency money.limits.*.id money.limits.*.role'],
   [policy('remedies/promise'), 'money.limits.*.upTo money.levels.*.id money.levels.*.upTo'],
   [policy('remedies/promise'), 'money.levels.*.by'],

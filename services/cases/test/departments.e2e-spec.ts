@@ -143,7 +143,7 @@ describe('the parts of departments that assist', () => {
 });
 
 describe('urging', () => {
-  it('is counted on the case and in the list until the department answers', async () => {
+  it('R-128: is counted on the case and in the list until the department answers', async () => {
     const caseNo = await aDispatchedCase();
     expect((await give(conductHead, caseNo, 'urge', { demand: '请今天答复' })).status).toBe(403);
     expect((await give(officer, caseNo, 'urge', { demand: '请今天答复' })).status).toBe(200);

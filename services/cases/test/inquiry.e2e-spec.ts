@@ -124,3 +124,58 @@ describe('an investigation', () => {
     expect((await give(investigator, caseNo, 'finishTask', finish)).status).toBe(200);
   });
 });
+
+describe('a case that cannot be settled', () => {
+  it('R-137, R-300: is handed up by hand, taken up and decided by who received it, and told back', async () => {
+    const caseNo = await aCase();
+    await give(officer, caseNo, 'escalate', { matter: 'liability', reason: '责任难以明确' });
+    expect((await detailFor(leader, caseNo)).escalations).toMatchObject([
+      { matter: 'liability', to: [{ role: 'leader' }], takenAt: null },
+    ]);
+    expect((await give(leader, caseNo, 'takeUpEscalation')).status).toBe(200);
+    const ruling = { ruling: '由两科共同承担' };
+    expect(refusalOf(await give(officer, caseNo, 'ruleEscalation', ruling))).toEqual([
+      422,
+      'escalation.none_open',
+    ]);
+    expect((await give(leader, caseNo, 'ruleEscalation', ruling)).status).toBe(200);
+    const { timeline, complaintId } = await detailFor(conductHead, caseNo);
+    expect(timeline).toContainEqual(
+      expect.objectContaining({ type: 'case.escalationRuled.v1', text: ruling }),
+    );
+    expect(await cases.faultsOf(complaintId)).toEqual([]);
+  });
+
+  it('R-333: is verified for the centre to read, and for no department', async () => {
+    const caseNo = await aCase();
+    const result = { how: '查登记簿', result: '与录像不符' };
+    const checked = { finding: 'untrue', identityChecked: true, repetitionChecked: true };
+    await give(officer, caseNo, 'verifyComplaint', { ...checked, ...result });
+    expect((await detailFor(officer, caseNo)).verification).toMatchObject({ finding: 'untrue' });
+    const seen = await detailFor(conductHead, caseNo);
+    expect(JSON.stringify([seen.verification ?? null, seen.timeline])).not.toContain('untrue');
+  });
+
+  it('R-058, R-108: carries the desk research to the department, whose head says which unit handles it', async () => {
+    const event = aReceived({ receivedAt: new Date(Date.now() - 3_600_000).toISOString() });
+    await cases.publish([event]);
+    const caseNo = caseNoOf(event);
+    await eventually(
+      async () => (await cases.get(officer, `/api/v1/cases/${caseNo}`)).status === 200,
+    );
+    await give(officer, caseNo, 'startTriage');
+    await give(officer, caseNo, 'classify', { facts: RUDENESS });
+    await give(officer, caseNo, 'accept');
+    const research = '已调取叫号记录';
+    await give(officer, caseNo, 'dispatch', { lead: 'main.conduct', assist: [], research });
+    await give(conductHead, caseNo, 'signFor');
+    const { timeline } = await detailFor(conductHead, caseNo);
+    expect(timeline).toContainEqual(
+      expect.objectContaining({ type: 'case.dispatched.v1', text: { research } }),
+    );
+    expect(
+      (await give(conductHead, caseNo, 'decideUnit', { department: 'main.finance' })).status,
+    ).toBe(200);
+    expect((await detailFor(financeHead, caseNo)).leadDepartment).toBe('main.finance');
+  });
+});

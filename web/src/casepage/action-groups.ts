@@ -23,6 +23,7 @@ const GROUPED: Partial<Readonly<Record<ActionGroup, readonly CommandName[]>>> = 
   supplement: ['requestSupplement', 'supply'],
   issues: ['addIssue', 'changeIssue', 'removeIssue', 'stateIssue', 'recordFinding', 'recordCauses'],
   inquiry: [
+    'verifyComplaint',
     'planTask',
     'reassignTask',
     'finishTask',

@@ -51,6 +51,8 @@ const answerTo = (command: CommandName): Record<string, unknown> =>
         invalidKind: 'malicious',
         inability: 'for_now',
         inquiryTask: 'interview',
+        verification: 'true',
+        escalatedMatter: 'unresolved',
         minutesSigned: 'signed',
         caseKind: 'praise',
         settlement: 'thanked',
@@ -91,6 +93,7 @@ const answerTo = (command: CommandName): Record<string, unknown> =>
         return [field.name, followUpKey({ planId: 'three|Month', itemNo: 2 })];
       if (field.kind === 'answers')
         return [field.name, { suggestions: ' text ', problemsFound: '' }];
+      if (field.name === 'changed') return [field.name, ['place']];
       if (field.kind in TYPED || field.name === 'proposed')
         return [field.name, TYPED[field.kind] ?? ['refund']];
       if (field.kind === 'dissent')

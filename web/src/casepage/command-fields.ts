@@ -257,6 +257,7 @@ export const COMMAND_FIELDS = {
   dispatch: [
     { name: 'lead', text: 'fieldLead', kind: 'department', optional: true },
     { name: 'assist', text: 'fieldAssist', kind: 'departments', optional: true },
+    { name: 'research', text: 'fieldResearch', kind: 'text', max: 10_000, optional: true },
   ],
   ruleDepartment: [
     { name: 'lead', text: 'fieldLead', kind: 'department' },
@@ -279,8 +280,36 @@ export const COMMAND_FIELDS = {
     { name: 'kind', text: 'fieldInability', kind: 'choice', table: 'inability' },
     reason(5_000),
   ],
+  verifyComplaint: [
+    { name: 'finding', text: 'fieldVerified', kind: 'choice', table: 'verification' },
+    { name: 'how', text: 'fieldVerifiedHow', kind: 'text', max: 2_000 },
+    { name: 'result', text: 'fieldVerifiedResult', kind: 'text', max: 5_000 },
+    { name: 'identityChecked', text: 'fieldIdentityChecked', kind: 'yesNo' },
+    { name: 'repetitionChecked', text: 'fieldRepetitionChecked', kind: 'yesNo' },
+  ],
+  recordCalming: [
+    { name: 'changed', text: 'fieldCalmed', kind: 'choices', table: 'calming' },
+    { name: 'note', text: 'fieldNote', kind: 'text', max: 2_000 },
+  ],
+  decideUnit: [
+    { name: 'department', text: 'fieldDepartment', kind: 'department' },
+    reason(2_000, true),
+  ],
+  escalate: [
+    { name: 'matter', text: 'fieldEscalated', kind: 'choice', table: 'escalatedMatter' },
+    reason(5_000),
+  ],
+  takeUpEscalation: [],
+  ruleEscalation: [{ name: 'ruling', text: 'fieldRuling', kind: 'text', max: 5_000 }],
   planTask: [
     { name: 'kind', text: 'fieldTaskKind', kind: 'choice', table: 'inquiryTask' },
+    {
+      name: 'party',
+      text: 'fieldTaskParty',
+      kind: 'line',
+      max: 200,
+      when: { name: 'kind', is: ['outside'] },
+    },
     { name: 'what', text: 'fieldTaskWhat', kind: 'text', max: 5_000 },
     { name: 'person', text: 'fieldTaskPerson', kind: 'person', optional: true },
     { name: 'department', text: 'fieldTaskDepartment', kind: 'department', optional: true },
@@ -704,7 +733,9 @@ export const FIELD_OF_RULE: Readonly<Record<string, string>> = {
   'task.happened_too_early': 'happenedAt',
   'task.none_open': 'taskId',
   'task.not_yours': 'taskId',
+  'task.party_missing': 'party',
   'task.place_missing': 'place',
+  'unit.same': 'department',
   'task.result_missing': 'result',
   'task.same': 'person',
   'task.signed_missing': 'signed',

@@ -295,6 +295,23 @@ const LINES: Readonly<Record<string, (data: Data, speech: Speech) => string[]>> 
       .filter(Boolean)
       .join(' · '),
   ],
+  'case.complaintVerified': (data, speech) => [speech.label('verification', text(data.finding))],
+  'case.calmed': (data, speech) => [
+    speech.list(stringsOf(data.changed).map((one) => speech.label('calming', one))),
+  ],
+  'case.unitDecided': (data, speech) => [
+    [text(data.previous), text(data.department)].map(speech.department).join(' → '),
+  ],
+  'case.escalatedByHand': (data, speech) => [
+    speech.label('escalatedMatter', text(data.matter)),
+    `→ ${speech.list(
+      listOf(data.to).map((one) =>
+        text(one.department)
+          ? speech.department(text(one.department))
+          : speech.label('role', text(one.role)),
+      ),
+    )}`,
+  ],
   'case.taskPlanned': taskLines,
   'case.taskReassigned': taskLines,
   'case.taskDone': taskLines,

@@ -37,6 +37,7 @@ export const casepage = {
     'Reconsideration was asked for: somebody who had no part in it decides.',
   nextWhy_resultOwed: 'The result has not been served on who is complained of.',
   nextWhy_taskOwed: 'Something is still to be found out.',
+  nextWhy_escalationWaits: 'Something was handed up to you: take it up and decide.',
   nextWhy_resolvedOnSpot: 'A department resolved it on the spot; the complaint centre closes it.',
   nextWhy_reviewWaits: 'Waiting for the expert review.',
   nextWhy_statementMissing: 'The department has not submitted its statement yet.',

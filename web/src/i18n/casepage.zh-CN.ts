@@ -32,6 +32,7 @@ export const casepage = {
   nextWhy_reconsiderationWaits: '有人申请复议，须由未参与的人决定。',
   nextWhy_resultOwed: '结果还没有送达被投诉的科室或个人。',
   nextWhy_taskOwed: '还有调查任务没有结果。',
+  nextWhy_escalationWaits: '有事项上报给您，等您接手和决定。',
   nextWhy_resolvedOnSpot: '科室已当场解决，由投诉中心办结。',
   nextWhy_reviewWaits: '等待专业评价的意见。',
   nextWhy_statementMissing: '科室还没有提交情况说明。',

@@ -68,6 +68,7 @@ export const policyParts = {
   safety: 'Danger: who is told',
   helpNumbers: 'Danger: numbers to call',
   safetySteps: 'Danger: steps',
+  escalationPath: 'Handing up by hand',
   money: 'Currency',
   limits: 'What one may promise alone',
   levels: 'Who agrees to more',

@@ -67,6 +67,7 @@ export const policyParts = {
   safety: '遇到危险：通知谁',
   helpNumbers: '遇到危险：拨打电话',
   safetySteps: '遇到危险：处置步骤',
+  escalationPath: '逐级上报',
   money: '币种',
   limits: '个人可承诺的金额',
   levels: '超出时由谁批准',

@@ -62,6 +62,7 @@ export const rules = {
   'notice.none_open': 'The complainant has been told all that was owed.',
   'notice.unproven':
     'The answer is not known to have reached the complainant. Wait for it, or record how the complainant was told.',
+  'unit.same': 'This department has the case already.',
   'urge.none_open': 'No urge waits for the answer of your department.',
   'urge.owes_nothing': 'This department neither leads nor owes a part.',
   'handler.not_given': 'The head of your department has not handed this work to you.',
@@ -70,6 +71,8 @@ export const rules = {
   'handler.same': 'This person has the work already.',
   'plan.step_past': 'Every step needs today or a day that is still to come.',
   'package.already_complete': "The department's statement is already complete.",
+  'escalation.none_open': 'Nothing was handed up to you.',
+  'escalation.taken': 'Somebody has taken it up already.',
   'evidence.missing': 'Files that this step needs are missing. Add those marked as needed first.',
   'package.missing':
     'The department has not yet submitted its statement, view on responsibility and opinion.',
@@ -111,6 +114,7 @@ export const rules = {
   'task.happened_future': 'This time is still to come.',
   'task.none_open': 'Nothing is left to be found out.',
   'task.not_yours': 'Somebody else, or another department, has this task.',
+  'task.party_missing': 'Say who outside is asked.',
   'task.place_missing': 'Say where it was.',
   'task.result_missing': 'Say what was found, or add a file.',
   'task.same': 'This person or department has the task already.',

@@ -54,6 +54,7 @@ const TaskItem = ({ task }: { readonly task: ViewedTask }) => {
         {late && <Tag className="tone-red">{t('taskLate')}</Tag>}
       </p>
       <p className="soft">{[who, t('taskDue', { at: long(dueAt) })].filter(Boolean).join(' · ')}</p>
+      {words.party && <p className="soft">{t('taskParty', { party: words.party })}</p>}
       <Said text={words.what} />
       {(circumstances || words.result || words.reason) && (
         <blockquote>
@@ -66,13 +67,47 @@ const TaskItem = ({ task }: { readonly task: ViewedTask }) => {
   );
 };
 
+/** How the complaint was checked, and what was handed up. */
+const Checks = ({ detail }: { readonly detail: CaseDetail }) => {
+  const { t, label, long, list } = useWords();
+  const directory = useDirectory();
+  const { escalations = [], verification } = detail;
+  return (
+    <>
+      {verification && (
+        <p className="soft">
+          {t('verifiedLine', {
+            what: label('verification', verification.finding),
+            name: verification.by ? directory.person(verification.by) : '',
+            at: long(verification.at),
+          })}
+        </p>
+      )}
+      {escalations.map(({ escalationId, to, matter, takenAt, ruledAt }) => (
+        <p key={escalationId} className="soft">
+          {t('escalatedLine', {
+            who: list(
+              to.map(({ role, department }) =>
+                department ? directory.department(department) : label('role', role),
+              ),
+            ),
+            what: label('escalatedMatter', matter),
+            state: t(`escalated_${ruledAt ? 'ruled' : takenAt ? 'taken' : 'waits'}`),
+          })}
+        </p>
+      ))}
+    </>
+  );
+};
+
 /** What is looked into, by whom, and what was found; what the reader has to find out comes first. */
 export const InquiryCard = ({ detail }: { readonly detail: CaseDetail }) => {
   const { t, label } = useWords();
   const directory = useDirectory();
   const me = useSession();
-  if (!detail.inquiry) return null;
-  const { tasks, interests } = detail.inquiry;
+  const { escalations = [], verification } = detail;
+  if (!detail.inquiry && escalations.length === 0 && !verification) return null;
+  const { tasks, interests } = detail.inquiry ?? { tasks: [], interests: [] };
   const mine = ({ person, department }: ViewedTask): boolean =>
     (person !== null && person === me?.personId) ||
     (me?.grants ?? []).some((grant) => department !== null && grant.department === department);
@@ -85,10 +120,14 @@ export const InquiryCard = ({ detail }: { readonly detail: CaseDetail }) => {
     <FoldCard
       id="inquiry"
       title={t('inquiryTitle')}
-      gist={t(open.length > 0 ? 'inquiryGist_open' : 'inquiryGist_done', {
-        open: open.length,
-        all: tasks.length,
-      })}
+      gist={
+        tasks.length === 0
+          ? ''
+          : t(open.length > 0 ? 'inquiryGist_open' : 'inquiryGist_done', {
+              open: open.length,
+              all: tasks.length,
+            })
+      }
       owed={open.some(mine)}
     >
       <ul className="plain-list">
@@ -96,6 +135,7 @@ export const InquiryCard = ({ detail }: { readonly detail: CaseDetail }) => {
           <TaskItem key={task.taskId} task={task} />
         ))}
       </ul>
+      <Checks detail={detail} />
       {said.map(({ person, what }) => (
         <p key={`${person} ${what}`} className="soft">
           {t('interestLine', { name: directory.person(person), what: label('interest', what) })}

@@ -78,6 +78,13 @@ const levels = part({
   fields: [ID, ...NAMES, field('by'), ...UP_TO],
   blank: { id: '', zh: '', en: '', by: ['leader'] },
 });
+const escalationPath = part({
+  key: 'escalationPath',
+  kind: 'rules',
+  path: ['escalationPath'],
+  fields: [ID, ...NAMES, field('to'), field('withinHours'), REF],
+  blank: { id: '', zh: '', en: '', to: ['leader'] },
+});
 const money = part({
   key: 'money',
   kind: 'fields',
@@ -305,6 +312,7 @@ export const BESIDE_PARTS = {
   handling: [
     register,
     plan,
+    escalationPath,
     issues,
     firstRemedies,
     feedback,

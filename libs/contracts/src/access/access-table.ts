@@ -87,6 +87,11 @@ const CENTRE = [
   'removeIssue',
   'recordFinding',
   'recordCauses',
+  'verifyComplaint',
+  'recordCalming',
+  'escalate',
+  'takeUpEscalation',
+  'ruleEscalation',
   'planTask',
   'reassignTask',
   'finishTask',
@@ -175,6 +180,12 @@ const APPROVING = {
 } as const satisfies Omit<AccessRow, 'relation'>;
 /** What every department sees that has a part in the case. */
 const PART = ['words', 'handling'] as const satisfies readonly FieldClass[];
+/** What a department cannot settle it hands up, and its head decides what was handed to him. */
+const HANDED_UP = [
+  'escalate',
+  'takeUpEscalation',
+  'ruleEscalation',
+] as const satisfies readonly CommandName[];
 /** What a department that has a task of its own does with it. */
 const OWN_TASKS = ['finishTask', 'declareInterest'] as const satisfies readonly CommandName[];
 /** Whoever is named reads what he needs to find it out; where his department is complained of, less. */
@@ -258,6 +269,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
       'stateIssue',
       'planWork',
       'stateInability',
+      'escalate',
       'acknowledgeClock',
     ],
     fields: [...PART, 'attachments', 'identity'],
@@ -298,6 +310,8 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
       'askPart',
       'answerUrge',
       ...OWN_TASKS,
+      ...HANDED_UP,
+      'decideUnit',
       'recordFollowUp',
       'requestExtension',
       'completeRemedy',
@@ -320,6 +334,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
       'submitPart',
       'answerUrge',
       ...OWN_TASKS,
+      ...HANDED_UP,
       'completeRemedy',
       'approveRemedy',
       'rejectRemedy',
@@ -375,6 +390,9 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     relation: 'area',
     commands: [
       ...APPROVALS,
+      'decideUnit',
+      'takeUpEscalation',
+      'ruleEscalation',
       'decline',
       'refer',
       'giveInterim',
@@ -448,6 +466,7 @@ export const RESPONDENT_SIDE: {
     'changeIssue',
     'removeIssue',
     'recordFinding',
+    'ruleEscalation',
     'draftOpinion',
     'giveInterim',
     'giveFinal',

@@ -82,6 +82,7 @@ const NOT_OF_THE_CENTRE: readonly CommandName[] = [
   'submitPackage',
   'ruleDepartment',
   'ruleInterest',
+  'decideUnit',
   'signForPart',
   'returnPart',
   'submitPart',
@@ -142,6 +143,9 @@ const COMMANDS_OF: readonly (readonly [Role, string, readonly string[]])[] = [
     'main',
     [
       ...APPROVALS,
+      'decideUnit',
+      'takeUpEscalation',
+      'ruleEscalation',
       'decline',
       'refer',
       'giveInterim',
@@ -162,7 +166,7 @@ const COMMANDS_OF: readonly (readonly [Role, string, readonly string[]])[] = [
   [
     'department_receiver',
     'main.finance',
-    'signFor returnTicket submitPackage stateIssue planWork stateInability acknowledgeClock'.split(
+    'signFor returnTicket submitPackage stateIssue planWork stateInability escalate acknowledgeClock'.split(
       ' ',
     ),
   ],
@@ -183,6 +187,10 @@ const COMMANDS_OF: readonly (readonly [Role, string, readonly string[]])[] = [
       'answerUrge',
       'finishTask',
       'declareInterest',
+      'escalate',
+      'takeUpEscalation',
+      'decideUnit',
+      'ruleEscalation',
       'recordFollowUp',
       'requestExtension',
       'completeRemedy',
@@ -201,6 +209,9 @@ const COMMANDS_OF: readonly (readonly [Role, string, readonly string[]])[] = [
       'answerUrge',
       'finishTask',
       'declareInterest',
+      'escalate',
+      'takeUpEscalation',
+      'ruleEscalation',
       'requestExtension',
       'completeRemedy',
       'approveRemedy',

@@ -1,5 +1,6 @@
 import {
   CaseCausesRecorded,
+  CaseComplaintVerified,
   CaseCopiesGiven,
   CaseEvidenceAdded,
   CaseInterestDeclared,
@@ -22,6 +23,7 @@ const CLASS_OF_FACT: Readonly<Record<string, FieldClass>> = {
   [CaseInvalidated.type]: 'judgement',
   [CasePeopleExcluded.type]: 'notes',
   [CaseNoted.type]: 'notes',
+  [CaseComplaintVerified.type]: 'judgement',
   [CaseTaskPlanned.type]: 'inquiry',
   [CaseTaskReassigned.type]: 'inquiry',
   [CaseTaskDone.type]: 'inquiry',

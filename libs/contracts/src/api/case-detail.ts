@@ -6,6 +6,7 @@ import { AdviceSchema } from '../advice.js';
 import { ApprovalChainSchema } from '../approval-chain.js';
 import { DepartmentUrgeSchema } from '../department-urges.js';
 import { IssueSchema } from '../issues.js';
+import { EscalationSchema, VerificationSchema } from '../escalations.js';
 import { InquiryViewSchema } from '../inquiry.js';
 import { OwedNoticeSchema } from '../owed-notices.js';
 import { ReviewSchema } from '../panels.js';
@@ -116,6 +117,10 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
   ),
   /** What departments that assist were asked for since the case was dispatched, oldest first. */
   parts: z.array(PartSchema).optional(),
+  /** What was handed up by hand, oldest first. */
+  escalations: z.array(EscalationSchema).optional(),
+  /** How the complaint was checked last; for who may see what the office thinks of it. */
+  verification: VerificationSchema.nullable().optional(),
   /** The investigation; of it departments see the tasks that are theirs. Left out where there is none, or none to see. */
   inquiry: InquiryViewSchema.optional(),
   /** How often and when departments were pressed for their work in this round, oldest first. */

@@ -3,9 +3,11 @@ import {
   AmountSchema,
   CALL_DIRECTIONS,
   CALL_OUTCOMES,
+  CALMING_CHANGES,
   CaseKindSchema,
   CONTACT_MEDIA,
   TOLD_BY_STAFF,
+  ESCALATED_MATTERS,
   FactsSchema,
   FOLLOW_UP_FINDINGS,
   FOLLOW_UP_RESULTS,
@@ -31,6 +33,7 @@ import {
 import { ARCHIVE_PARTS } from '../archives.js';
 import { instant } from '../instant.js';
 import { SITTING_FIELDS } from '../panels.js';
+import { VerificationSchema } from '../escalations.js';
 import { TypedMoneySchema } from '../money.js';
 import { RECONSIDERED, SERVED_BY, SERVICE_RECEIPTS, ServedOnSchema } from '../results.js';
 import { HOLD_COMMANDS } from './hold-commands.js';
@@ -129,7 +132,12 @@ export const COMMANDS = {
     department: filled(60),
     medium: z.enum(['phone', 'visit', 'message', 'letter']),
   }),
-  dispatch: z.strictObject({ lead: filled(60).optional(), assist: z.array(filled(60)).optional() }),
+  /** `research`: what the centre found out before it asks the department (R-058). */
+  dispatch: z.strictObject({
+    lead: filled(60).optional(),
+    assist: z.array(filled(60)).optional(),
+    research: filled(10_000).optional(),
+  }),
   /** After too many returns: the head of the centre says which department answers, and it does not return the case any more. */
   ruleDepartment: z.strictObject({
     lead: filled(60),
@@ -166,10 +174,30 @@ export const COMMANDS = {
   urge: z.strictObject({ department: filled(60).optional(), demand: filled(2_000) }),
   /** To the oldest urge that the author's department has not answered. */
   answerUrge: z.strictObject({ answer: filled(5_000) }),
+  /** Whether the complaint is true and whole, whether the person was checked, and whether it repeats another. */
+  verifyComplaint: z.strictObject({
+    finding: VerificationSchema.shape.finding,
+    identityChecked: z.boolean(),
+    repetitionChecked: z.boolean(),
+    how: filled(2_000),
+    result: filled(5_000),
+  }),
+  recordCalming: z.strictObject({
+    changed: z.array(z.enum(CALMING_CHANGES)).min(1).max(3),
+    note: filled(2_000),
+  }),
+  /** Who is in charge of the department that has the case says which unit handles it. */
+  decideUnit: z.strictObject({ department: filled(60), reason: filled(2_000).optional() }),
+  escalate: z.strictObject({ matter: z.enum(ESCALATED_MATTERS), reason: filled(5_000) }),
+  /** The two below are about the oldest that was handed up to the author. */
+  takeUpEscalation: z.strictObject({}),
+  ruleEscalation: z.strictObject({ ruling: filled(5_000) }),
   /** Something to find out, by a person or a department, until then. */
   planTask: z.strictObject({
     kind: z.enum(INQUIRY_TASKS),
     what: filled(5_000),
+    /** Somebody outside with whom a department finds it out: a supplier, another unit. */
+    party: filled(200).optional(),
     person: z.uuid().optional(),
     department: filled(60).optional(),
     dueAt: instant,

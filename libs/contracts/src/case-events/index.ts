@@ -7,6 +7,7 @@ export * from './urging.js';
 export * from './thread.js';
 export * from './work.js';
 export * from './inquiry.js';
+export * from './escalations.js';
 export * from './feedback.js';
 export * from './more-time.js';
 export * from './notices.js';

@@ -17,6 +17,7 @@ export const NAMES_EN = {
     records: 'Records or CCTV',
     technical: 'Technical question',
     desk: 'Desk research',
+    outside: 'With somebody outside',
     other: 'Other',
   },
   state: {

@@ -19,6 +19,7 @@ export const NAMES_ZH = {
     records: '查阅病历、记录或监控',
     technical: '技术问题',
     desk: '资料调研',
+    outside: '会同院外单位',
     other: '其他',
   } satisfies Record<InquiryTaskKind, string>,
   state: {

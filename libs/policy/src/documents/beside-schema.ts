@@ -68,6 +68,19 @@ export const TechnicalReviewSchema = z.looseObject({
   ...source,
 });
 
+/** Who receives what cannot be settled, one step after the other, and in how many hours it is taken up. */
+export const EscalationPathSchema = z
+  .array(
+    z.strictObject({
+      id: z.string().min(1),
+      ...names,
+      to: z.array(unitName).min(1).max(5),
+      withinHours: count.max(720).optional(),
+      ...source,
+    }),
+  )
+  .min(1);
+
 /** When the same issue counts as complained of again, and what follows. */
 export const RepeatSchema = z.looseObject({
   issueKey: codes.optional(),

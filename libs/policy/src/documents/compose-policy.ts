@@ -179,8 +179,11 @@ const papersOf = (layers: readonly PolicyDocument[]): Pick<Policy, 'papers' | 'l
 
 /** One reopening, where no document says how many. */
 const ROUNDS_UNLESS_STATED = 2;
-/** How the office works: its rounds and its roster. */
-const officeOf = (layers: readonly PolicyDocument[]): Pick<Policy, 'maxRounds' | 'duty'> => ({
+/** How the office works: its rounds, its roster, and who receives what it cannot settle. */
+const officeOf = (
+  layers: readonly PolicyDocument[],
+): Pick<Policy, 'maxRounds' | 'duty' | 'escalationPath'> => ({
+  escalationPath: firstOf(layers, ({ escalationPath }) => escalationPath) ?? [],
   maxRounds: firstOf(layers, ({ rounds }) => rounds?.max) ?? ROUNDS_UNLESS_STATED,
   duty: firstOf(layers, ({ duty }) => duty) ?? [],
 });

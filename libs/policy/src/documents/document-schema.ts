@@ -4,6 +4,7 @@ import { AccountabilitySchema } from './accountability-schema.js';
 import {
   ArchiveSchema,
   CompensationSchema,
+  EscalationPathSchema,
   DissatisfiedSchema,
   EvidenceHoldRulesSchema,
   MeetingSchema,
@@ -198,6 +199,7 @@ export const PolicyDocumentSchema = z.looseObject({
   evidenceHold: EvidenceHoldRulesSchema.optional(),
   technicalReview: TechnicalReviewSchema.optional(),
   repeat: RepeatSchema.optional(),
+  escalationPath: EscalationPathSchema.optional(),
   learning: LearningSchema.optional(),
   compensation: CompensationSchema.optional(),
   issues: IssueRulesSchema.optional(),

@@ -116,6 +116,8 @@ export interface Policy {
   readonly improvement: ImprovementRules;
   /** What a committee is asked, and how many have to sit. */
   readonly technicalReview: PolicyDocument['technicalReview'];
+  /** Who receives by hand what cannot be settled, step by step; empty where no layer says. */
+  readonly escalationPath: NonNullable<PolicyDocument['escalationPath']>;
   readonly register: PolicyDocument['register'];
   readonly archive: PolicyDocument['archive'];
   /** Own papers of all layers, the first of each, with the policy that brings it. */

@@ -4,6 +4,8 @@ import type { CaseState } from '../lifecycle/case-state.js';
 import { isLive } from '../lifecycle/clock-changes.js';
 import { unitsOf } from '../lifecycle/context.js';
 import { isPartClock } from '../lifecycle/parts.js';
+import { isEscalationClock } from '../lifecycle/escalation-clocks.js';
+import { escalationDepartments } from '../lifecycle/escalation-rules.js';
 import { isTaskClock } from '../lifecycle/inquiry-clocks.js';
 import { inquiryDepartments, investigatorsOf } from '../lifecycle/inquiry-rules.js';
 import { isRemedyClock } from '../lifecycle/remedy-clocks.js';
@@ -45,7 +47,7 @@ export function accessFactsOf(state: CaseState, setting: Setting): AccessFacts {
   };
 }
 
-/** Who assists or finds something out, who makes something good or decides on its amount, and who decides on the opinion. */
+/** Who assists, finds something out or received what was handed up, who makes something good or decides on its amount, and who decides on the opinion. */
 const coUnitsOf = (state: CaseState): string[] =>
   sorted([
     ...(state.assignment?.assist ?? []),
@@ -53,6 +55,7 @@ const coUnitsOf = (state: CaseState): string[] =>
       ...remedyDepartments(state),
       ...chainDepartments(state),
       ...inquiryDepartments(state),
+      ...escalationDepartments(state),
     ].filter((code) => code !== state.assignment?.lead),
   ]);
 
@@ -78,7 +81,9 @@ function supervisingOf(state: CaseState, setting: Setting): string[] {
     .filter(
       ({ clockId, ...clock }) =>
         isLive({ clockId, ...clock }) &&
-        ![isPartClock, isRemedyClock, isTaskClock].some((isOwn) => isOwn(clockId)),
+        ![isPartClock, isRemedyClock, isTaskClock, isEscalationClock].some((isOwn) =>
+          isOwn(clockId),
+        ),
     )
     .map(({ ownerDepartment }) => ownerDepartment);
   const unit = state.classification?.supervisor;

@@ -100,7 +100,7 @@ export async function readCase(
       ...part,
       dueAt: state.clocks[part.clockId]?.dueAt ?? part.dueAt,
     })),
-    ...(state.inquiry ? { inquiry: inquiryView(state.inquiry, timeline) } : {}),
+    ...investigated(state, timeline),
     departmentUrges: [...(state.departmentUrges ?? [])],
     ...(state.thread ? { thread: threadView(state.thread) } : {}),
     notices: (state.notices ?? []).map(({ milestones: _milestones, ...notice }) => notice),
@@ -161,6 +161,16 @@ export async function stateByNumber(
   if (!state) throw notFound(caseNo);
   return { state, breached: row.breached };
 }
+
+/** What was looked into, checked and handed up. */
+const investigated = (
+  { escalations = [], verification, inquiry }: CaseState,
+  timeline: Timeline,
+): Pick<CaseDetail, 'escalations' | 'verification' | 'inquiry'> => ({
+  escalations: [...escalations],
+  ...(verification ? { verification } : {}),
+  ...(inquiry ? { inquiry: inquiryView(inquiry, timeline) } : {}),
+});
 
 const toldIn = (timeline: Timeline) =>
   toldExplanations(

@@ -90,6 +90,18 @@ const EXAMPLES: {
   delegate: () => [{ person: COLLEAGUE, reason: 'x' }],
   planWork: () => [{ steps: [{ what: 'x', until: '2099-01-01' }] }],
   stateInability: () => [{ kind: 'for_now', reason: 'x' }],
+  verifyComplaint: () => [
+    { finding: 'true', identityChecked: true, repetitionChecked: true, how: 'x', result: 'x' },
+  ],
+  recordCalming: () => [{ changed: ['place'], note: 'x' }],
+  decideUnit: () => [{ department: 'main.medical' }],
+  escalate: () => [
+    { matter: 'unresolved', reason: 'x' },
+    { matter: 'liability', reason: 'x' },
+    { matter: 'cannot_handle', reason: 'x' },
+  ],
+  takeUpEscalation: () => [{}],
+  ruleEscalation: () => [{ ruling: 'x' }],
   planTask: () => [
     { kind: 'records', what: 'x', department: 'main.finance', dueAt: LATER },
     { kind: 'desk', what: 'x', person: COLLEAGUE, dueAt: LATER },

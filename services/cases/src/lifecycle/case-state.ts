@@ -15,6 +15,7 @@ import type {
   DeathOfCase,
   DepartmentUrge,
   EvidenceHold,
+  Escalation,
   EvidenceSlot,
   EvidenceStep,
   Facts,
@@ -39,6 +40,7 @@ import type {
   Review,
   SPEAKER_CONSENTS,
   SUSPENSION_CAUSES,
+  Verification,
 } from '@tingsu/contracts';
 import type { Milestone } from '@tingsu/policy';
 import type { ThreadState } from './thread-state.js';
@@ -185,6 +187,10 @@ export interface CaseState {
   readonly assignment: Assignment | null;
   /** What departments that assist were asked for since the dispatch, oldest first; missing where nothing was. */
   readonly parts?: readonly Part[];
+  /** What was handed up by hand, oldest first; missing where nothing was. */
+  readonly escalations?: readonly Escalation[];
+  /** How the complaint was checked last; missing until it was. */
+  readonly verification?: Verification;
   /** What is looked into, by whom, and what was found; missing until something was planned or declared. */
   readonly inquiry?: Inquiry;
   /** A file came that says what was found, and no task was reported as done with it yet. */

@@ -9,6 +9,7 @@ import {
 import type { CaseEventOf } from './case-event.js';
 import type { CaseState, ClockState } from './case-state.js';
 import { unitsOf, type DecisionContext } from './context.js';
+import { escalationReadings } from './escalation-clocks.js';
 import { taskReadings } from './inquiry-clocks.js';
 import { holdReadings } from './hold-clocks.js';
 import { partReadings } from './parts.js';
@@ -33,6 +34,7 @@ export function readClocks(state: CaseState, context: ClockContext): ClockReadin
     ...ofPolicy,
     ...partReadings(state, context),
     ...taskReadings(state, context),
+    ...escalationReadings(state, context),
     ...remedyReadings(state, context),
     ...holdReadings(state, context),
   ];

@@ -13,6 +13,8 @@ import { EXTENSIONS } from './extension-commands.js';
 import { refusalOf } from './guards.js';
 import type { Handlers, PayloadOf } from './handlers.js';
 import { HANDLING } from './handling-commands.js';
+import { CHECKS } from './checking-commands.js';
+import { ESCALATIONS } from './escalation-commands.js';
 import { INQUIRY } from './inquiry-commands.js';
 import { HOLDS } from './hold-commands.js';
 import { OWNERS } from './owner-commands.js';
@@ -50,6 +52,8 @@ const HANDLERS: Handlers<SingleCommand> = {
   ...NOTICES,
   ...WORK,
   ...INQUIRY,
+  ...CHECKS,
+  ...ESCALATIONS,
   ...CLOSING,
   ...KINDS,
   ...EXTENSIONS,

@@ -16,6 +16,7 @@ import { THREAD_CHANGES } from './thread-changes.js';
 import { materialTaken, withdrawalTaken } from './thread-state.js';
 import { ISSUE_CHANGES } from './issue-changes.js';
 import { NOTICE_CHANGES } from './notice-changes.js';
+import { ESCALATION_CHANGES } from './escalation-changes.js';
 import { INQUIRY_CHANGES } from './inquiry-changes.js';
 import { PLAN_CHANGES } from './plan-changes.js';
 import { RESULT_CHANGES } from './result-changes.js';
@@ -180,6 +181,7 @@ const CHANGES: Changes = {
   ...PLAN_CHANGES,
   ...URGE_CHANGES,
   ...INQUIRY_CHANGES,
+  ...ESCALATION_CHANGES,
   ...THREAD_CHANGES,
   ...NOTICE_CHANGES,
 };

@@ -5,6 +5,7 @@ import { refusalToDecideOpinion } from './approval-chain.js';
 import { approvalFor, byApprover, type Refusal } from './approvals.js';
 import type { CaseState, ExtensionRequest } from './case-state.js';
 import type { DecisionContext } from './context.js';
+import { refusalToRuleEscalation, refusalToTakeUp } from './escalation-rules.js';
 import { openTasks, refusalToFinish } from './inquiry-rules.js';
 import { mayExtend } from './extension-rules.js';
 import { isCallable } from './follow-ups.js';
@@ -81,6 +82,8 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
   returnPart: owesPart,
   submitPart: owesPart,
   answerUrge: refusalToAnswer,
+  takeUpEscalation: refusalToTakeUp,
+  ruleEscalation: refusalToRuleEscalation,
   finishTask: refusalToFinish,
   reassignTask: hasOpenTask,
   dropTask: hasOpenTask,
@@ -192,6 +195,8 @@ const REASONS: Readonly<Partial<Record<RuleCode, string>>> = {
   'part.none_owed': 'Nothing is asked of your department at the moment.',
   'part.signed': 'Your department has signed for its part.',
   'handler.not_given': 'The head of your department has not handed this work to you.',
+  'escalation.none_open': 'Nothing was handed up to you.',
+  'escalation.taken': 'Somebody has taken it up already.',
   'task.none_open': 'Nothing is left to be found out.',
   'task.not_yours': 'Somebody else was given what is still to be found out.',
   'urge.none_open': 'Nobody waits for your department to answer an urge.',

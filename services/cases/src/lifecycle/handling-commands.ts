@@ -25,7 +25,10 @@ export const HANDLING: Handlers<
   | 'reject'
   | 'finalise'
 > = {
-  dispatch: (state, payload, context) => ({ events: [dispatched(state, payload, context)] }),
+  dispatch: (state, { research, ...payload }, context) => ({
+    events: [dispatched(state, payload, context)],
+    texts: { research },
+  }),
 
   ruleDepartment: (state, { reason, ...payload }, context) => ({
     events: [dispatched(state, payload, context, { ruled: true })],

@@ -8,20 +8,21 @@ import { requireFinding } from './inquiry-findings.js';
 import { nextTaskClock } from './inquiry-clocks.js';
 import { isTaskOf } from './inquiry-rules.js';
 import { refusalToInvestigate } from './interests.js';
-import { respondentUnitsOf } from './respondents.js';
+import { accusedUnitsOf } from './respondents.js';
 
 /** What has to be found out, by whom and until when, and what was found. */
 export const INQUIRY: Handlers<
   'planTask' | 'reassignTask' | 'finishTask' | 'dropTask' | 'declareInterest' | 'ruleInterest'
 > = {
-  planTask: (state, { kind, what, dueAt, ...to }, context) => {
+  planTask: (state, { kind, what, party, dueAt, ...to }, context) => {
     requireToCome(dueAt, context);
+    requireParty(kind, party, to.department);
     const data = {
       ...{ state: state.state, taskId: context.newId(), clockId: nextTaskClock(state), kind },
       ...ownerOf(to, state, context),
       dueAt: new Date(dueAt).toISOString(),
     };
-    return { events: [{ kind: 'taskPlanned', data }], texts: { what } };
+    return { events: [{ kind: 'taskPlanned', data }], texts: { what, party } };
   },
 
   reassignTask: (state, { taskId, reason, dueAt, ...to }, context) => {
@@ -100,6 +101,18 @@ function openTask(taskId: string, { inquiry }: CaseState): InquiryTask {
   return isOpenTask(task) ? task : refuse('task.none_open', 'This task is done or dropped.');
 }
 
+/** A department of the house deals with somebody outside. */
+function requireParty(
+  kind: InquiryTask['kind'],
+  party: string | undefined,
+  department: string | undefined,
+): void {
+  if (kind !== 'outside') return;
+  if (party === undefined) refuse('task.party_missing', 'Say who outside is asked.');
+  if (department === undefined)
+    refuse('task.who', 'Name the department that deals with them (R-213).');
+}
+
 function requireToCome(dueAt: string, { at }: DecisionContext): void {
   if (Date.parse(dueAt) <= at.getTime())
     refuse('task.due_past', 'Give a time that is still to come.');
@@ -128,7 +141,7 @@ function unbiased(department: string, state: CaseState, context: DecisionContext
   requireDepartments([department], context);
   if (isConfidential(state))
     refuse('department.confidential', 'The clue is confidential: name people only (R-121).');
-  if (respondentUnitsOf(state).includes(department) && !context.roles.includes('centre_head'))
+  if (accusedUnitsOf(state).includes(department) && !context.roles.includes('centre_head'))
     refuse(
       'inquiry.conflict',
       'This department is complained of: only the head of the complaint centre gives it a task.',

@@ -1,11 +1,11 @@
 import { workplacesOf, type RuleCode } from '@tingsu/contracts';
 import type { CaseState } from './case-state.js';
 import type { DecisionContext } from './context.js';
-import { respondentUnitsOf } from './respondents.js';
+import { accusedPersonsOf, accusedUnitsOf } from './respondents.js';
 
 type Known = Pick<
   CaseState,
-  'department' | 'excluded' | 'handledBefore' | 'inquiry' | 'respondents'
+  'department' | 'excluded' | 'handledBefore' | 'inquiry' | 'issues' | 'respondents'
 >;
 
 /** Why somebody should not investigate. The first two stand whatever is decided. */
@@ -17,10 +17,10 @@ function conflictOf(
   state: Known,
   { directory }: Pick<DecisionContext, 'directory'>,
 ): Conflict | null {
-  if (state.respondents?.persons.includes(person)) return 'respondent';
+  if (accusedPersonsOf(state).includes(person)) return 'respondent';
   if (state.excluded.includes(person)) return 'excluded';
   const found = directory.staff.find(({ id }) => id === person);
-  const units = respondentUnitsOf(state);
+  const units = accusedUnitsOf(state);
   if (found && workplacesOf(found).some((code) => units.includes(code))) return 'own_department';
   if (state.handledBefore?.includes(person)) return 'handled_before';
   return interestOf(person, state)?.conflict === true ? 'declared' : null;

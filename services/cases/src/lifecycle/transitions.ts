@@ -5,6 +5,7 @@ import {
   type CaseStateName,
   type CommandName,
 } from '@tingsu/contracts';
+import { ESCALATION_STATES } from './escalation-rules.js';
 import { INQUIRY_STATES } from './inquiry-rules.js';
 import { PART_STATES } from './parts.js';
 import { FINDING_STATES, SORTING_STATES } from './issues.js';
@@ -122,6 +123,12 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   delegate: { from: WORK_STATES, to: ['same'], row: 'R-061' },
   planWork: { from: WORK_STATES, to: ['same'], row: 'R-112' },
   stateInability: { from: WORK_STATES, to: ['same'], row: 'R-113' },
+  verifyComplaint: { from: ['registered', ...INQUIRY_STATES], to: ['same'], row: 'R-333, R-381' },
+  recordCalming: { from: ESCALATION_STATES, to: ['same'], row: 'R-189' },
+  decideUnit: { from: ['investigating'], to: ['same'], row: 'R-108' },
+  escalate: { from: ESCALATION_STATES, to: ['same'], row: 'R-137, R-283, R-300, R-305' },
+  takeUpEscalation: { from: ESCALATION_STATES, to: ['same'], row: 'R-300, R-305' },
+  ruleEscalation: { from: ESCALATION_STATES, to: ['same'], row: 'R-137, R-300, R-305' },
   planTask: { from: INQUIRY_STATES, to: ['same'], row: 'R-369' },
   reassignTask: { from: INQUIRY_STATES, to: ['same'], row: 'R-369' },
   finishTask: { from: INQUIRY_STATES, to: ['same'], row: 'R-369' },

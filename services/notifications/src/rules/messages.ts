@@ -108,6 +108,27 @@ const MESSAGES: { readonly [Type in TypeOfTold]: MessagesOf<Told<Type>> } = {
     urgedBy === null
       ? []
       : [{ template: 'urge.answered', to: [person(urgedBy)], facts: {}, department: code }],
+  'case.escalatedByHand.v1': ({ data: { to, dueAt, clockId } }) => [
+    {
+      template: 'escalation.raised',
+      to: to.map(receiver),
+      facts: {
+        ...(dueAt === undefined ? {} : { dueAt }),
+        ...(clockId === undefined ? {} : { clockId }),
+      },
+    },
+  ],
+  'case.escalationTaken.v1': nothing,
+  'case.escalationRuled.v1': ({ data: { raisedBy } }) => [
+    {
+      template: 'escalation.ruled',
+      to: [raisedBy === null ? CENTRE : person(raisedBy)],
+      facts: {},
+    },
+  ],
+  'case.unitDecided.v1': ({ data: { department: code } }) => [
+    { template: 'case.assigned', to: [unit(code)], facts: {}, department: code },
+  ],
   'case.taskPlanned.v1': ({ data }) => task(data),
   'case.taskReassigned.v1': ({ data }) => task(data),
   'case.taskDone.v1': ({ data: { plannedBy, clockId } }) => [
@@ -317,6 +338,9 @@ function toAsker(
   ];
   return to.length > 0 ? [{ template, to, facts: {}, department: code }] : [];
 }
+
+const receiver = ({ by, role: name, department: code }: Approver): Audience =>
+  code === null ? approver(name ?? by) : departmentHead(code);
 
 /** To the person or the department that finds it out. */
 const task = ({

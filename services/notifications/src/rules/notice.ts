@@ -38,6 +38,8 @@ export const TEMPLATES = {
   'department.urged': TASK,
   'urge.answered': TASK,
   'notice.failed': NOW,
+  'escalation.raised': NOW,
+  'escalation.ruled': TASK,
   'task.planned': TASK,
   'task.done': INFORMATION,
   'interest.conflict': TASK,

@@ -106,6 +106,14 @@ export const EN: Readonly<Record<Template, Wording>> = {
     title: 'The complainant could not be told',
     body: '“{{label}}” did not reach the complainant by any way. Please tell the complainant in another way and record it in the case: until then the time limit runs on.',
   },
+  'escalation.raised': {
+    title: 'A complaint was handed up to you',
+    body: 'Somebody could not settle a complaint{{#if campus}} at {{campus}}{{/if}} and hands it up to you. Please take it up{{#if dueAt}} by {{dueAt}}{{/if}}, and say how it goes on.',
+  },
+  'escalation.ruled': {
+    title: 'It was decided how a complaint goes on',
+    body: 'What you handed up was decided. Please read the decision and go on.',
+  },
   'task.planned': {
     title: 'Something is to be found out',
     body: '{{#if department}}{{department}} was{{else}}You were{{/if}} given something to find out for a complaint. Please report the result by {{dueAt}}; if you have an interest in how it ends, say so first.',

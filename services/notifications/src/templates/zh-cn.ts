@@ -109,6 +109,14 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
     title: '未能告知投诉人',
     body: '“{{label}}”未能通过任何方式送达投诉人。请另行告知投诉人，并在案件中登记；登记前时限继续计算。',
   },
+  'escalation.raised': {
+    title: '有一件投诉上报给您',
+    body: '{{#if campus}}{{campus}}{{/if}}有一件投诉经办人无法解决，上报给您。请{{#if dueAt}}于 {{dueAt}} 前{{/if}}接手，并决定如何处理。',
+  },
+  'escalation.ruled': {
+    title: '上报事项已有决定',
+    body: '您上报的事项已有决定，请查看后继续办理。',
+  },
   'task.planned': {
     title: '有一项调查任务',
     body: '一件投诉有一项调查任务交给{{#if department}}{{department}}{{else}}您{{/if}}，请于 {{dueAt}} 前填写调查结果；如与结果有利害关系，请先申报。',

@@ -55,6 +55,7 @@ export * from './api/lost-receipts.js';
 export * from './api/refused-submission.js';
 export * from './api/remedy-ledger.js';
 export * from './api/result-notices.js';
+export * from './api/reportable-events.js';
 export * from './api/correction.js';
 export * from './api/reveal.js';
 export * from './api/rosters.js';

@@ -9,7 +9,14 @@ export const EventGradeSchema = z.enum(EVENT_GRADES);
 export const AccidentGradeSchema = z.number().int().min(1).max(4);
 
 /** How far a report to an authority is; `marked` is a duty for which nothing was written yet. */
-export type ReportState = 'marked' | 'drafted' | 'submitted' | 'supplemented' | 'closed';
+export const ReportStateSchema = z.enum([
+  'marked',
+  'drafted',
+  'submitted',
+  'supplemented',
+  'closed',
+]);
+export type ReportState = z.infer<typeof ReportStateSchema>;
 
 /** A report to an authority. What it says is kept apart, each version with the fact that brought it. */
 export const RegulatorReportSchema = z.object({

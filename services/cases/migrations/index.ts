@@ -49,6 +49,7 @@ import { KeepLessons1795949900000 } from './1795949900000-keep-lessons.js';
 import { KeepCommittees1795953000000 } from './1795953000000-keep-committees.js';
 import { AddressResults1795954000000 } from './1795954000000-address-results.js';
 import { KeepLearningRecords1795956900000 } from './1795956900000-keep-learning-records.js';
+import { ListReportableEvents1795957900000 } from './1795957900000-list-reportable-events.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -102,4 +103,5 @@ export const migrations = [
   KeepCommittees1795953000000,
   AddressResults1795954000000,
   KeepLearningRecords1795956900000,
+  ListReportableEvents1795957900000,
 ];

@@ -65,6 +65,8 @@ import { LessonEntity, ReadingConfirmationEntity, ReadingEntity } from './lesson
 import { LearningRecordEntity } from './learning-records/learning-record.entity.js';
 import { LearningRecordsModule } from './learning-records/learning-records.module.js';
 import { LessonsModule } from './lessons/lessons.module.js';
+import { ReportableEventEntity } from './reportable/reportable-event.entity.js';
+import { ReportableModule } from './reportable/reportable.module.js';
 import { RemediesModule } from './remedies/remedies.module.js';
 import { AddressedResultEntity } from './results/addressed-result.entity.js';
 import { ResultsModule } from './results/results.module.js';
@@ -128,6 +130,7 @@ export const cases = defineService({
     RecomputeRunEntity,
     RemedyEntryEntity,
     AddressedResultEntity,
+    ReportableEventEntity,
     RoutineTaskEntity,
     SafetyEntryEntity,
     SafetyFileEntity,
@@ -152,6 +155,7 @@ export const cases = defineService({
     DeadlinesModule,
     RemediesModule,
     ResultsModule,
+    ReportableModule,
     AccountabilityModule,
     RoutinesModule,
     ImprovementsModule,

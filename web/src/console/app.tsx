@@ -80,6 +80,9 @@ const AccountabilityPages = lazy(() =>
 const ResultsPage = lazy(() =>
   import('../results/results-page').then((loaded) => ({ default: loaded.ResultsPage })),
 );
+const ReportablePage = lazy(() =>
+  import('../holds/reportable-page').then((loaded) => ({ default: loaded.ReportablePage })),
+);
 const LedgerPage = lazy(() =>
   import('../remedies/ledger-page').then((loaded) => ({ default: loaded.LedgerPage })),
 );
@@ -187,6 +190,7 @@ const Pages = () => (
       <Route path="accountability/*" element={<AccountabilityPages />} />
       <Route path="results" element={<ResultsPage />} />
       <Route path="ledger" element={<LedgerPage />} />
+      <Route path="reportable" element={<ReportablePage />} />
       <Route path="supervise" element={<SupervisePage />} />
       <Route path="notices" element={<NoticesPage />} />
       <Route path="notices/settings" element={<NoticeSettingsPage />} />

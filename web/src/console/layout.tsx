@@ -64,6 +64,9 @@ const useNavigationItems = (): {
   const orders = useReachesInHouse('order.configure') || takesOrders;
   const calls = useHasRole('callback_agent', 'centre_officer', 'centre_head', 'department_head');
   const letters = useHasRole('centre_officer', 'centre_head');
+  const reports = useHasRole(
+    ...(['centre_officer', 'centre_head', 'supervisor', 'leader', 'auditor'] as const),
+  );
   const agent = useHasRole('callback_agent');
   const watches = useHasRole('auditor', 'privacy_officer');
   const { data: standing } = useStanding(true);
@@ -93,6 +96,7 @@ const useNavigationItems = (): {
       ...when(!atHome, { to: '/results', text: 'navResults' }),
       ...when(boards, { to: '/ledger', text: 'navLedger' }),
       ...when(answers, { to: '/accountability', text: 'navAccountability' }),
+      ...when(reports, { to: '/reportable', text: 'navReports' }),
       ...when(books, { to: '/register-book', text: 'navRegisterBook' }),
       ...when(!atHome, { to: '/improvements', text: 'navImprovements' }),
       ...when(incidents, { to: '/safety', text: 'navSafety' }),

@@ -92,7 +92,6 @@ export const holds = {
   stepsPart: 'Steps after the event',
   stepNotTaken: 'not recorded yet',
   stepTaken: '{at} ({minutes} min after it was found, {method})',
-  navReports: 'Reportable events',
   reportsAbout:
     'Events that must be reported to an authority, from the mark to the end. The last found come first.',
   reportsEmpty: 'There are no such events.',
@@ -100,9 +99,8 @@ export const holds = {
   reportsCase: 'Case',
   reportsFound: 'Happened or found',
   reportsGrade: 'Grade',
-  reportsDue: 'Report by',
+  reportsAfter: '{at} ({time} h after it was found)',
   reportsSent: 'Reported',
-  reportsLate: 'late',
   reportsCampus: 'Campus',
   draftHead: 'Report of a possible major medical event',
   draftWhen: '1. Happened or found at: {at}',

@@ -38,6 +38,7 @@ export const staff = {
   navPosters: 'QR posters',
   navAccountability: 'Accountability',
   navResults: 'Results',
+  navReports: 'Reportable events',
   navLedger: 'Payments',
   navSafety: 'Incidents',
   safetyReport: 'Report danger',

@@ -35,6 +35,7 @@ export const staff = {
   navRegisterBook: '投诉登记簿',
   navPosters: '二维码海报',
   navResults: '送达与通报',
+  navReports: '上报登记',
   navLedger: '赔付台账',
   navAccountability: '责任追究',
   navSafety: '安全事件',

@@ -27,6 +27,7 @@ import { logRowsOf, type LogRow } from './log-row.js';
 import { Ladders } from '../deadlines/ladders.repository.js';
 import { addressedResultsOf } from '../results/addressed-results.js';
 import { remedyEntriesOf } from '../remedies/remedy-entries.js';
+import { reportableRowsOf } from '../reportable/reportable-row.js';
 import { stateOf, type StoredState } from './state-of-case.js';
 import * as sql from './statements.repository.js';
 
@@ -124,6 +125,11 @@ export class CaseStore {
       tx,
       sql.INSERT_ADDRESSED_RESULTS,
       writes.flatMap(({ decision }) => addressedResultsOf(decision)),
+    );
+    await put(
+      tx,
+      sql.UPSERT_REPORTABLE,
+      writes.flatMap(({ decision }) => reportableRowsOf(decision)),
     );
     await this.outbox.append(tx, events);
   }

@@ -1,4 +1,5 @@
 import { AddressedResults } from '../results/addressed-result.entity.js';
+import { ReportableEvents } from '../reportable/reportable-event.entity.js';
 import { RemedyEntries } from '../remedies/remedy-entry.entity.js';
 import type { Columns } from '@tingsu/database';
 import { Acknowledgements, Clocks } from '../deadlines/clock.entity.js';
@@ -105,6 +106,13 @@ const Addressed = AddressedResults.omit('tenantId');
 export const INSERT_ADDRESSED_RESULTS = {
   columns: Addressed,
   sql: `${Addressed.insert(TENANT)} on conflict do nothing`,
+};
+
+const Reportable = ReportableEvents.omit('tenantId');
+export const UPSERT_REPORTABLE = {
+  columns: Reportable,
+  sql: `${Reportable.insert(TENANT)} on conflict (tenant_id, case_id) do update
+    set ${Reportable.omit('caseId', 'caseNo', 'campus').excluded}`,
 };
 
 export const INSERT_TEXTS = { columns: TextRow, sql: TextRow.insert(TENANT) };

@@ -97,6 +97,7 @@ export const FORWARDED: readonly ForwardedRoute[] = [
   staff('/follow-ups', 'cases'),
   staff('/remedies', 'cases'),
   staff('/result-notices', 'cases'),
+  staff('/reportable-events', 'cases'),
   staff('/accountability', 'cases'),
   staff('/notices', 'notifications'),
   staff('/analytics', 'analytics'),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { aHistory, allowedAll } from './any-history.fixture.js';
 import { aRemedyHistory } from './remedy-history.fixture.js';
-import { aCaseAfter, mainPath, OFFICER, play, anOpenedCase } from './case.fixture.js';
+import { anOpenedCase, mainPath, OFFICER, play, stateOf } from './case.fixture.js';
 import {
   definitionOf,
   type CaseEvent,
@@ -11,6 +11,7 @@ import {
 } from './case-event.js';
 import type { CaseState } from './case-state.js';
 import { conclude, type Decision } from './conclude.js';
+import { decide } from './decide.js';
 import { fold } from './evolve.js';
 
 export interface StoredHistory {
@@ -69,6 +70,13 @@ const OTHERWISE: {
   inspectionReceived: () => ({ holdId: ID, at: '2026-11-21T02:00:00.000Z' }),
   finalNoticeGiven: () => ({ round: 1 }),
   settled: () => ({ outcome: 'noted', medium: null }),
+  reconsiderationWithdrawn: ({ reconsiderations: [asked] = [] }) =>
+    asked && { reconsiderationId: asked.reconsiderationId, last: true },
+  reconsiderationDecided: ({ reconsiderations: [asked] = [] }) =>
+    asked && {
+      ...{ reconsiderationId: asked.reconsiderationId, on: { unit: 'main.ward' }, last: true },
+      ...{ result: 'revoked', outcome: 'not_upheld' },
+    },
   handedOver: () => ({ department: 'main.ward' }),
   merged: () => ({ targetCaseNo: 'C-2026-000002' }),
   mergeReceived: () => ({
@@ -112,11 +120,29 @@ function storedOf(facts: readonly RecordedEvent[]): StoredHistory {
   return JSON.parse(JSON.stringify({ caseId, facts: written, state })) as StoredHistory;
 }
 
-/** A case on the main path with this fact at its end; undefined where it does not come about in this way. */
+/** Cases on the main path, those that came furthest first. The first was served its result, and who was served has asked to look again. */
+function* beginnings(): Generator<readonly Decision[]> {
+  const opened = anOpenedCase({ receiptShown: false });
+  const closed = play(opened, mainPath());
+  const context = allowedAll(Date.parse('2026-11-24T10:00:00+08:00'), OFFICER);
+  const on = { unit: 'main.ward' };
+  const served = decide(
+    stateOf(closed),
+    { name: 'serveResult', payload: { on, medium: 'hand', receipt: 'signed', text: 'x' } },
+    context,
+  );
+  const noticeId = served.state.results?.[0]?.noticeId ?? '';
+  const asks = { noticeId, grounds: 'x', evidence: 'x' };
+  const asked = decide(served.state, { name: 'askReconsideration', payload: asks }, context);
+  yield [...closed, served, asked];
+  for (let steps = mainPath().length; steps >= 0; steps -= 1)
+    yield play(opened, mainPath().slice(0, steps));
+}
+
+/** A case with this fact at its end; undefined where it does not come about in this way. */
 function withFact(kind: CaseEventKind): StoredHistory | undefined {
-  for (let steps = mainPath().length; steps >= 0; steps -= 1) {
-    const before = play(anOpenedCase({ receiptShown: false }), mainPath().slice(0, steps));
-    const last = before.at(-1)?.state ?? aCaseAfter('opened');
+  for (const before of beginnings()) {
+    const last = stateOf(before);
     const data = OTHERWISE[kind]?.(last);
     if (!data) continue;
     const event = { kind, data: { ...data, state: last.state } } as CaseEvent;

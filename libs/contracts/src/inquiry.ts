@@ -3,7 +3,7 @@ import { instant } from './instant.js';
 import { INQUIRY_TASKS, MINUTES_SIGNED } from './vocabulary.js';
 
 /** Something that has to be found out: a task with an owner, a limit of its own, and a result. Its words are words of the log. */
-export const InquiryTaskSchema = z.object({
+const InquiryTaskSchema = z.object({
   taskId: z.uuid(),
   /** The clock that watches it. */
   clockId: z.string(),
@@ -27,7 +27,7 @@ export const InquiryTaskSchema = z.object({
 export type InquiryTask = z.infer<typeof InquiryTaskSchema>;
 
 /** What an investigator said about his own interests, and what the head of the centre decided about a conflict. */
-export const InterestSchema = z.object({
+const InterestSchema = z.object({
   person: z.string(),
   /** Missing where a conflict was found without a declaration. */
   conflict: z.boolean().optional(),
@@ -38,7 +38,7 @@ export const InterestSchema = z.object({
 export type Interest = z.infer<typeof InterestSchema>;
 
 /** The investigation of a case, as its events left it. */
-export const InquirySchema = z.object({
+const InquirySchema = z.object({
   tasks: z.array(InquiryTaskSchema),
   interests: z.array(InterestSchema),
 });

@@ -2,6 +2,7 @@ export * from './access/index.js';
 export * from './advice.js';
 export * from './approval-chain.js';
 export * from './panels.js';
+export * from './meetings.js';
 export * from './alarm-events.js';
 export * from './api/submission.js';
 export * from './api/receipt.js';

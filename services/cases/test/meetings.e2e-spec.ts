@@ -65,6 +65,10 @@ beforeAll(async () => {
   const staff = [...MEMBERS, SECRETARY].map((id) => person(id));
   const data = { ...directory, departments: [...directory.departments, quality], staff };
   await cases.publish([Object.assign(directoryEvent(), { data })]);
+  // Refused as somebody without the right is, once the directory is here.
+  await eventually(
+    async () => (await cases.put(officer, '/api/v1/committees/quality', QUALITY)).status === 403,
+  );
 }, 90_000);
 afterAll(() => cases?.close());
 
@@ -179,6 +183,67 @@ describe('committees of the house', () => {
     expect((await detail(caseNo)).reviews).toMatchObject([
       { panel: { committee: null, kind: 'team', chair: CHAIR, members: MEMBERS } },
     ]);
+  });
+});
+
+describe('meetings about a case', () => {
+  const at = (): string => new Date(Date.now() - 1_000).toISOString();
+  const meetingOf = async (caseNo: string) => (await detail(caseNo)).meetings?.at(-1);
+
+  it('R-127: departments analyse the causes, decide who answers for it and make a plan', async () => {
+    const caseNo = await investigated();
+    const plan = { kind: 'analysis', units: ['main.conduct', 'main.outpatient'], persons: [CHAIR] };
+    const early = { ...plan, at: '2020-01-01T00:00:00.000Z' };
+    expect(await refused(caseNo, officer, 'planMeeting', early)).toBe('meeting.before_complaint');
+    await play(caseNo, [officer, 'planMeeting', { ...plan, at: '2099-01-01T00:00:00.000Z' }]);
+    const { meetingId } = (await meetingOf(caseNo)) ?? {};
+    const said = { meetingId, outcome: 'held', minutes: '各部门到会' };
+    expect(await refused(caseNo, officer, 'recordMeeting', said)).toBe('meeting.not_yet');
+    await play(
+      caseNo,
+      [officer, 'dropMeeting', { meetingId, reason: '改期' }],
+      [officer, 'planMeeting', { ...plan, at: (await detail(caseNo)).receivedAt }],
+    );
+    const now = { ...said, meetingId: (await meetingOf(caseNo))?.meetingId };
+    expect(await refused(caseNo, officer, 'recordMeeting', now)).toBe('meeting.results_missing');
+    const results = { causes: '人手不足', liability: '门诊部', measures: '增加窗口' };
+    await play(caseNo, [officer, 'recordMeeting', { ...now, ...results }]);
+    expect(await meetingOf(caseNo)).toMatchObject({ outcome: 'held', units: plan.units });
+    const recorded = (await detail(caseNo)).timeline.findLast(({ type }) =>
+      type.startsWith('case.meetingRecorded'),
+    );
+    expect(recorded?.text).toMatchObject({ analysis: '人手不足', liability: '门诊部' });
+  });
+
+  it('R-065, R-241: the complainant comes to the reception room with two or three people, never more than five', async () => {
+    const caseNo = await investigated();
+    const plan = { kind: 'complainant', at: (await detail(caseNo)).receivedAt };
+    const six = { ...plan, representatives: 6, exception: '家属要求' };
+    expect(await refused(caseNo, officer, 'planMeeting', six)).toBe('meeting.too_many');
+    const five = { ...plan, representatives: 5 };
+    expect(await refused(caseNo, officer, 'planMeeting', five)).toBe('meeting.above_house');
+    const elsewhere = { ...plan, representatives: 3, place: '病房走廊' };
+    expect(await refused(caseNo, officer, 'planMeeting', elsewhere)).toBe('meeting.place');
+    await play(caseNo, [officer, 'planMeeting', { ...plan, representatives: 3 }]);
+    expect(await meetingOf(caseNo)).toMatchObject({ place: '医院接待场所', representatives: 3 });
+    const said = { meetingId: (await meetingOf(caseNo))?.meetingId, outcome: 'held' };
+    const minutes = { ...said, minutes: '双方各述意见' };
+    expect(await refused(caseNo, officer, 'recordMeeting', said)).toBe('meeting.minutes_missing');
+    expect(await refused(caseNo, officer, 'recordMeeting', minutes)).toBe(
+      'meeting.signature_missing',
+    );
+    const crowd = { ...minutes, signature: 'refused', representatives: 6, exception: '都来了' };
+    expect(await refused(caseNo, officer, 'recordMeeting', crowd)).toBe('meeting.too_many');
+    await play(
+      caseNo,
+      [officer, 'recordMeeting', { ...minutes, signature: 'signed', agreed: '退费' }],
+      [officer, 'planMeeting', { ...plan, kind: 'three_party', at: at(), representatives: 2 }],
+    );
+    expect((await detail(caseNo)).meetings).toMatchObject([
+      { kind: 'complainant', outcome: 'held', signature: 'signed' },
+      { kind: 'three_party', outcome: null, place: '医院接待场所' },
+    ]);
+    expect(await refused(caseNo, officer, 'recordMeeting', minutes)).toBe('meeting.over');
   });
 });
 

@@ -7,6 +7,7 @@ const ACTION_GROUPS = [
   'handling',
   'issues',
   'inquiry',
+  'meetings',
   'feedback',
   'limits',
   'remedies',
@@ -39,6 +40,7 @@ const GROUPED: Partial<Readonly<Record<ActionGroup, readonly CommandName[]>>> = 
     'tellOtherwise',
     'recordFollowUp',
   ],
+  meetings: ['requestReview', 'recordReview', 'planMeeting', 'recordMeeting', 'dropMeeting'],
   limits: [
     'requestExtension',
     'approveExtension',

@@ -137,6 +137,14 @@ const committees: Offer = ({ committees: all, words: { language, label } }) =>
       label: `${inLanguage(name, language)} · ${label('committeeKind', kind)}`,
     }));
 
+const meetings: Offer = ({ detail, words: { label, long } }) =>
+  (detail.meetings ?? [])
+    .filter(({ outcome }) => outcome === null)
+    .map(({ meetingId, kind, at }) => ({
+      value: meetingId,
+      label: `${label('meetingKind', kind)} · ${long(at)}`,
+    }));
+
 const panelists: Offer = ({ detail, directory }) =>
   (panelNow(detail)?.members ?? []).map((value) => ({ value, label: directory.person(value) }));
 
@@ -286,6 +294,7 @@ const OFFERS: Partial<Readonly<Record<CommandField['kind'], Offer>>> = {
   task: tasks,
   committee: committees,
   panelists,
+  meeting: meetings,
   owner: owners,
   clock: clocks,
   milestone: milestones,

@@ -57,6 +57,9 @@ const answerTo = (command: CommandName): Record<string, unknown> =>
         caseKind: 'praise',
         settlement: 'thanked',
         referralConsent: 'given',
+        meetingKind: 'complainant',
+        meetingHeld: 'held',
+        meetingSignature: 'signed',
         issueFinding: 'upheld',
         speakerConsent: 'given',
         issueCause: 'complainant',
@@ -83,7 +86,7 @@ const answerTo = (command: CommandName): Record<string, unknown> =>
       if (field.kind === 'money') return [field.name, { value: '12.50', currency: 'CNY' }];
       if (field.kind === 'steps') return [field.name, [{ what: ' a ', until: '2026-12-01' }]];
       if (
-        'remedy hold result reconsideration owner colleague person task'
+        'remedy hold result reconsideration owner colleague person task meeting'
           .split(' ')
           .includes(field.kind)
       )

@@ -15,6 +15,7 @@ import type { TextKey } from '../i18n/texts';
 import { HOLD_FIELDS } from '../holds/hold-fields';
 import { REPORT_FIELDS } from '../holds/report-fields';
 import { sentParts } from '../results/typed-parts';
+import { MEETING_FIELDS } from '../meetings/meeting-fields';
 import { panelNow } from '../meetings/panel-now';
 import { sentDissent } from '../meetings/typed-dissent';
 import { sentMoney } from '../remedies/money';
@@ -88,6 +89,8 @@ export type CommandField = {
         /** Who of it sat, and who did not agree. */
         | 'panelists'
         | 'dissent'
+        /** A meeting of which something is to be recorded. */
+        | 'meeting'
         /** What is done, by whom and until when. */
         | 'steps'
         /** An amount of money, for remedies that have one. */
@@ -526,6 +529,7 @@ export const COMMAND_FIELDS = {
     ...SITTING,
   ],
   ...REPORT_FIELDS,
+  ...MEETING_FIELDS,
   ...HOLD_FIELDS,
   refer: [
     { name: 'body', text: 'fieldReferredTo', kind: 'line', max: 100 },
@@ -760,6 +764,15 @@ export const FIELD_OF_RULE: Readonly<Record<string, string>> = {
   'review.held_early': 'heldOn',
   'review.held_later': 'heldOn',
   'review.dissent_absent': 'dissent',
+  'meeting.above_house': 'exception',
+  'meeting.too_many': 'representatives',
+  'meeting.before_complaint': 'at',
+  'meeting.not_yet': 'meetingId',
+  'meeting.place': 'place',
+  'meeting.person_unknown': 'persons',
+  'meeting.minutes_missing': 'minutes',
+  'meeting.results_missing': 'causes',
+  'meeting.signature_missing': 'signature',
   'review.legal_advice_missing': 'legalAdvice',
   'amount.above_limit': 'amount',
   'amount.currency': 'amount',

@@ -2,6 +2,7 @@ import '../i18n/department';
 import { PAID_REMEDIES, type CaseDetail, type Facts } from '@tingsu/contracts';
 import { Checkbox, Form, Input, Rate, Select } from 'antd';
 import type { Rule } from 'antd/es/form';
+import type { ComponentType } from 'react';
 import { useDirectory } from '../kit/directory';
 import { useLoad } from '../kit/load';
 import { usePolicies } from '../kit/policies';
@@ -55,15 +56,23 @@ const takesMany = ({ kind }: CommandField): boolean =>
     ...['panelists', 'topics', 'causes'],
   ].includes(kind);
 
+/** What is typed as several lines. */
+const LINES: Partial<Record<CommandField['kind'], ComponentType<Pick<Props, 'detail'>>>> = {
+  alternatives: OfferInput,
+  dissent: DissentInput,
+  steps: StepsInput,
+};
+
 const Control = ({ field, detail, ...bound }: Props) => {
   const { t } = useWords();
   const choices = useChoices(field, detail);
   const name = t(field.text);
+  const Lines = LINES[field.kind];
+  if (Lines) return <Lines {...bound} detail={detail} />;
   switch (field.kind) {
     case 'line':
       return <Input {...bound} maxLength={field.max} />;
     case 'text':
-      return <Input.TextArea {...bound} autoSize={{ minRows: 3, maxRows: 14 }} />;
     case 'lines':
       return <Input.TextArea {...bound} autoSize={{ minRows: 3, maxRows: 14 }} />;
     case 'yesNo':
@@ -72,8 +81,6 @@ const Control = ({ field, detail, ...bound }: Props) => {
       return <Rate {...bound} />;
     case 'amount':
       return <AmountInput {...bound} />;
-    case 'alternatives':
-      return <OfferInput {...bound} detail={detail} />;
     case 'archiveParts':
       return <ArchiveParts {...bound} known={detail.archiveKnown ?? []} />;
     case 'money':
@@ -82,10 +89,6 @@ const Control = ({ field, detail, ...bound }: Props) => {
       return <InstalmentsInput {...bound} />;
     case 'date':
       return <Input {...bound} type="date" aria-label={name} style={{ width: 200 }} />;
-    case 'dissent':
-      return <DissentInput {...bound} detail={detail} />;
-    case 'steps':
-      return <StepsInput {...bound} detail={detail} />;
     case 'instant':
       return <InstantField {...bound} label={name} />;
     case 'facts':

@@ -61,6 +61,7 @@ export const casepage = {
   group_handling: 'Handling',
   group_issues: 'Issues',
   group_inquiry: 'Investigation',
+  group_meetings: 'Meetings and reviews',
   group_feedback: 'Inform and answer',
   group_remedies: 'Remedies',
   group_holds: 'Sealed evidence and reports',

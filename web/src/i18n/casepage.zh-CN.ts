@@ -54,6 +54,7 @@ export const casepage = {
   group_handling: '办理',
   group_issues: '投诉事项',
   group_inquiry: '调查',
+  group_meetings: '会议与评审',
   group_feedback: '告知与答复',
   group_remedies: '落实',
   group_holds: '封存与上报',

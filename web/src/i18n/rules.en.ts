@@ -277,6 +277,22 @@ export const rules = {
     'Too few members are left once those who are kept out are taken away. Choose another committee.',
   'review.under_way':
     'A committee has this case already: record its opinion first, then ask another.',
+  'meeting.above_house':
+    'More people than the house asks for: say why, or ask them to choose representatives.',
+  'meeting.before_complaint': 'A meeting cannot be before the complaint came.',
+  'meeting.minutes_missing': 'Write down the minutes.',
+  'meeting.none_open': 'No meeting is planned of which something is to be recorded.',
+  'meeting.not_yet': 'The meeting is still to come: record it afterwards.',
+  'meeting.over': 'It is recorded already what came of this meeting.',
+  'meeting.person_unknown': 'The directory has no such person. Choose again.',
+  'meeting.place':
+    'The policy names the room where complainants are received: leave the place out.',
+  'meeting.results_missing':
+    'A case meeting says what caused it, who answers for it and what is done.',
+  'meeting.signature_missing': 'Say whether the complainant signed the minutes.',
+  'meeting.too_many':
+    'More people than the law allows for one side: ask them to choose representatives.',
+  'meeting.unknown': 'There is no such meeting. Reload the case.',
   'separation.approver': 'You agreed at the level before. Someone else decides at the next one.',
   'separation.drafter': 'You drafted this opinion. Someone else must approve it.',
   'separation.requester': 'You asked for this extension. Someone else must approve it.',

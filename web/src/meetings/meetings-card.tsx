@@ -1,5 +1,5 @@
 import '../i18n/meetings';
-import type { CaseDetail, Review } from '@tingsu/contracts';
+import type { CaseDetail, Meeting, Review } from '@tingsu/contracts';
 import { useDirectory } from '../kit/directory';
 import { FoldCard } from '../kit/fold-card';
 import { shown } from '../kit/plain-text';
@@ -67,26 +67,67 @@ const ReviewItem = ({
   );
 };
 
-/** Committees and teams that sat on the case. */
+const MeetingItem = ({ meeting }: { readonly meeting: Meeting }) => {
+  const { t, label, long } = useWords();
+  const directory = useDirectory();
+  const { kind, at, place, persons, units, representatives, outcome, signature } = meeting;
+  const who = [...persons.map(directory.person), ...units.map(directory.department)];
+  return (
+    <li data-meeting={kind}>
+      <p>
+        <strong>{label('meetingKind', kind)}</strong>{' '}
+        <span className="soft">
+          {[
+            long(at),
+            place,
+            t(`meetingOutcome_${outcome ?? 'open'}`),
+            signature && label('meetingSignature', signature),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+      </p>
+      <p className="soft">
+        {[
+          who.join('、'),
+          representatives !== null && `${t('fieldRepresentatives')} ${representatives}`,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+    </li>
+  );
+};
+
+/** Meetings about the case, and committees and teams that sat on it. */
 export const MeetingsCard = ({ detail }: { readonly detail: CaseDetail }) => {
-  const { t, label } = useWords();
+  const { t, label, long } = useWords();
   const reviews = detail.reviews ?? [];
+  const meetings = detail.meetings ?? [];
   const last = reviews.at(-1);
-  if (!last) return null;
-  const waits = last.sitting === null;
+  const next = meetings.findLast(({ outcome }) => outcome === null) ?? meetings.at(-1);
+  if (!last && !next) return null;
+  const waits = last !== undefined && last.sitting === null;
   return (
     <FoldCard
       id="meetings"
       title={t('meetingsTitle')}
-      gist={t(waits ? 'meetingsWait' : 'meetingsDone', {
-        what: label('committeeKind', last.panel.kind),
-      })}
+      gist={
+        next && !waits
+          ? t('meetingsPlanned', { what: label('meetingKind', next.kind), at: long(next.at) })
+          : t(waits ? 'meetingsWait' : 'meetingsDone', {
+              what: label('committeeKind', last?.panel.kind ?? 'technical'),
+            })
+      }
       owed={
         waits &&
         detail.commands.some(({ command, allowed }) => command === 'recordReview' && allowed)
       }
     >
       <ul className="plain-list">
+        {meetings.map((meeting) => (
+          <MeetingItem key={meeting.meetingId} meeting={meeting} />
+        ))}
         {reviews.map((review, index) => (
           <ReviewItem key={review.askedAt} review={review} index={index} detail={detail} />
         ))}

@@ -9,6 +9,7 @@ import { IssueSchema } from '../issues.js';
 import { EscalationSchema, VerificationSchema } from '../escalations.js';
 import { InquiryViewSchema } from '../inquiry.js';
 import { OwedNoticeSchema } from '../owed-notices.js';
+import { MeetingSchema } from '../meetings.js';
 import { ReviewSchema } from '../panels.js';
 import { PartSchema } from '../parts.js';
 import { OfferedPlanSchema } from '../plans.js';
@@ -162,6 +163,8 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
   chain: ApprovalChainSchema.nullable().optional(),
   /** Committees and teams that were asked in this round, oldest first. */
   reviews: z.array(ReviewSchema).optional(),
+  /** Meetings about the case, in the order in which they were planned. */
+  meetings: z.array(MeetingSchema).optional(),
   linked: z.array(
     z.object({ caseNo: z.string(), relation: z.enum(['merged_into', 'merged_from', 'related']) }),
   ),

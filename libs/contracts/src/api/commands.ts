@@ -32,6 +32,7 @@ import {
 } from '../vocabulary.js';
 import { ARCHIVE_PARTS } from '../archives.js';
 import { instant } from '../instant.js';
+import { MEETING_COMMANDS } from '../meetings.js';
 import { SITTING_FIELDS } from '../panels.js';
 import { VerificationSchema } from '../escalations.js';
 import { TypedMoneySchema } from '../money.js';
@@ -340,6 +341,7 @@ export const COMMANDS = {
     opinion: filled(20_000),
     ...SITTING_FIELDS,
   }),
+  ...MEETING_COMMANDS,
   ...REPORT_COMMANDS,
   ...HOLD_COMMANDS,
   /** Recorded once the other body has the complaint: until then its time limits run here (T-10). */

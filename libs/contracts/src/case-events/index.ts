@@ -10,6 +10,7 @@ export * from './inquiry.js';
 export * from './escalations.js';
 export * from './feedback.js';
 export * from './more-time.js';
+export * from './meetings.js';
 export * from './notices.js';
 export * from './aftermath.js';
 export * from './issues.js';

@@ -101,6 +101,7 @@ export function composePolicy(
     ...remediesOf(layers),
     ...learningOf(layers),
     technicalReview: first('technicalReview'),
+    meeting: meetingOf(layers),
     register: first('register'),
     archive: first('archive'),
     ...papersOf(layers),
@@ -147,6 +148,16 @@ const learningOf = (layers: readonly PolicyDocument[]): Pick<Policy, 'causes' | 
   ),
   improvement: firstOf(layers, ({ learning }) => learning?.improvement) ?? {},
 });
+
+/** A hospital may ask for fewer people than the law allows, and the law is the last of the layers that says a number. */
+function meetingOf(layers: readonly PolicyDocument[]): Policy['meeting'] {
+  const numbers = layers.flatMap(({ meeting }) => meeting?.maxRepresentativesPerSide ?? []);
+  return {
+    place: firstOf(layers, ({ meeting }) => meeting?.place) ?? null,
+    most: numbers.length > 0 ? Math.min(...numbers) : null,
+    legalMost: numbers.at(-1) ?? null,
+  };
+}
 
 /** What words in a complaint mean, of all layers, and what is done when people are in danger. */
 const wordsOf = (

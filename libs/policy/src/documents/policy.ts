@@ -114,6 +114,12 @@ export interface Policy {
   /** Of all layers: why it comes to complaints. */
   readonly causes: readonly CauseRule[];
   readonly improvement: ImprovementRules;
+  /** Meetings with the complainant: where, how many the house asks for, and how many may come by law at most. */
+  readonly meeting: {
+    readonly place: string | null;
+    readonly most: number | null;
+    readonly legalMost: number | null;
+  };
   /** What a committee is asked, and how many have to sit. */
   readonly technicalReview: PolicyDocument['technicalReview'];
   /** Who receives by hand what cannot be settled, step by step; empty where no layer says. */

@@ -115,6 +115,7 @@ export async function readCase(
       : {}),
     chain: state.chain ?? null,
     reviews: [...(state.reviews ?? [])],
+    meetings: [...(state.meetings ?? [])],
     linked: [...state.linked],
     round: state.round,
     externalDueAt: state.externalDueAt,

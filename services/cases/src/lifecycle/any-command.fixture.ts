@@ -43,6 +43,10 @@ const callOf = ({ followUps }: CaseState) => {
   return { planId, itemNo };
 };
 
+const meetingOf = ({ meetings = [] }: CaseState) => ({
+  meetingId: meetings.find(({ outcome }) => outcome === null)?.meetingId ?? NOBODY,
+});
+
 /**
  * Payloads of every command for a case as it stands: one or several that may well be right, aimed at what the case has. Every command has its
  * line here, so that random histories play all of them.
@@ -173,7 +177,19 @@ const EXAMPLES: {
     { cause: 'appraisal', reason: 'x' },
   ],
   resume: () => [{}],
-  requestReview: () => [{ body: 'x', question: 'x' }],
+  requestReview: () => [{ body: 'x', question: 'x', consent: 'x' }],
+  planMeeting: ({ receivedAt }) => [
+    { kind: 'analysis', at: receivedAt, persons: [], units: ['main.ward'] },
+    { kind: 'complainant', at: receivedAt, persons: [], units: [], representatives: 3 },
+  ],
+  recordMeeting: (state) => [
+    { ...meetingOf(state), outcome: 'not_held' },
+    {
+      ...{ ...meetingOf(state), outcome: 'held', minutes: 'x', signature: 'signed' },
+      ...{ causes: 'x', liability: 'x', measures: 'x' },
+    },
+  ],
+  dropMeeting: (state) => [{ ...meetingOf(state), reason: 'x' }],
   recordReview: () => [{ negligence: true, opinion: 'x' }],
   markReportable: () => [{ reason: 'x' }, { reason: 'x', grade: 'major', accidentGrade: 2 }],
   reportToRegulator: () => [

@@ -25,6 +25,7 @@ import type {
   FOLLOW_UP_RESULTS,
   Inquiry,
   INVALID_KINDS,
+  Meeting,
   OfferedPlan,
   OUTCOMES,
   OwedNotice,
@@ -259,6 +260,8 @@ export interface CaseState {
   readonly reviewBody: string | null;
   /** Committees of the register and teams that were asked in this round, oldest first; missing where none was. */
   readonly reviews?: readonly Review[];
+  /** Meetings about the case; missing where none was planned. */
+  readonly meetings?: readonly Meeting[];
   /** A person found the case reportable, regardless of the rules. */
   readonly reportableByHand: boolean;
   /** Reports to authorities, and who was told of the event; missing until there was one. */

@@ -10,6 +10,8 @@ interface Who {
   readonly departments?: readonly string[];
 }
 
+const meetingOf = ({ meetingId }: { readonly meetingId: string }): Concern =>
+  `meeting:${meetingId}`;
 const remedy = ({ remedyId }: { readonly remedyId: string }): Concern => `remedy:${remedyId}`;
 const issue = ({ issueId }: { readonly issueId: string }): Concern => `issue:${issueId}`;
 const hold = ({ holdId }: { readonly holdId: string }): Concern => `hold:${holdId}`;
@@ -25,6 +27,8 @@ const ABOUT: {
   note: () => ['note'],
   logCall: () => ['call'],
   readMessages: () => ['thread'],
+  recordMeeting: (payload) => [meetingOf(payload)],
+  dropMeeting: (payload) => [meetingOf(payload)],
   recordCauses: () => ['causes'],
   addIssue: () => ['issues'],
   changeIssue: (payload) => [issue(payload)],
@@ -82,6 +86,9 @@ const PART_FACTS: {
   noted: () => 'note',
   callLogged: () => 'call',
   messageReceived: () => 'thread',
+  meetingPlanned: meetingOf,
+  meetingRecorded: meetingOf,
+  meetingDropped: meetingOf,
   messagesRead: () => 'thread',
   causesRecorded: () => 'causes',
   issueAdded: () => 'issues',

@@ -30,6 +30,7 @@ import { THREAD } from './thread-commands.js';
 import { NOTICES } from './notice-commands.js';
 import { PLANS } from './plan-commands.js';
 import { RESULTS } from './result-commands.js';
+import { MEETINGS } from './meeting-commands.js';
 import { REVIEWS } from './review-commands.js';
 import { REMEDIES_BY_HAND } from './remedy-commands.js';
 import { DUTIES } from './report-commands.js';
@@ -59,6 +60,7 @@ const HANDLERS: Handlers<SingleCommand> = {
   ...EXTENSIONS,
   ...INTERRUPTIONS,
   ...REVIEWS,
+  ...MEETINGS,
   ...DUTIES,
   ...HOLDS,
   ...DEATHS,

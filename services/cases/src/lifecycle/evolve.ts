@@ -18,6 +18,7 @@ import { ISSUE_CHANGES } from './issue-changes.js';
 import { NOTICE_CHANGES } from './notice-changes.js';
 import { ESCALATION_CHANGES } from './escalation-changes.js';
 import { INQUIRY_CHANGES } from './inquiry-changes.js';
+import { MEETING_CHANGES } from './meeting-commands.js';
 import { PLAN_CHANGES } from './plan-changes.js';
 import { RESULT_CHANGES } from './result-changes.js';
 import { HOLD_CHANGES } from './hold-changes.js';
@@ -179,6 +180,7 @@ const CHANGES: Changes = {
   ...REPORT_CHANGES,
   ...HOLD_CHANGES,
   ...PLAN_CHANGES,
+  ...MEETING_CHANGES,
   ...URGE_CHANGES,
   ...INQUIRY_CHANGES,
   ...ESCALATION_CHANGES,

@@ -33,6 +33,7 @@ import {
   stayOf,
 } from './result-rules.js';
 import { HOLD_GUARDS } from './hold-rules.js';
+import { hasOpenMeeting } from './meeting-commands.js';
 import { refusalToReview } from './review-commands.js';
 import { refusalToCarryOut } from './plan-rules.js';
 import { REPORT_GUARDS } from './report-rules.js';
@@ -137,6 +138,8 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
   ...REPORT_GUARDS,
   ...HOLD_GUARDS,
   requestReview: refusalToReview,
+  recordMeeting: (state) => (hasOpenMeeting(state) ? null : 'meeting.none_open'),
+  dropMeeting: (state) => (hasOpenMeeting(state) ? null : 'meeting.none_open'),
   // Nothing is promised to the complainant that nobody agreed to.
   giveFinal: (state, context) =>
     refusalToTellOutcome(state, context) ??
@@ -206,6 +209,7 @@ const REASONS: Readonly<Partial<Record<RuleCode, string>>> = {
   'package.already_complete': 'The department package is complete.',
   'package.missing':
     'The department has not submitted statement, liability and opinion yet (R-233, T-22).',
+  'meeting.none_open': 'No meeting is planned of which something is to be recorded.',
   'separation.approver':
     'You have agreed to this opinion already: another person decides at the next level (T-23).',
   'speaker.centre': 'The complaint centre tells the complainant the outcome (X-29).',

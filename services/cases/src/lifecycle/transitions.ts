@@ -52,6 +52,11 @@ const DEPARTMENT_STATES: readonly CaseStateName[] = [
 /** States that nothing enters yet. */
 const NOT_ENTERED: readonly CaseStateName[] = [];
 
+/** Once it is accepted, also while it waits for another body. */
+const MEETING_STATES = OPEN_STATES.filter(
+  (state) => !['received', 'registered', 'triage', 'awaiting_info'].includes(state),
+);
+
 /** States from which a case can be suspended, and to which it returns. */
 const SUSPENDABLE = OPEN_STATES.filter((state) => !['received', 'suspended'].includes(state));
 
@@ -198,6 +203,9 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   // Asked twice at once it is refused, and says why.
   requestReview: { from: ['investigating', 'tech_review'], to: ['tech_review'], row: 'T-20' },
   recordReview: { from: ['tech_review'], to: ['investigating'], row: 'T-21' },
+  planMeeting: { from: MEETING_STATES, to: ['same'], row: 'R-127, R-241' },
+  recordMeeting: { from: MEETING_STATES, to: ['same'], row: 'R-127, R-241' },
+  dropMeeting: { from: MEETING_STATES, to: ['same'], row: 'R-127, R-241' },
   markReportable: { from: OPEN_STATES, to: ['same'], row: 'T-14' },
   // The duty to report outlives the case.
   reportToRegulator: { from: AFTER_RECEIPT, to: ['same'], row: 'Regulator report' },

@@ -1,0 +1,148 @@
+import { isWithComplainant, type Meeting } from '@tingsu/contracts';
+import type { Policy } from '@tingsu/policy';
+import type { CaseState } from './case-state.js';
+import { refuse, type DecisionContext } from './context.js';
+import type { Changes } from './detail-changes.js';
+import { requireDepartments } from './handling-commands.js';
+import type { Handlers, PayloadOf } from './handlers.js';
+
+/** Meetings about a case: of departments on causes and responsibility (R-127), and with the complainant (R-065, R-241). */
+export const MEETINGS: Handlers<'planMeeting' | 'recordMeeting' | 'dropMeeting'> = {
+  planMeeting: (state, { exception, agenda, ...planned }, context) => {
+    const { kind, at, persons, units } = planned;
+    if (Date.parse(at) < Date.parse(state.receivedAt))
+      refuse('meeting.before_complaint', 'A meeting cannot be before the complaint came.');
+    requirePeople(persons, context);
+    requireDepartments(units, context);
+    const withHim = isWithComplainant({ kind });
+    const representatives = withHim ? (planned.representatives ?? null) : null;
+    requireFewEnough(representatives, exception, context.policy);
+    return {
+      events: [
+        {
+          kind: 'meetingPlanned',
+          data: {
+            ...{ state: state.state, meetingId: context.newId(), kind, at, persons, units },
+            place: placeOf(planned, context.policy),
+            representatives,
+          },
+        },
+      ],
+      texts: { agenda, exception },
+    };
+  },
+
+  recordMeeting: (state, { meetingId, outcome, exception, ...said }, context) => {
+    const meeting = openMeeting(meetingId, state);
+    if (context.at.getTime() < Date.parse(meeting.at))
+      refuse('meeting.not_yet', 'The meeting is still to come: record it afterwards.');
+    const representatives = said.representatives ?? meeting.representatives;
+    requireFewEnough(representatives, exception, context.policy);
+    if (outcome === 'held') requireResults(meeting, said);
+    const signature = said.signature ?? null;
+    return {
+      events: [
+        {
+          kind: 'meetingRecorded',
+          data: { state: state.state, meetingId, outcome, representatives, signature },
+        },
+      ],
+      texts: wordsOf({ ...said, exception }),
+    };
+  },
+
+  dropMeeting: (state, { meetingId, reason }) => {
+    openMeeting(meetingId, state);
+    return {
+      events: [{ kind: 'meetingDropped', data: { state: state.state, meetingId } }],
+      texts: { reason },
+    };
+  },
+};
+
+type Said = Omit<PayloadOf<'recordMeeting'>, 'meetingId' | 'outcome'>;
+const wordsOf = ({
+  representatives: _count,
+  signature: _signature,
+  causes,
+  ...words
+}: Said): Record<string, string | undefined> => ({ ...words, analysis: causes });
+
+/** What a meeting that was held leaves in writing. */
+function requireResults(
+  meeting: Meeting,
+  { minutes, causes, liability, measures, signature }: Said,
+): void {
+  if (minutes === undefined) refuse('meeting.minutes_missing', 'Write down the minutes.');
+  if (!isWithComplainant(meeting) && [causes, liability, measures].includes(undefined))
+    refuse(
+      'meeting.results_missing',
+      'A case meeting says what caused it, who answers for it and what is done (R-127).',
+    );
+  if (isWithComplainant(meeting) && signature === undefined)
+    refuse('meeting.signature_missing', 'Say whether the complainant signed the minutes.');
+}
+
+/** The house may ask for fewer people; the law says how many may come at most (regulation 701 art. 30, X-15). */
+function requireFewEnough(
+  count: number | null,
+  exception: string | undefined,
+  { meeting }: Policy,
+): void {
+  if (count === null) return;
+  if (meeting.legalMost !== null && count > meeting.legalMost)
+    refuse(
+      'meeting.too_many',
+      `At most ${meeting.legalMost} people may come for one side. Ask them to choose representatives (R-241).`,
+    );
+  if (meeting.most !== null && count > meeting.most && exception === undefined)
+    refuse(
+      'meeting.above_house',
+      `The house asks for at most ${meeting.most}. Say why more come, or ask them to choose (R-241).`,
+    );
+}
+
+/** With the complainant in the reception room that the policy names (R-241). */
+function placeOf(
+  { kind, place }: Pick<PayloadOf<'planMeeting'>, 'kind' | 'place'>,
+  { meeting }: Policy,
+): string | null {
+  if (!isWithComplainant({ kind }) || meeting.place === null) return place ?? null;
+  if (place !== undefined && place !== meeting.place)
+    refuse('meeting.place', `The complainant is received here: ${meeting.place} (R-241).`);
+  return meeting.place;
+}
+
+function requirePeople(persons: readonly string[], { directory }: DecisionContext): void {
+  const known = new Set(directory.staff.filter(({ active }) => active).map(({ id }) => id));
+  if (persons.some((id) => !known.has(id)))
+    refuse('meeting.person_unknown', 'The directory has no such person.');
+}
+
+function openMeeting(meetingId: string, { meetings = [] }: CaseState): Meeting {
+  const found = meetings.find((one) => one.meetingId === meetingId);
+  if (!found) return refuse('meeting.unknown', 'This case has no such meeting.');
+  if (found.outcome !== null)
+    refuse('meeting.over', 'It is recorded already what came of this meeting.');
+  return found;
+}
+
+const changed = (
+  { meetings = [] }: CaseState,
+  meetingId: string,
+  change: Partial<Meeting>,
+): Pick<CaseState, 'meetings'> => ({
+  meetings: meetings.map((one) => (one.meetingId === meetingId ? { ...one, ...change } : one)),
+});
+
+export const MEETING_CHANGES: Changes = {
+  meetingPlanned: ({ meetings = [] }, { data: { state: _state, ...planned } }) => ({
+    meetings: [...meetings, { ...planned, outcome: null, signature: null }],
+  }),
+  meetingRecorded: (state, { data: { meetingId, outcome, representatives, signature } }) =>
+    changed(state, meetingId, { outcome, representatives, signature }),
+  meetingDropped: (state, { data }) => changed(state, data.meetingId, { outcome: 'dropped' }),
+};
+
+export const hasOpenMeeting = ({ meetings = [] }: CaseState): boolean =>
+  meetings.some(({ outcome }) => outcome === null);

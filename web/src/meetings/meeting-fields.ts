@@ -1,0 +1,43 @@
+import type { CommandField } from '../casepage/command-fields';
+
+const MEETING: CommandField = { name: 'meetingId', text: 'fieldMeeting', kind: 'meeting' };
+const representatives: CommandField = {
+  ...{ name: 'representatives', text: 'fieldRepresentatives', kind: 'number' },
+  ...{ table: 'representatives', optional: true },
+};
+const exception: CommandField = {
+  ...{ name: 'exception', text: 'fieldException', kind: 'line', max: 500, optional: true },
+};
+const words = (name: string, text: CommandField['text'], max = 5_000): CommandField => ({
+  ...{ name, text, kind: 'text', max, optional: true },
+});
+
+/** The forms of meetings. */
+export const MEETING_FIELDS = {
+  planMeeting: [
+    { name: 'kind', text: 'fieldMeetingKind', kind: 'choice', table: 'meetingKind' },
+    { name: 'at', text: 'fieldMeetingAt', kind: 'instant' },
+    { name: 'place', text: 'fieldMeetingPlace', kind: 'line', max: 200, optional: true },
+    { name: 'persons', text: 'fieldMeetingPersons', kind: 'people', optional: true },
+    { name: 'units', text: 'fieldMeetingUnits', kind: 'allDepartments', optional: true },
+    representatives,
+    exception,
+    words('agenda', 'fieldAgenda', 2_000),
+  ],
+  recordMeeting: [
+    MEETING,
+    { name: 'outcome', text: 'fieldMeetingOutcome', kind: 'choice', table: 'meetingHeld' },
+    words('minutes', 'fieldMinutes', 20_000),
+    words('causes', 'fieldMeetingCauses'),
+    words('liability', 'fieldMeetingLiability'),
+    words('measures', 'fieldMeetingMeasures'),
+    words('agreed', 'fieldMeetingAgreed'),
+    {
+      ...{ name: 'signature', text: 'fieldMeetingSignature', kind: 'choice' },
+      ...{ table: 'meetingSignature', optional: true },
+    },
+    representatives,
+    exception,
+  ],
+  dropMeeting: [MEETING, { name: 'reason', text: 'fieldReason', kind: 'text', max: 2_000 }],
+} as const satisfies Readonly<Record<string, readonly CommandField[]>>;

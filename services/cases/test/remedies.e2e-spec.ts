@@ -65,8 +65,8 @@ const notUpheld = (issueId: string, text: string) => ({
   ...{ issueId, finding: 'not_upheld', cause: 'nobody', facts: text, reasons: text },
 });
 
-/** A case whose opinion is written: a complaint that was found right, with so many issues beside its first. */
-async function drafted(more = 0): Promise<{ caseNo: string; caseId: string }> {
+/** A case whose department has said its part. */
+async function packaged(): Promise<{ caseNo: string; caseId: string; complaintId: string }> {
   const event = aReceived();
   await cases.publish([event]);
   const caseNo = caseNoOf(event);
@@ -82,6 +82,13 @@ async function drafted(more = 0): Promise<{ caseNo: string; caseId: string }> {
     [conductHead, 'signFor'],
     [conductHead, 'submitPackage', PACKAGE],
   );
+  const { complaintId } = await detail(caseNo, officer);
+  return { caseNo, caseId: event.aggregateid, complaintId };
+}
+
+/** A case whose opinion is written: a complaint that was found right, with so many issues beside its first. */
+async function drafted(more = 0): Promise<{ caseNo: string; caseId: string }> {
+  const { caseNo, caseId } = await packaged();
   for (let issue = 0; issue < more; issue += 1)
     await play(caseNo, [officer, 'addIssue', { words: `事项 ${issue}` }]);
   const issues = more === 0 ? [] : ((await detail(caseNo, officer)).issues ?? []);
@@ -89,7 +96,7 @@ async function drafted(more = 0): Promise<{ caseNo: string; caseId: string }> {
     await play(caseNo, [officer, 'recordFinding', notUpheld(issueId, '初查')]);
   const outcome = more === 0 ? { outcome: 'upheld' } : {};
   await play(caseNo, [officer, 'draftOpinion', { ...outcome, opinion: '处理意见' }]);
-  return { caseNo, caseId: event.aggregateid };
+  return { caseNo, caseId };
 }
 const last = async (caseNo: string) => {
   const remedy = (await detail(caseNo)).remedies.at(-1);
@@ -318,6 +325,58 @@ describe('what is made good', () => {
     expect(ofDepartment.plan).toBeNull();
     expect(JSON.stringify(ofDepartment.timeline)).not.toContain(words[1]);
     expect(await cases.faultsOf(caseId)).toEqual([]);
+  });
+
+  it('R-134, R-313, R-338, T-22: a wrong bill in three issues, each found for itself and answered in one letter', async () => {
+    const { caseNo, complaintId } = await packaged();
+    await play(
+      caseNo,
+      [officer, 'addIssue', { words: '多收检查费', topics: ['charges'], request: '退费' }],
+      [officer, 'addIssue', { words: '床位费算错', topics: ['charges'] }],
+    );
+    const ids = ((await detail(caseNo, officer)).issues ?? []).map(({ issueId }) => issueId);
+    const [first = '', second = '', third = ''] = ids;
+    const found = (issueId: string, finding: string, reasons: string, more: object) => ({
+      ...{ issueId, finding, reasons, facts: '核对了清单', ...more },
+    });
+    const fault = { cause: 'own_fault', liability: 'direct', liableUnits: ['main.finance'] };
+    const gap = { cause: 'management_gap', liableUnits: ['main.finance'] };
+    const own = { cause: 'complainant', help: 'explained' };
+    expect(await refused(caseNo, officer, 'draftOpinion', { opinion: 'x' })).toBe('issue.unfound');
+    await play(
+      caseNo,
+      [officer, 'recordFinding', found(second, 'upheld', '重复计费', fault)],
+      [officer, 'recordFinding', found(third, 'partly_upheld', '多算一天', gap)],
+      [officer, 'recordFinding', found(first, 'not_upheld', '服务用语规范', own)],
+      [officer, 'draftOpinion', { opinion: '逐项答复' }],
+    );
+    const refund = planned('refund', '120', { issueId: second });
+    await play(
+      caseNo,
+      [officer, 'startRemedies', refund],
+      [officer, 'finalise'],
+      [officer, 'giveFinal', { ...answer, text: '现逐项答复如下。' }],
+    );
+    const seen = await detail(caseNo, officer);
+    expect(seen.remedies).toMatchObject([{ issueId: second, amount: cny('120.00') }]);
+    const log = seen.timeline.map(({ data }) => JSON.stringify(data)).join();
+    expect(log).not.toMatch(/多收|重复计费|核对/);
+    const visitor = { kind: 'public', tenantId: TENANT, personId: null, grants: [], complaintId };
+    const told = await cases.get(
+      { ...visitor, locale: 'zh-CN' } as Identity,
+      `/api/v1/internal/case-answers/${complaintId}`,
+    );
+    expect(told.body['answer']).toMatchObject({
+      text: '现逐项答复如下。',
+      issues: [
+        { number: 1, about: null, finding: 'not_upheld', reasons: '服务用语规范' },
+        { number: 2, about: '多收检查费', finding: 'upheld', reasons: '重复计费' },
+        { number: 3, about: '床位费算错', finding: 'partly_upheld', reasons: '多算一天' },
+      ],
+    });
+    expect(seen.timeline.findLast(({ type }) => type === 'case.feedbackGiven.v1')?.data).toEqual(
+      expect.objectContaining({ outcome: 'partly_upheld' }),
+    );
   });
 });
 

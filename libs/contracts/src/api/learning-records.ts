@@ -4,7 +4,7 @@ import { CursorParameterSchema, pageOf } from '../paging.js';
 import { filled } from './shapes.js';
 
 /** Inspections on the spot (巡查), analysis meetings (投诉分析会), trainings (培训). */
-export const LEARNING_KINDS = ['inspection', 'meeting', 'training'] as const;
+const LEARNING_KINDS = ['inspection', 'meeting', 'training'] as const;
 export type LearningKind = (typeof LEARNING_KINDS)[number];
 
 /** Planned by a day; with `heldOn` it took place, and `text` says what was found, decided or taught. `version` is what was read; 0 = new. */

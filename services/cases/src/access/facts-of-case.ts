@@ -77,10 +77,11 @@ export const isConfidential = ({ classification }: CaseState): boolean =>
 function supervisingOf(state: CaseState, setting: Setting): string[] {
   if (!state.milestones.some(({ name }) => name === 'case.accepted')) return [];
   const owners = Object.values(state.clocks)
-    // Who owes a part, a finding or a remedy assists, and supervises nothing.
+    // Who owes a part, a finding or a remedy assists, and supervises nothing; a window is a right of who may act in it, not a duty.
     .filter(
       ({ clockId, ...clock }) =>
         isLive({ clockId, ...clock }) &&
+        clock.kind !== 'window' &&
         ![isPartClock, isRemedyClock, isTaskClock, isEscalationClock].some((isOwn) =>
           isOwn(clockId),
         ),

@@ -77,6 +77,13 @@ describe('a result served on who is complained of (R-244)', () => {
     expect(refusal(() => by(confidential, served(), monday))).toBe('result.confidential');
   });
 
+  it('R-369: gives the department that it is served on no right to the case', () => {
+    const before = closed();
+    const { state } = by(before, served({ unit: 'main.ward' }), monday);
+    expect(state.access?.supervising ?? []).not.toContain('main.ward');
+    expect(state.access?.supervising).toEqual(before.access?.supervising);
+  });
+
   it('R-244: a refused receipt needs a witness', () => {
     const refused: Command = {
       name: 'serveResult',

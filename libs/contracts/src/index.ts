@@ -98,6 +98,7 @@ export * from './message-events.js';
 export * from './accountability.js';
 export * from './accountability-events.js';
 export * from './api/accountability.js';
+export * from './api/appraisal.js';
 export * from './money.js';
 export * from './input/attachment-limits.js';
 export * from './input/corrected-fields.js';

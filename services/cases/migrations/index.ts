@@ -50,6 +50,7 @@ import { KeepCommittees1795953000000 } from './1795953000000-keep-committees.js'
 import { AddressResults1795954000000 } from './1795954000000-address-results.js';
 import { KeepLearningRecords1795956900000 } from './1795956900000-keep-learning-records.js';
 import { ListReportableEvents1795957900000 } from './1795957900000-list-reportable-events.js';
+import { KeepRewards1795958500000 } from './1795958500000-keep-rewards.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -104,4 +105,5 @@ export const migrations = [
   AddressResults1795954000000,
   KeepLearningRecords1795956900000,
   ListReportableEvents1795957900000,
+  KeepRewards1795958500000,
 ];

@@ -1,6 +1,8 @@
 import { MESSAGING_ENTITIES } from '@tingsu/messaging';
 import { defineService } from '@tingsu/service';
 import { AccountabilityModule } from './accountability/accountability.module.js';
+import { AppraisalModule } from './appraisal/appraisal.module.js';
+import { RewardEntity } from './appraisal/reward.entity.js';
 import { MatterEntity, MatterEntryEntity } from './accountability/matter.entity.js';
 import { BoxEntity } from './boxes/box.entity.js';
 import { BoxesModule } from './boxes/boxes.module.js';
@@ -131,6 +133,7 @@ export const cases = defineService({
     RemedyEntryEntity,
     AddressedResultEntity,
     ReportableEventEntity,
+    RewardEntity,
     RoutineTaskEntity,
     SafetyEntryEntity,
     SafetyFileEntity,
@@ -157,6 +160,7 @@ export const cases = defineService({
     ResultsModule,
     ReportableModule,
     AccountabilityModule,
+    AppraisalModule,
     RoutinesModule,
     ImprovementsModule,
     CommonProblemsModule,

@@ -61,6 +61,9 @@ const CHANGES = { ...STEP, changes: [] };
 const A_MATTER = '/api/v1/accountability/matters/{matterId}';
 const MATTER_BODIES = {
   'POST /api/v1/result-notices/{noticeId}/reconsideration': { grounds: '理由', evidence: '证据' },
+  'POST /api/v1/rewards': {
+    ...{ kind: 'praise', personId: null, department: MATRIX_PLACE.department, reason: '表扬' },
+  },
   'POST /api/v1/accountability/preview': { caseNo: 'C-2026-000001' },
   'POST /api/v1/accountability/matters': {
     ...{ caseNo: 'C-2026-000001', entered: ENTERED, changes: [], reason: '查实' },
@@ -106,6 +109,8 @@ it('docs/access-routes.md says who may call which route of cases', async () => {
       'GET /api/v1/cases': '?view=all',
       'GET /api/v1/safety-files': '?sort=incident',
       'GET /api/v1/learning-records': '?kind=meeting',
+      'GET /api/v1/accountability/appraisal': '?period=2026',
+      'GET /api/v1/accountability/decisions': '?period=2026',
       'GET /api/v1/clocks/board/due': '?withinHours=48',
       'GET /api/v1/policies/compare': '?left=tcm-yulin@1.0.7&right=tcm-yulin@1.0.7',
     },

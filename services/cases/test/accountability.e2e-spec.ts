@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  AppraisalSchema,
   AccountabilityMatterSchema,
+  DecisionsSchema,
+  localDay,
   CaseDetailSchema,
   MattersSchema,
   ProposalPreviewSchema,
+  RewardsSchema,
   type AccountabilityMatter,
   type CommandName,
   type Entered,
@@ -356,5 +360,64 @@ describe('a matter of accountability', () => {
     });
     expect(await standing(personnel)).toMatchObject({ on: true, personnel: true });
     expect(await standing(head)).toMatchObject({ on: true, proposes: true });
+  });
+});
+
+describe('what personnel takes out', () => {
+  const year = localDay(new Date(), 'Asia/Shanghai').slice(0, 4);
+  const appraisal = async (who: Identity, period: string) =>
+    cases.get(who, `/api/v1/accountability/appraisal?period=${period}`);
+  const rowOf = async (id: string, period: string) =>
+    AppraisalSchema.parse((await appraisal(personnel, period)).body).rows.find(
+      (row) => row.id === id,
+    );
+
+  it('R-412, R-413: A-33: counts what was found right by person and unit, and praise and rewards beside it', async () => {
+    const { personId } = nurse;
+    const steps: Step[] = [
+      ...FOUND_RIGHT.slice(0, 2),
+      [officer, 'nameRespondents', { units: [WARD], persons: [personId] }],
+      ...FOUND_RIGHT.slice(2),
+    ];
+    const before = await rowOf(WARD, year);
+    const receivedAt = `${String(Number(year) - 1)}-03-05T02:00:00.000Z`;
+    await opened(steps);
+    await opened(steps, 'east', { receivedAt });
+    const reward = { kind: 'commendation', personId, department: WARD, reason: '连续三月零投诉' };
+    expect((await cases.post(nurse, '/api/v1/rewards', reward)).status).toBe(403);
+    expect((await cases.post(wardHead, '/api/v1/rewards', reward)).status).toBe(201);
+    expect(await rowOf(personId ?? '', year)).toMatchObject({
+      ...{ subject: 'person', verified: 1, attitude: 1, work: 0, rewards: 1 },
+    });
+    expect((await rowOf(WARD, year))?.verified).toBe((before?.verified ?? 0) + 1);
+    expect(await rowOf(personId ?? '', receivedAt.slice(0, 7))).toMatchObject({ verified: 1 });
+    expect(await rowOf(personId ?? '', `${receivedAt.slice(0, 5)}04`)).toBeUndefined();
+    for (const who of [nurse, wardHead, head, leader, officer, finance])
+      expect((await appraisal(who, year)).status).toBe(403);
+    const given = async (who: Identity) =>
+      RewardsSchema.parse((await cases.get(who, '/api/v1/rewards')).body).items;
+    expect(await given(nurse)).toEqual([
+      expect.objectContaining({ ...reward, givenBy: wardHead.personId }),
+    ]);
+    expect(await given(finance)).toEqual([]);
+  });
+
+  it('A-29: has the decisions of a year, without what waits or is under appeal', async () => {
+    const made = [];
+    for (let count = 0; count < 3; count++) made.push(await proposed(await opened(FOUND_RIGHT)));
+    const [open, final, fought] = made as [
+      AccountabilityMatter,
+      AccountabilityMatter,
+      AccountabilityMatter,
+    ];
+    await decided(final);
+    await done(nurse, await decided(fought), 'appeal');
+    const path = `/api/v1/accountability/decisions?period=${year}`;
+    const { items } = DecisionsSchema.parse((await cases.get(personnel, path)).body);
+    const ids = items.map(({ matterId }) => matterId);
+    expect([open, final, fought].map(({ matterId }) => ids.includes(matterId))).toEqual([
+      ...[false, true, false],
+    ]);
+    expect((await cases.get(leader, path)).status).toBe(403);
   });
 });

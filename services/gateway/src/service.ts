@@ -31,6 +31,7 @@ import { RegisterFileRoute } from './register-book/register-file.routes.js';
 import { ROSTER_ENTITIES } from './rosters/roster.entity.js';
 import { RostersModule } from './rosters/rosters.module.js';
 import { OrderAnswersRoute } from './sheets/order-answers.routes.js';
+import { PersonnelFilesRoute } from './sheets/personnel-files.routes.js';
 import { SheetsModule } from './sheets/sheets.module.js';
 import { SheetsRoute } from './sheets/sheets.routes.js';
 import { ACCOUNT_ENTITIES } from './session/account.entity.js';
@@ -86,6 +87,7 @@ export const gateway = defineService({
         app.get(RegisterBookRoute).addTo(scope);
         app.get(RegisterFileRoute).addTo(scope);
         app.get(OrderAnswersRoute).addTo(scope);
+        app.get(PersonnelFilesRoute).addTo(scope);
         await app.get(CallsRoute).addTo(scope);
         await app.get(SheetsRoute).addTo(scope);
         await app

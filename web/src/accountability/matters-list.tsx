@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { useDirectory } from '../kit/directory';
 import { PagedTable } from '../kit/paged-table';
 import { useWords } from '../kit/words';
+import { PersonnelFiles } from './personnel-files';
 import { useMatters } from './use-matters';
 import { useStanding } from './use-standing';
 
@@ -64,6 +65,7 @@ export const MattersList = () => {
           onChange={(next?: MatterState) => setState(next)}
         />
       </div>
+      {standing.data?.personnel && <PersonnelFiles />}
       <PagedTable
         name={t('accTitle')}
         query={query}

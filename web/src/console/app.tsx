@@ -83,6 +83,9 @@ const ResultsPage = lazy(() =>
 const ReportablePage = lazy(() =>
   import('../holds/reportable-page').then((loaded) => ({ default: loaded.ReportablePage })),
 );
+const RewardsPage = lazy(() =>
+  import('../rewards/rewards-page').then((loaded) => ({ default: loaded.RewardsPage })),
+);
 const LedgerPage = lazy(() =>
   import('../remedies/ledger-page').then((loaded) => ({ default: loaded.LedgerPage })),
 );
@@ -189,6 +192,7 @@ const Pages = () => (
       <Route path="approvals" element={<ApprovalsPage />} />
       <Route path="accountability/*" element={<AccountabilityPages />} />
       <Route path="results" element={<ResultsPage />} />
+      <Route path="rewards" element={<RewardsPage />} />
       <Route path="ledger" element={<LedgerPage />} />
       <Route path="reportable" element={<ReportablePage />} />
       <Route path="supervise" element={<SupervisePage />} />

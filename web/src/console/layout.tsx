@@ -70,6 +70,7 @@ const useNavigationItems = (): {
   const agent = useHasRole('callback_agent');
   const watches = useHasRole('auditor', 'privacy_officer');
   const { data: standing } = useStanding(true);
+  const rewards = useReachesInHouse('reward.give');
   const answers = standing !== undefined && (standing.on || standing.mine);
   const atHome = useWatchesOnly();
   const accounts = useHasGroupRole('tenant_admin');
@@ -97,6 +98,7 @@ const useNavigationItems = (): {
       ...when(boards, { to: '/ledger', text: 'navLedger' }),
       ...when(answers, { to: '/accountability', text: 'navAccountability' }),
       ...when(reports, { to: '/reportable', text: 'navReports' }),
+      ...when(rewards, { to: '/rewards', text: 'navRewards' }),
       ...when(books, { to: '/register-book', text: 'navRegisterBook' }),
       ...when(!atHome, { to: '/improvements', text: 'navImprovements' }),
       ...when(incidents, { to: '/safety', text: 'navSafety' }),

@@ -39,6 +39,7 @@ export const staff = {
   navAccountability: 'Accountability',
   navResults: 'Results',
   navReports: 'Reportable events',
+  navRewards: 'Praise and rewards',
   navLedger: 'Payments',
   navSafety: 'Incidents',
   safetyReport: 'Report danger',

@@ -38,6 +38,7 @@ export const staff = {
   navReports: '上报登记',
   navLedger: '赔付台账',
   navAccountability: '责任追究',
+  navRewards: '表扬奖励',
   navSafety: '安全事件',
   safetyReport: '报告安全事件',
   navRoutines: '日常事项',

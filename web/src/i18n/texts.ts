@@ -15,6 +15,7 @@ import type { told } from './told.zh-CN';
 import type { desk } from './desk.zh-CN';
 import type { dossier } from './dossier.zh-CN';
 import type { approvals } from './approvals.zh-CN';
+import type { rewards } from './rewards.zh-CN';
 import type { improvements } from './improvements.zh-CN';
 import type { holds } from './holds.zh-CN';
 import type { house } from './house.zh-CN';
@@ -58,6 +59,7 @@ type Sentences = typeof chinese &
   typeof holds &
   typeof house &
   typeof improvements &
+  typeof rewards &
   typeof dossier &
   typeof thread &
   typeof contact &

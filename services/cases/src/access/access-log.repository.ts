@@ -35,8 +35,12 @@ export class CaseAccessLog implements AccessLog {
     await record(tx, personId, read);
   }
 
-  /** A matter of accountability about a case was read. */
-  async recordMatter(tx: Transaction, { personId }: Identity, caseNo: string): Promise<void> {
+  /** A matter of accountability about a case was read; null where personnel took out what was decided. */
+  async recordMatter(
+    tx: Transaction,
+    { personId }: Identity,
+    caseNo: string | null,
+  ): Promise<void> {
     if (personId === null) throw new Error('a matter is read by a person');
     const read = { action: 'accountability.read', outcome: 'allowed', reason: null, caseNo };
     await record(tx, personId, read);

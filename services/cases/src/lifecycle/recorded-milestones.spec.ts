@@ -110,7 +110,7 @@ describe('what people record because no other command does', () => {
     expect(pharmacy.clock('onsite24')?.state).toBe('met');
   });
 
-  it('R-045: an internal complaint is about a department, not about a person of it', () => {
+  it('A-31, R-045: an internal complaint is about a department, not about a person of it', () => {
     const internal = under('internal-complaints');
     const name = (persons: string[]): Command => ({
       name: 'nameRespondents',

@@ -99,6 +99,7 @@ export const FORWARDED: readonly ForwardedRoute[] = [
   staff('/result-notices', 'cases'),
   staff('/reportable-events', 'cases'),
   staff('/accountability', 'cases'),
+  staff('/rewards', 'cases'),
   staff('/notices', 'notifications'),
   staff('/analytics', 'analytics'),
 ];

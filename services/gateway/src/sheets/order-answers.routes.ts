@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import {
   NO_ORDERS,
@@ -15,14 +14,12 @@ import {
   type OrderRates,
 } from '@tingsu/contracts';
 import { parseOrProblem } from '@tingsu/http';
-import { logger } from '@tingsu/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { DirectoryRepository } from '../directory/directory.repository.js';
 import { AskService } from '../forwarding/ask-service.client.js';
-import { csvFile, type SheetRows, xlsxFile } from '../register-book/sheet-file.adapter.js';
-import { SHEET_TYPES } from '../register-book/sheet-types.js';
 import { RequestIdentity } from '../session/request-identity.provider.js';
+import { sendSheet } from './send-sheet.adapter.js';
 
 type Query = z.infer<typeof OrderFileQuerySchema>;
 type Request = FastifyRequest<{ Params: { readonly id: string } }>;
@@ -142,18 +139,4 @@ export class OrderAnswersRoute {
     const { timeZone } = directory;
     return { language, timeZone, department: (code) => names.get(code) ?? code };
   }
-}
-
-function sendSheet(
-  reply: FastifyReply,
-  name: string,
-  { format }: Query,
-  sheet: SheetRows,
-): FastifyReply {
-  const file = Readable.from((format === 'csv' ? csvFile : xlsxFile)(sheet));
-  file.on('error', (error) => logger.warn({ err: error, name }, 'a table broke off'));
-  return reply
-    .type(SHEET_TYPES[format])
-    .header('content-disposition', `attachment; filename="${name}.${format}"`)
-    .send(file);
 }

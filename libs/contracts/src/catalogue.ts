@@ -12,6 +12,7 @@ import * as patternEvents from './pattern-events.js';
 import * as referenceEvents from './reference-events.js';
 import * as rosterEvents from './roster-events.js';
 import * as routineEvents from './routine-events.js';
+import * as safetyEvents from './safety/safety-events.js';
 import * as securityEvents from './safety/security-events.js';
 import * as watchEvents from './watch-events.js';
 import * as webhookEvents from './webhook-events.js';
@@ -29,6 +30,7 @@ const definitions = [
   routineEvents,
   improvementEvents,
   patternEvents,
+  safetyEvents,
   securityEvents,
   accountabilityEvents,
   watchEvents,

@@ -15,6 +15,7 @@ export const AGGREGATES = [
   'pattern',
   'security',
   'accountability',
+  'safety',
   'roster',
   'absence',
   'watch',

@@ -61,7 +61,13 @@ export { noticeText, unsaidIn } from './documents/notice-text.js';
 export type { Policy } from './documents/policy.js';
 export { evidenceFor } from './triage/evidence.js';
 export type { SafetyRules } from './documents/safety-schema.js';
-export { acknowledgedBy, safetyPath } from './safety/safety-path.js';
+export {
+  acknowledgedBy,
+  nextLook,
+  restrictionTimes,
+  safetyPath,
+  stepsBeforePolice,
+} from './safety/safety-path.js';
 export { dangersIn, dangersOf } from './triage/danger.js';
 export { factsOnReceipt } from './triage/facts-on-receipt.js';
 export type { Letterhead, PaperRule } from './documents/paper-schema.js';

@@ -43,6 +43,7 @@ import { FindWhoWasNotTold1795924100000 } from './1795924100000-find-who-was-not
 import { FindRespondentsAsStandIn1795932000001 } from './1795932000001-find-respondents-as-stand-in.js';
 import { KeepRemedyEntries1795937000000 } from './1795937000000-keep-remedy-entries.js';
 import { KeepImprovements1795947000000 } from './1795947000000-keep-improvements.js';
+import { FindDangerousCases1795959500002 } from './1795959500002-find-dangerous-cases.js';
 import { KeepSafetyFiles1795948000000 } from './1795948000000-keep-safety-files.js';
 import { HoldPeopleResponsible1795949500000 } from './1795949500000-hold-people-responsible.js';
 import { KeepLessons1795949900000 } from './1795949900000-keep-lessons.js';
@@ -106,4 +107,5 @@ export const migrations = [
   KeepLearningRecords1795956900000,
   ListReportableEvents1795957900000,
   KeepRewards1795958500000,
+  FindDangerousCases1795959500002,
 ];

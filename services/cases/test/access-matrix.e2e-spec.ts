@@ -132,6 +132,7 @@ it('docs/access-routes.md says who may call which route of cases', async () => {
       'PUT /api/v1/safety-files/{fileId}': {
         ...{ sort: 'incident', campus: 'main', kind: 'threat' },
       },
+      'POST /api/v1/safety-files/restricted': { caseNos: Object.values(caseNos) },
       'POST /api/v1/safety-files/{fileId}/acts': { act: 'note', text: '已劝离' },
       ...MATTER_BODIES,
       'PUT /api/v1/committees/{code}': {

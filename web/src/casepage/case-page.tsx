@@ -20,6 +20,7 @@ import { OfferCard } from '../remedies/offer-card';
 import { ArchiveCard } from '../results/archive-card';
 import { ResultsCard } from '../results/results-card';
 import { RemediesCard } from '../remedies/remedies-card';
+import { SafetyCard } from '../safety/safety-card';
 import { Actions } from './actions';
 import { AnsweredCard } from './answered-card';
 import { useCameFrom } from './came-from';
@@ -80,6 +81,7 @@ const OneCase = ({ caseNo }: { readonly caseNo: string }) => {
       <LimitsStrip detail={detail} />
       <div className="case-columns">
         <div className="case-main">
+          <SafetyCard detail={detail} />
           <AnsweredCard detail={detail} command={open} />
           <ComplaintCard complaintNo={detail.complaintNo} />
           <PartiesCard detail={detail} />

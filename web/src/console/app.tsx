@@ -100,11 +100,11 @@ const RoutinesPage = lazy(() =>
 const RosterPage = lazy(() =>
   import('../house/roster-page').then((loaded) => ({ default: loaded.RosterPage })),
 );
-const IncidentsPage = lazy(() =>
-  import('../safety/incidents-page').then((loaded) => ({ default: loaded.IncidentsPage })),
+const SafetyPage = lazy(() =>
+  import('../safety/safety-page').then((loaded) => ({ default: loaded.SafetyPage })),
 );
-const IncidentPage = lazy(() =>
-  import('../safety/incident-page').then((loaded) => ({ default: loaded.IncidentPage })),
+const SafetyFilePage = lazy(() =>
+  import('../safety/safety-file-page').then((loaded) => ({ default: loaded.SafetyFilePage })),
 );
 const CommitteesPage = lazy(() =>
   import('../meetings/committees-page').then((loaded) => ({ default: loaded.CommitteesPage })),
@@ -201,9 +201,9 @@ const Pages = () => (
       <Route path="improvements/*" element={<ImprovementPages />} />
       <Route path="routines" element={<RoutinesPage />} />
       <Route path="roster" element={<RosterPage />} />
-      <Route path="safety" element={<IncidentsPage />} />
-      <Route path="safety/:fileId" element={<IncidentPage />} />
       <Route path="committees" element={<CommitteesPage />} />
+      <Route path="safety" element={<SafetyPage />} />
+      <Route path="safety/:fileId" element={<SafetyFilePage />} />
       <Route path="boxes" element={<BoxesPage />} />
       <Route path="boxes/labels" element={<BoxLabelsPage />} />
       <Route path="posters" element={<PostersPage />} />

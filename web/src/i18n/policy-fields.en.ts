@@ -66,6 +66,7 @@ export const policyParts = {
   firstRemedies: 'What is owed first',
   feedback: 'Telling the outcome',
   safety: 'Danger: who is told',
+  mediaLooks: 'Media watch',
   helpNumbers: 'Danger: numbers to call',
   safetySteps: 'Danger: steps',
   escalationPath: 'Handing up by hand',

@@ -65,6 +65,7 @@ export const policyParts = {
   firstRemedies: '须先落实的措施',
   feedback: '结果告知',
   safety: '遇到危险：通知谁',
+  mediaLooks: '舆情：多久再看',
   helpNumbers: '遇到危险：拨打电话',
   safetySteps: '遇到危险：处置步骤',
   escalationPath: '逐级上报',

@@ -59,6 +59,11 @@ export const NoticeCard = ({ notice, onRead }: Props) => {
       )}
       <Deliveries notice={notice} />
       <div className="row">
+        {/^(security|safety)\./.test(notice.template) && (
+          <Link to="/safety" onClick={() => !notice.readAt && onRead()}>
+            {t('navSafety')}
+          </Link>
+        )}
         {notice.caseNo && (
           <Link to={`/cases/${notice.caseNo}`} onClick={() => !notice.readAt && onRead()}>
             {t('noticesOpenCase', { no: notice.caseNo })}

@@ -100,8 +100,21 @@ const safety = part({
     field('tell', { codes: 'notify' }),
     field('acknowledgeWithin'),
     field('escalateTo', { codes: 'notify' }),
+    field('emergency.grounds'),
+    field('emergency.tell', { codes: 'notify' }),
+    field('emergency.team'),
+    field('restriction.reviewAfter'),
+    field('restriction.atMost'),
+    field('restriction.decide', { codes: 'notify' }),
     REF,
   ],
+});
+const mediaLooks = part({
+  key: 'mediaLooks',
+  kind: 'rules',
+  path: ['safety', 'media'],
+  fields: [field('grade'), field('lookWithin')],
+  blank: { grade: 'low', lookWithin: '1d' },
 });
 const helpNumbers = part({
   key: 'helpNumbers',
@@ -114,7 +127,7 @@ const safetySteps = part({
   key: 'safetySteps',
   kind: 'rules',
   path: ['safety', 'steps'],
-  fields: [ID, ...NAMES, field('kinds'), field('owner'), field('call'), REF],
+  fields: [ID, ...NAMES, field('kinds'), field('owner'), field('call'), field('beforePolice'), REF],
   blank: { id: '', zh: '', en: '' },
 });
 
@@ -322,6 +335,7 @@ export const BESIDE_PARTS = {
     safety,
     helpNumbers,
     safetySteps,
+    mediaLooks,
     meeting,
     evidenceHold,
     technicalReview,

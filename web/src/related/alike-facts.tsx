@@ -1,4 +1,5 @@
 import '../i18n/register';
+import '../i18n/safety';
 import type { Alike } from '@tingsu/contracts';
 import { Tag } from 'antd';
 import type { ReactNode } from 'react';
@@ -17,16 +18,19 @@ interface Props {
   readonly item: Alike;
   /** Its number, as a way to it. */
   readonly number: ReactNode;
+  /** Contact with the person is restricted. */
+  readonly limited?: boolean;
 }
 
 /** Another complaint in short: when it came, how it stands, what it is about, and why it may belong here. */
-export const AlikeFacts = ({ item, number }: Props) => {
+export const AlikeFacts = ({ item, number, limited = false }: Props) => {
   const { t, label, list, short } = useWords();
   return (
     <>
       <p>
         {number} <span className="soft">{short(item.receivedAt)}</span>{' '}
         {item.state && <Tag className="state">{label('state', item.state)}</Tag>}
+        {limited && <Tag className="tone-red">{t('safetyLimited')}</Tag>}
       </p>
       {item.gist && (
         <p className="said" dir="auto">

@@ -11,13 +11,24 @@ import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
 import { AlikeFacts } from './alike-facts';
 import { CompareDialog } from './compare-dialog';
+import { useRestricted } from '../safety/use-restricted';
 import { useRelated } from './use-related';
 
-const Line = ({ item, onCompare }: { readonly item: Alike; onCompare(): void }) => {
+interface LineProps {
+  readonly item: Alike;
+  readonly limited: boolean;
+  onCompare(): void;
+}
+
+const Line = ({ item, limited, onCompare }: LineProps) => {
   const { t } = useWords();
   return (
     <li data-related={item.complaintNo}>
-      <AlikeFacts item={item} number={<Link to={`/cases/${item.caseNo}`}>{item.caseNo}</Link>} />
+      <AlikeFacts
+        item={item}
+        limited={limited}
+        number={<Link to={`/cases/${item.caseNo}`}>{item.caseNo}</Link>}
+      />
       <Button size="small" onClick={onCompare}>
         {t('relatedCompare')}
       </Button>
@@ -34,6 +45,7 @@ export const RelatedCard = ({ detail }: { readonly detail: CaseDetail }) => {
   const found = useRelated(detail.complaintNo, asked);
   const pages = found.data?.pages ?? [];
   const items = pages.flatMap((page) => page.items);
+  const restricted = useRestricted(items.flatMap(({ caseNo }) => caseNo ?? []));
   return (
     <section className="card related" aria-labelledby="related-title">
       <div className="card-head">
@@ -48,7 +60,12 @@ export const RelatedCard = ({ detail }: { readonly detail: CaseDetail }) => {
       {items.length > 0 && (
         <ul className="plain-list">
           {items.map((item) => (
-            <Line key={item.complaintNo} item={item} onCompare={() => setCompared(item)} />
+            <Line
+              key={item.complaintNo}
+              item={item}
+              limited={restricted.some(({ caseNo }) => caseNo === item.caseNo)}
+              onCompare={() => setCompared(item)}
+            />
           ))}
         </ul>
       )}

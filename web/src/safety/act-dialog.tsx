@@ -1,101 +1,62 @@
-import type { SafetyAct, SafetyActName } from '@tingsu/contracts';
-import { App, Input, Modal } from 'antd';
-import { useId, useState } from 'react';
-import { InstantInput } from '../casepage/instant-input';
+import type { SafetyAct, SafetyActName, WholeSafetyFile } from '@tingsu/contracts';
+import { App, Modal } from 'antd';
+import { useState } from 'react';
+import { newKey } from '../kit/new-key';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
-import { ACT_FORMS, type ActField } from './act-fields';
+import { ActFieldInput } from './act-field';
+import { ACT_FORMS } from './act-fields';
+import { givenOf, isComplete, type ActValues } from './act-values';
 import { useSafetyAct } from './use-safety';
 
-type Values = Readonly<Record<string, string>>;
-
-const Field = ({
-  field,
-  value,
-  onChange,
-}: {
-  readonly field: ActField;
-  readonly value: string;
-  onChange(value: string): void;
-}) => {
-  const { t } = useWords();
-  const id = useId();
-  const name = t(field.text);
-  return (
-    <div className="safety-field">
-      {field.kind === 'instant' ? (
-        <>
-          <span>{name}</span>{' '}
-          <InstantInput
-            label={name}
-            value={value || null}
-            onChange={(instant) => onChange(instant ?? '')}
-          />
-        </>
-      ) : (
-        <>
-          <label htmlFor={id}>{name}</label>
-          {field.kind === 'line' ? (
-            <Input
-              id={id}
-              maxLength={100}
-              value={value}
-              onChange={({ target }) => onChange(target.value)}
-            />
-          ) : (
-            <Input.TextArea
-              id={id}
-              rows={4}
-              maxLength={5_000}
-              value={value}
-              onChange={({ target }) => onChange(target.value)}
-            />
-          )}
-        </>
-      )}
-    </div>
-  );
-};
-
 interface Props {
-  readonly fileId: string;
+  readonly file: WholeSafetyFile;
   readonly act: SafetyActName;
   onClose(): void;
 }
 
 /** One thing that was done, in the words of who did it. */
-export const ActDialog = ({ fileId, act, onClose }: Props) => {
+export const ActDialog = ({ file, act, onClose }: Props) => {
   const { t } = useWords();
   const { message } = App.useApp();
   const [now] = useState(() => new Date().toISOString());
+  const [key] = useState(newKey);
   const form = ACT_FORMS[act];
   const fields = form?.fields ?? [];
-  const [values, setValues] = useState<Values>(() =>
-    Object.fromEntries(fields.map(({ name, kind }) => [name, kind === 'instant' ? now : ''])),
+  const [values, setValues] = useState<ActValues>(() =>
+    Object.fromEntries(
+      fields.map(({ name, kind, required }) => [
+        name,
+        kind === 'instant' && required ? now : kind === 'number' ? null : '',
+      ]),
+    ),
   );
-  const sending = useSafetyAct(fileId, () => {
+  const sending = useSafetyAct(file.fileId, () => {
     void message.success(t('safetySaved'));
     onClose();
   });
-  const given = Object.entries(values).filter(([, value]) => value.trim() !== '');
-  const isComplete =
-    given.length > 0 && fields.every(({ name, required }) => !required || values[name]?.trim());
+  const body = {
+    act,
+    ...(act === 'giveTask' ? { taskId: key } : {}),
+    ...givenOf(fields, values),
+  };
   return (
     <Modal
       open
       title={form && t(form.text)}
       okText={t('safetySave')}
       cancelText={t('cancel')}
-      okButtonProps={{ disabled: !isComplete, loading: sending.isPending }}
-      onOk={() => sending.mutate({ act, ...Object.fromEntries(given) } as SafetyAct)}
+      okButtonProps={{ disabled: !isComplete(fields, values), loading: sending.isPending }}
+      onOk={() => sending.mutate(body as SafetyAct)}
       onCancel={onClose}
     >
       {sending.error && <ProblemView error={sending.error} />}
       {fields.map((field) => (
-        <Field
+        <ActFieldInput
           key={field.name}
           field={field}
-          value={values[field.name] ?? ''}
+          tasks={file.state.sort === 'emergency' ? file.state.tasks : []}
+          value={values[field.name]}
           onChange={(value) => setValues({ ...values, [field.name]: value })}
         />
       ))}

@@ -11,7 +11,7 @@ import type { Page } from '../api/types';
 
 const FILES = ['safety'] as const;
 export type SafetyList = 'open' | 'ended';
-type Opening = (typeof OpenSafetyFileSchema)['_input'];
+export type Opening = (typeof OpenSafetyFileSchema)['_input'];
 const EVERY_MS = 20_000;
 
 export const useSafetyFiles = (sort: SafetySort, list: SafetyList) =>
@@ -40,6 +40,7 @@ export const useOpenSafetyFile = (fileId: string, done: (file: WholeSafetyFile) 
     onSuccess: (file) => {
       client.setQueryData([...FILES, fileId], file);
       void client.invalidateQueries({ queryKey: [...FILES, 'list'] });
+      void client.invalidateQueries({ queryKey: [...FILES, 'case'] });
       done(file);
     },
   });
@@ -52,6 +53,8 @@ export const useSafetyAct = (fileId: string, done: () => void) => {
     onSuccess: (file) => {
       client.setQueryData([...FILES, fileId], file);
       void client.invalidateQueries({ queryKey: [...FILES, 'list'] });
+      void client.invalidateQueries({ queryKey: [...FILES, 'case'] });
+      void client.invalidateQueries({ queryKey: [...FILES, 'restricted'] });
       done();
     },
   });

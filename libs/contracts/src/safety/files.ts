@@ -3,21 +3,43 @@ import { filled } from '../api/shapes.js';
 import { instant } from '../instant.js';
 import { CursorParameterSchema, pageOf } from '../paging.js';
 import { LocalizedTextSchema } from '../vocabulary.js';
+import { EMERGENCY_ACTS, EmergencyStateSchema, StartEmergencySchema } from './emergencies.js';
 import { INCIDENT_ACTS, IncidentStateSchema, RaiseIncidentSchema } from './incidents.js';
+import { MEDIA_ACTS, MediaStateSchema, WatchMediaSchema } from './media.js';
+import { PathStateSchema } from './paths.js';
+import {
+  ProposeRestrictionSchema,
+  RESTRICTION_ACTS,
+  RestrictionStateSchema,
+} from './restrictions.js';
 
 /** What is written down about the safety of people: each a file of its own, with or without a case. */
-const SAFETY_SORTS = ['incident'] as const;
+const SAFETY_SORTS = ['incident', 'path', 'emergency', 'media', 'restriction'] as const;
 export type SafetySort = (typeof SAFETY_SORTS)[number];
 
-const SafetyStateSchema = z.discriminatedUnion('sort', [IncidentStateSchema]);
+const SafetyStateSchema = z.discriminatedUnion('sort', [
+  IncidentStateSchema,
+  PathStateSchema,
+  EmergencyStateSchema,
+  MediaStateSchema,
+  RestrictionStateSchema,
+]);
 export type SafetyState = z.infer<typeof SafetyStateSchema>;
 
 /** The id is chosen by who opens it, so that a press that is sent twice opens one file. */
-export const OpenSafetyFileSchema = z.discriminatedUnion('sort', [RaiseIncidentSchema]);
+export const OpenSafetyFileSchema = z.discriminatedUnion('sort', [
+  RaiseIncidentSchema,
+  StartEmergencySchema,
+  WatchMediaSchema,
+  ProposeRestrictionSchema,
+]);
 export type OpenSafetyFile = z.infer<typeof OpenSafetyFileSchema>;
 
 export const SafetyActSchema = z.discriminatedUnion('act', [
   ...INCIDENT_ACTS,
+  ...EMERGENCY_ACTS,
+  ...MEDIA_ACTS,
+  ...RESTRICTION_ACTS,
   z.strictObject({ act: z.literal('note'), text: filled(5_000) }),
   z.strictObject({ act: z.literal('link'), caseNo: filled(40) }),
   z.strictObject({ act: z.literal('end'), text: filled(5_000) }),
@@ -26,7 +48,7 @@ export type SafetyAct = z.infer<typeof SafetyActSchema>;
 export type SafetyActName = SafetyAct['act'];
 
 /** What has to be done by when, or the system says so to somebody. */
-const SAFETY_DUES = ['acknowledge'] as const;
+const SAFETY_DUES = ['acknowledge', 'look', 'review', 'expire'] as const;
 export type SafetyDue = (typeof SAFETY_DUES)[number];
 
 const NumberSchema = z.object({ label: LocalizedTextSchema, number: z.string() });
@@ -82,6 +104,9 @@ export const WholeSafetyFileSchema = SafetyFileSchema.extend({
   path: SafetyPathSchema,
 });
 export type WholeSafetyFile = z.infer<typeof WholeSafetyFileSchema>;
+
+export const SafetyOfCaseSchema = z.object({ items: z.array(WholeSafetyFileSchema) });
+export type SafetyOfCase = z.infer<typeof SafetyOfCaseSchema>;
 
 export const SafetyQuerySchema = z.object({
   sort: z.enum(SAFETY_SORTS),

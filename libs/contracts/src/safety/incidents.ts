@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { filled } from '../api/shapes.js';
 import { instant } from '../instant.js';
 import { INCIDENT_KINDS } from './kinds.js';
+import { code, words } from './shapes.js';
 
 /** A step of the list that the policy gives, and who took it when. */
-const StepTakenSchema = z.object({ step: z.string(), by: z.uuid(), at: instant });
+export const StepTakenSchema = z.object({ step: z.string(), by: z.uuid(), at: instant });
 export type StepTaken = z.infer<typeof StepTakenSchema>;
 
 export const IncidentStateSchema = z.object({
@@ -20,9 +21,6 @@ export const IncidentStateSchema = z.object({
   steps: z.array(StepTakenSchema),
 });
 export type IncidentState = z.infer<typeof IncidentStateSchema>;
-
-const words = filled(5_000);
-const code = z.string().regex(/^[a-z0-9_.-]{1,60}$/);
 
 /** Two presses: where one works is known, so that the kind is enough. The rest is added while help is on its way. */
 export const RaiseIncidentSchema = z.strictObject({

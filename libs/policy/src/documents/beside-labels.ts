@@ -1,4 +1,11 @@
-import { COMMITTEE_KINDS, NAMES_EN, NAMES_ZH, REMEDIES } from '@tingsu/contracts';
+import {
+  COMMITTEE_KINDS,
+  EMERGENCY_NAMES,
+  MEDIA_GRADE_NAMES,
+  NAMES_EN,
+  NAMES_ZH,
+  REMEDIES,
+} from '@tingsu/contracts';
 import type { Text } from './text.js';
 
 /** What the keys of the rules beside are called in a form, by the key or the end of its path. */
@@ -107,6 +114,18 @@ export const BESIDE_LABELS: Readonly<Record<string, Text>> = {
   'safety.tell': { zh: '安全事件立即通知', en: 'Told of an incident at once' },
   'safety.acknowledgeWithin': { zh: '多久内须有人确认', en: 'To be acknowledged within' },
   'safety.escalateTo': { zh: '无人确认时再通知', en: 'Told if nobody acknowledges' },
+  'steps.beforePolice': { zh: '报警前必须先做', en: 'Before the police are called' },
+  'safety.emergency': { zh: '应急预案', en: 'Emergency plan' },
+  'emergency.grounds': { zh: '何时启动', en: 'Started when' },
+  'emergency.tell': { zh: '启动时通知', en: 'Told when it starts' },
+  'emergency.team': { zh: '应急团队', en: 'Team' },
+  'safety.media': { zh: '舆情', en: 'Media watch' },
+  'media.grade': { zh: '等级', en: 'Grade' },
+  'media.lookWithin': { zh: '多久内再看', en: 'Looked at again within' },
+  'safety.restriction': { zh: '限制接触', en: 'Restricted contact' },
+  'restriction.reviewAfter': { zh: '多久后复查', en: 'Reviewed after' },
+  'restriction.atMost': { zh: '最长期限', en: 'At most' },
+  'restriction.decide': { zh: '由谁作第二人决定', en: 'Who decides as the second' },
   'safety.numbers': { zh: '求助电话', en: 'Numbers to call' },
   'numbers.number': { zh: '电话', en: 'Number' },
   'safety.steps': { zh: '处置步骤', en: 'Steps' },
@@ -198,6 +217,8 @@ export const BESIDE_LABELS: Readonly<Record<string, Text>> = {
 
 /** What the values of a choice are called there. */
 export const BESIDE_CHOICES: Readonly<Record<string, Text>> = {
+  ...labelsOf('emergency.grounds', EMERGENCY_NAMES),
+  ...labelsOf('media.grade', MEDIA_GRADE_NAMES),
   ...Object.fromEntries(
     REMEDIES.map((kind) => [
       `remedies.${kind}`,
@@ -275,3 +296,12 @@ export const BESIDE_CHOICES: Readonly<Record<string, Text>> = {
   'evidence.slot.settlement': { zh: '和解协议', en: 'Settlement' },
   'evidence.slot.other': { zh: '其他', en: 'Other' },
 };
+
+function labelsOf(
+  path: string,
+  names: Readonly<Record<string, Text>>,
+): Readonly<Record<string, Text>> {
+  return Object.fromEntries(
+    Object.entries(names).map(([code, label]) => [`${path}.${code}`, label]),
+  );
+}

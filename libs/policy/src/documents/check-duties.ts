@@ -38,6 +38,14 @@ export function checkDuties(
   const { safety } = document;
   checkNotify(safety?.tell ?? [], ['safety', 'tell'], namesIn(layers), report);
   checkNotify(safety?.escalateTo ?? [], ['safety', 'escalateTo'], namesIn(layers), report);
+  const { emergency, restriction } = safety ?? {};
+  checkNotify(emergency?.tell ?? [], ['safety', 'emergency', 'tell'], namesIn(layers), report);
+  checkNotify(
+    restriction?.decide ?? [],
+    ['safety', 'restriction', 'decide'],
+    namesIn(layers),
+    report,
+  );
   document.money?.levels?.forEach(({ by }, index) =>
     checkNotify(by, ['money', 'levels', index, 'by'], namesIn(layers), report),
   );

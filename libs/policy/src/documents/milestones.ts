@@ -131,6 +131,7 @@ export const MILESTONES = {
   'autopsy.declined': { zh: '近亲属不同意尸检', en: 'next of kin did not agree to an autopsy' },
   'body.ended': { zh: '遗体已移交或依法处理', en: 'body handed over or dealt with by law' },
   'dispute.identified': { zh: '认定为医疗纠纷', en: 'medical dispute identified' },
+  'complaint.foundMalicious': { zh: '认定为恶意投诉', en: 'found malicious by two people' },
   'negotiation.failed': { zh: '协商不成', en: 'negotiation failed', survives: true },
   'mediation.failed': { zh: '调解不成', en: 'mediation failed', survives: true },
   'transfer.received': { zh: '收到信访转办', en: 'petition transfer received', survives: true },

@@ -1,3 +1,4 @@
+import { EMERGENCY_GROUNDS, MEDIA_GRADES } from '@tingsu/contracts';
 import { z } from 'zod';
 import { names, refs, requirements, span, unitName } from './clock-schema.js';
 
@@ -18,6 +19,27 @@ const SafetyStepSchema = z.strictObject({
   owner: unitName.optional(),
   /** Ids of the numbers to call. */
   call: z.array(z.string()).min(1).optional(),
+  /** Taken before the police are called, as where trouble is made that words may end. */
+  beforePolice: z.boolean().optional(),
+  ref: refs,
+  requirements,
+});
+
+/** When an emergency plan is started, who is told, and which units belong to the team. */
+const EmergencySchema = z.strictObject({
+  grounds: z.array(z.enum(EMERGENCY_GROUNDS)).min(1),
+  tell: z.array(unitName).min(1),
+  team: z.array(unitName).optional(),
+  ref: refs,
+  requirements,
+});
+const MediaLookSchema = z.strictObject({ grade: z.enum(MEDIA_GRADES), lookWithin: span });
+
+/** How long contact may be restricted, and when the restriction is looked at again; without it nobody restricts. */
+const RestrictionRulesSchema = z.strictObject({
+  reviewAfter: span,
+  atMost: span,
+  decide: z.array(unitName).min(1),
   ref: refs,
   requirements,
 });
@@ -31,6 +53,10 @@ export const SafetySchema = z.strictObject({
   escalateTo: z.array(unitName).min(1).optional(),
   numbers: z.array(HelpNumberSchema).optional(),
   steps: z.array(SafetyStepSchema).optional(),
+  emergency: EmergencySchema.optional(),
+  /** How soon somebody looks again at what the public says. */
+  media: z.array(MediaLookSchema).optional(),
+  restriction: RestrictionRulesSchema.optional(),
   ref: refs,
   requirements,
 });

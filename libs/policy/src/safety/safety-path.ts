@@ -21,9 +21,31 @@ export function safetyPath(rules: SafetyRules | null, kinds: readonly string[]):
 
 /** By when somebody has to see to it; null where the policy sets no time. */
 export const acknowledgedBy = (rules: SafetyRules | null, at: Date): string | null =>
-  rules?.acknowledgeWithin
-    ? new Date(at.getTime() + offsetOf(rules.acknowledgeWithin)).toISOString()
+  rules?.acknowledgeWithin ? after(rules.acknowledgeWithin, at) : null;
+
+/** By when somebody looks again at what the public says; null where the policy sets no time. */
+export function nextLook(rules: SafetyRules | null, grade: string, at: Date): string | null {
+  const rule = rules?.media?.find((one) => one.grade === grade);
+  return rule ? after(rule.lookWithin, at) : null;
+}
+
+/** When a restriction is looked at again, and the last instant at which it may end; null where the policy allows none. */
+export const restrictionTimes = (rules: SafetyRules | null, at: Date) =>
+  rules?.restriction
+    ? {
+        reviewAt: after(rules.restriction.reviewAfter, at),
+        latest: after(rules.restriction.atMost, at),
+      }
     : null;
+
+/** Steps that come before the police are called, for danger of this kind. */
+export const stepsBeforePolice = (rules: SafetyRules | null, kind: string): string[] =>
+  (rules?.steps ?? [])
+    .filter(({ beforePolice, kinds }) => beforePolice && (kinds?.includes(kind) ?? true))
+    .map(({ id }) => id);
+
+const after = (span: string, at: Date): string =>
+  new Date(at.getTime() + offsetOf(span)).toISOString();
 
 const numbersOf = ({ call = [] }: Step, rules: SafetyRules | null) =>
   (rules?.numbers ?? [])

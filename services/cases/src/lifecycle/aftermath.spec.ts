@@ -279,6 +279,23 @@ describe('a complaint that belongs elsewhere, or is none', () => {
       'invalidity.confirmed',
     );
   });
+
+  it('R-146, R-211: found malicious by two people it is told with its legal routes', () => {
+    const malicious: Command = {
+      name: 'markInvalid',
+      payload: { grounds: '为牟利捏造事实', kind: 'malicious' },
+    };
+    const first = decide(
+      aCaseAfter('draftOpinion'),
+      malicious,
+      aContext(undefined, 'centre_officer', OFFICER),
+    );
+    expect(first.events.map(({ kind }) => kind)).not.toContain('noticeOwed');
+    const second = decide(first.state, malicious, aContext(undefined, 'centre_head', HEAD));
+    expect(second.events.find(({ kind }) => kind === 'noticeOwed')?.data).toMatchObject({
+      kind: 'rights',
+    });
+  });
 });
 
 describe('a complainant who cannot be informed', () => {

@@ -56,6 +56,7 @@ const EMISSIONS: { readonly [Kind in CaseEventKind]?: readonly Emission<Kind>[] 
       at: ({ facts }, before) => foundAt(facts, before),
     },
   ],
+  invalidated: [{ name: 'complaint.foundMalicious', when: ({ kind }) => kind === 'malicious' }],
   supplementRequested: ['supplement.requested'],
   supplementReceived: ['supplement.received'],
   accepted: [

@@ -29,6 +29,7 @@ const KIND_AT: Readonly<Partial<Record<MilestoneName, NoticeKind>>> = {
   'feedback.given': 'answer',
   'response.sent': 'answer',
   'dispute.identified': 'rights',
+  'complaint.foundMalicious': 'rights',
   'negotiation.failed': 'rights',
   'mediation.failed': 'rights',
   'case.closed': 'closing',

@@ -9,14 +9,14 @@ import { type Transaction, UnitOfWork } from '@tingsu/database';
 import { Outbox } from '@tingsu/messaging';
 import { DataKeys } from '@tingsu/privacy';
 import { ReferenceData } from '../policies/reference.repository.js';
-import { visibleCase } from './open-safety-file.usecase.js';
 import { noSuchFile, ReadSafetyFile } from './read-safety-file.usecase.js';
 import { mayActOn, sightOf } from './safety-access.js';
 import { safetyAt } from './safety-context.js';
-import { actEvents } from './announce-safety.usecase.js';
+import { actEvents, byPerson } from './announce-safety.usecase.js';
 import { addEntry, changeFile, lockFile, type SafetyRow } from './safety-files.repository.js';
 import { afterAct, headlineOf, partsOf } from './safety-rules.js';
 import { headlineCell, standingOf } from './safety-view.js';
+import { visibleCase } from './visible-case.repository.js';
 
 /** One thing that somebody does about the safety of people, with its line in the history. */
 @Injectable()
@@ -50,7 +50,8 @@ export class ActOnSafetyFile {
     const act =
       asked.act === 'link' ? { ...asked, caseNo: await visibleCase(tx, who, asked.caseNo) } : asked;
     const { book, directory } = await this.reference.load(tx);
-    const { rules } = safetyAt(row, book, directory);
+    const ground = safetyAt(row, book, directory);
+    const { rules } = ground;
     const standing = afterAct(standingOf(row), act, { at: tx.now, by, rules });
     const keys = await this.keys.forTenant(tx);
     const version = row.version + 1;
@@ -59,6 +60,6 @@ export class ActOnSafetyFile {
     await changeFile(tx, fileId, version, standing, headline);
     await addEntry(tx, fileId, version, { by, act: act.act, ...partsOf(act) }, keys);
     const moved = { fileId, version, campus, standing, at: tx.now };
-    await this.outbox.append(tx, actEvents(moved, act.act, by));
+    await this.outbox.append(tx, actEvents(moved, act, byPerson(by), ground));
   }
 }

@@ -1,14 +1,18 @@
 import {
+  SafetyAskedFor,
+  SafetySettled,
   SecurityAcknowledged,
   SecurityEnded,
   SecurityEscalated,
   SecurityRaised,
   type Actor,
-  type SafetyActName,
+  type IncidentState,
+  type SafetyAct,
+  type SafetyAsked,
 } from '@tingsu/contracts';
 import type { NewEvent } from '@tingsu/messaging';
 import { SYSTEM } from '../lifecycle/case-state.js';
-import type { SafetyGround } from './safety-context.js';
+import { toldAtFirst, toldLate, type SafetyGround } from './safety-context.js';
 import type { Standing } from './standing.js';
 
 /** A file after one more version of it. */
@@ -19,39 +23,132 @@ export interface Moved {
   readonly standing: Standing;
   readonly at: Date;
 }
+type Notifying = Pick<SafetyGround, 'meaning'>;
 
-const byPerson = (id: string): Actor => ({ type: 'person', id, role: null });
+export const byPerson = (id: string): Actor => ({ type: 'person', id, role: null });
 
-/** What is said of an incident that was just reported. */
-export function raisedEvents(moved: Moved, ground: SafetyGround, by: string): NewEvent[] {
-  const { tell } = ground;
-  const told = { notify: [...tell], means: ground.meaning(tell) };
-  const acknowledgeBy = moved.standing.due?.at ?? null;
-  const data = { ...incidentOf(moved), ...told, acknowledgeBy };
-  return [{ ...envelope(moved), definition: SecurityRaised, data, actor: byPerson(by) }];
+/** What is said of a file that was just opened. */
+export function openedEvents(moved: Moved, ground: SafetyGround, actor: Actor): NewEvent[] {
+  const { state, due } = moved.standing;
+  const notify = toldAtFirst(state, ground.rules);
+  switch (state.sort) {
+    case 'incident':
+      return [
+        said(moved, actor, SecurityRaised, {
+          ...{ ...incidentOf(moved, state), ...told(notify, ground) },
+          acknowledgeBy: due?.at ?? null,
+        }),
+      ];
+    case 'emergency':
+      return [asked(moved, actor, 'emergency', { notify, ground })];
+    case 'restriction':
+      return [asked(moved, actor, 'decide', { notify, ground })];
+    case 'path':
+      return [asked(moved, actor, 'path', { notify, ground, dueAt: due?.at ?? null })];
+    case 'media':
+      return [];
+  }
 }
 
-/** What others learn of an act. */
-export function actEvents(moved: Moved, act: SafetyActName, by: string): NewEvent[] {
-  const definition =
-    act === 'acknowledge' ? SecurityAcknowledged : act === 'end' ? SecurityEnded : null;
-  if (!definition) return [];
-  return [{ ...envelope(moved), definition, data: incidentOf(moved), actor: byPerson(by) }];
+/** What others learn of an act: one event at most, as it is one version of the file. */
+export function actEvents(
+  moved: Moved,
+  act: SafetyAct,
+  actor: Actor,
+  ground: SafetyGround,
+): NewEvent[] {
+  const { state, endedAt } = moved.standing;
+  if (state.sort === 'incident') {
+    const incident = incidentOf(moved, state);
+    if (act.act === 'acknowledge') return [said(moved, actor, SecurityAcknowledged, incident)];
+    return act.act === 'end' ? [said(moved, actor, SecurityEnded, incident)] : [];
+  }
+  if (endedAt !== null && act.act !== 'note') return [settled(moved, actor, null)];
+  switch (act.act) {
+    case 'giveTask':
+      return [asked(moved, actor, 'task', { person: act.person, ground, dueAt: act.dueAt })];
+    case 'finishTask':
+      return state.sort === 'emergency' && state.tasks.every(({ doneAt }) => doneAt !== null)
+        ? [settled(moved, actor, 'task')]
+        : [];
+    case 'handOver':
+      return [asked(moved, actor, 'look', { person: act.person, ground })];
+    case 'look':
+      return [settled(moved, actor, 'look')];
+    case 'agree':
+      return [settled(moved, actor, 'decide')];
+    case 'review':
+      return [settled(moved, actor, 'review')];
+    case 'acknowledge':
+    case 'takeStep':
+      return [settled(moved, actor, 'path')];
+    default:
+      return [];
+  }
 }
 
-export function escalatedEvents(moved: Moved, ground: SafetyGround): NewEvent[] {
-  const { escalateTo } = ground;
-  const told = { notify: [...escalateTo], means: ground.meaning(escalateTo) };
-  const data = { ...incidentOf(moved), ...told };
-  return [{ ...envelope(moved), definition: SecurityEscalated, data, actor: SYSTEM }];
+/** What is said when the time of a file has come. */
+export function dueEvents(moved: Moved, act: string, ground: SafetyGround): NewEvent[] {
+  const { state } = moved.standing;
+  const notify = toldLate(ground.rules);
+  switch (state.sort) {
+    case 'incident':
+      return [
+        said(moved, SYSTEM, SecurityEscalated, {
+          ...{ ...incidentOf(moved, state), ...told(notify, ground) },
+        }),
+      ];
+    case 'path':
+      return [asked(moved, SYSTEM, 'path', { notify, ground })];
+    case 'media':
+      return [asked(moved, SYSTEM, 'look', { person: state.owner, ground })];
+    case 'restriction':
+      return act === 'expire'
+        ? [settled(moved, SYSTEM, null)]
+        : [asked(moved, SYSTEM, 'review', { notify: ['centreHead'], ground })];
+    case 'emergency':
+      return [];
+  }
 }
 
-const incidentOf = ({ campus, standing: { state, department } }: Moved) => ({
-  ...{ kind: state.kind, campus, department },
+const told = (notify: readonly string[], { meaning }: Notifying) => ({
+  notify: [...notify],
+  means: meaning(notify),
 });
 
-const envelope = ({ fileId, version, at }: Moved) => ({
-  aggregateId: fileId,
-  aggregateVersion: version,
-  at,
+const incidentOf = ({ campus, standing: { department } }: Moved, { kind }: IncidentState) => ({
+  ...{ kind, campus, department },
+});
+
+interface Asking {
+  readonly ground: Notifying;
+  readonly notify?: readonly string[];
+  readonly person?: string;
+  readonly dueAt?: string | null;
+}
+const asked = (
+  moved: Moved,
+  actor: Actor,
+  what: SafetyAsked,
+  { ground, notify = [], person, dueAt = null }: Asking,
+): NewEvent =>
+  said(moved, actor, SafetyAskedFor, {
+    ...{ what, campus: moved.campus },
+    ...{ ...told(notify, ground), person: person ?? null, dueAt },
+  });
+
+/** Null = everything that the file asked for. */
+const settled = (moved: Moved, actor: Actor, what: SafetyAsked | null): NewEvent =>
+  said(moved, actor, SafetySettled, {
+    ...{ what, campus: moved.campus },
+  });
+
+const said = <Data>(
+  { fileId, version, at }: Moved,
+  actor: Actor,
+  definition: NewEvent<Data>['definition'],
+  data: Data,
+): NewEvent => ({
+  ...{ definition, data, actor, at },
+  ...{ aggregateId: fileId, aggregateVersion: version },
 });

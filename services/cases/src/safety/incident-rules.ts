@@ -1,12 +1,6 @@
-import type {
-  IncidentState,
-  RaiseIncident,
-  SafetyAct,
-  SafetyActName,
-  StepTaken,
-} from '@tingsu/contracts';
-import { acknowledgedBy, safetyPath } from '@tingsu/policy';
-import { notNow, type SafetyMoment, type Standing } from './standing.js';
+import type { IncidentState, RaiseIncident, SafetyAct, SafetyActName } from '@tingsu/contracts';
+import { acknowledgedBy, stepsBeforePolice } from '@tingsu/policy';
+import { notNow, past, withStep, type SafetyMoment, type Standing } from './standing.js';
 
 type Incident = Standing<IncidentState>;
 
@@ -54,17 +48,18 @@ export function afterIncidentAct(
         department: act.department === undefined ? incident.department : act.department,
       };
     case 'takeStep':
-      return changed({ steps: withStep(state, act.step, moment) });
+      return changed({ steps: withStep(state.steps, act.step, [state.kind], moment) });
     case 'callPolice':
+      refuseBeforeWords(state, moment);
       return changed({ policeCalledAt: past(act.calledAt, moment) });
     case 'securityArrived':
       return changed({ securityAt: past(act.arrivedAt, moment) });
     case 'link':
       return { ...incident, caseNo: act.caseNo };
-    case 'note':
-      return incident;
     case 'end':
       return { ...incident, endedAt: at, due: null };
+    default:
+      return incident;
   }
 }
 
@@ -75,23 +70,10 @@ export const escalatedIncident = (incident: Incident, at: Date): Incident => ({
   due: null,
 });
 
-/** A step that was taken twice was taken the first time. */
-function withStep(
-  { steps, kind }: IncidentState,
-  step: string,
-  { at, by, rules }: SafetyMoment,
-): StepTaken[] {
-  const known = safetyPath(rules, [kind]).steps.some(({ id }) => id === step);
-  if (!known) notNow('The policy has no such step for this danger. Reload the page.');
-  if (steps.some((one) => one.step === step)) return [...steps];
-  return [...steps, { step, by, at: at.toISOString() }];
-}
-
-/** Clocks of people run a few minutes ahead. */
-const AHEAD_MS = 5 * 60_000;
-function past(at: string, moment: SafetyMoment): string {
-  const ms = Date.parse(at);
-  if (ms > moment.at.getTime() + AHEAD_MS)
-    notNow('This time has not come yet. Write down when it happened.');
-  return new Date(ms).toISOString();
+/** Where words may end it, they come first and are on record. */
+function refuseBeforeWords({ kind, steps }: IncidentState, { rules }: SafetyMoment): void {
+  const owed = stepsBeforePolice(rules, kind).filter(
+    (id) => !steps.some(({ step }) => step === id),
+  );
+  if (owed.length > 0) notNow('First dissuade the person and mark that step with what was said.');
 }

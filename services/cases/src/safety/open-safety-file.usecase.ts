@@ -1,37 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import {
-  caseNoOf,
   ProblemError,
   type Identity,
   type OpenSafetyFile,
   type WholeSafetyFile,
 } from '@tingsu/contracts';
-import { type Transaction, UnitOfWork } from '@tingsu/database';
+import { UnitOfWork } from '@tingsu/database';
 import { Outbox } from '@tingsu/messaging';
 import { DataKeys, type PersonalData } from '@tingsu/privacy';
-import { accessOf, notFound, requireSight } from '../cases/case-access.js';
-import { Cases } from '../ledger/case.entity.js';
 import { ReferenceData } from '../policies/reference.repository.js';
 import { ReadSafetyFile } from './read-safety-file.usecase.js';
-import { safetyAt } from './safety-context.js';
-import { raisedEvents } from './announce-safety.usecase.js';
+import { mayOpen } from './safety-access.js';
+import { safetyAt, toldAtFirst } from './safety-context.js';
+import { byPerson, openedEvents } from './announce-safety.usecase.js';
 import { addEntry, addFile } from './safety-files.repository.js';
 import { headlineOf, opened, partsOf } from './safety-rules.js';
 import { headlineCell } from './safety-view.js';
 import type { Standing } from './standing.js';
+import { visibleCase } from './visible-case.repository.js';
 
-const Known = Cases.pick('caseNo', 'access');
-
-/** The case must be one that this person sees; its number as cases write it. */
-export async function visibleCase(tx: Transaction, who: Identity, given: string): Promise<string> {
-  const caseNo = caseNoOf(given);
-  const [found] = await Known.select(tx, 'where case_no = $1', [caseNo]);
-  if (!found) throw notFound(caseNo);
-  requireSight(accessOf(who, found), found);
-  return caseNo;
-}
-
-/** Any member of staff reports what endangers people; sent twice it is reported once. */
+/** Somebody reports danger, starts an emergency plan, watches the media or proposes a restriction; sent twice it is done once. */
 @Injectable()
 export class OpenSafetyFiles {
   constructor(
@@ -45,7 +33,8 @@ export class OpenSafetyFiles {
   execute(who: Identity, fileId: string, asked: OpenSafetyFile): Promise<WholeSafetyFile> {
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       const by = who.personId;
-      if (by === null) throw new ProblemError('access.denied', 'Only staff report an incident.');
+      if (by === null || !mayOpen(who, asked.sort, asked.campus))
+        throw new ProblemError('access.denied', 'Your role does not allow this on the campus.');
       const { book, directory } = await this.reference.load(tx);
       requirePlace(asked, directory);
       const request = asked.caseNo
@@ -53,13 +42,14 @@ export class OpenSafetyFiles {
         : asked;
       const ground = safetyAt(request, book, directory);
       const standing = opened(request, { at: tx.now, by, rules: ground.rules });
+      const securedBy = ground.departments(toldAtFirst(standing.state, ground.rules));
       const keys = await this.keys.forTenant(tx);
       const row = rowOf(fileId, request, standing, { by, at: tx.now, keys });
-      if (await addFile(tx, { ...row, securedBy: ground.securedBy })) {
+      if (await addFile(tx, { ...row, securedBy })) {
         const entry = { by, act: 'raise', ...partsOf(request) };
         await addEntry(tx, fileId, 1, entry, keys);
         const moved = { fileId, version: 1, campus: request.campus, standing, at: tx.now };
-        await this.outbox.append(tx, raisedEvents(moved, ground, by));
+        await this.outbox.append(tx, openedEvents(moved, ground, byPerson(by)));
       }
       return this.reading.within(tx, who, fileId);
     });
@@ -84,7 +74,9 @@ interface Places {
   readonly campuses: readonly { readonly code: string }[];
   readonly departments: readonly { readonly code: string }[];
 }
-function requirePlace({ campus, department }: OpenSafetyFile, directory: Places): void {
+function requirePlace(asked: OpenSafetyFile, directory: Places): void {
+  const { campus } = asked;
+  const department = asked.sort === 'incident' ? asked.department : null;
   if (!directory.campuses.some(({ code }) => code === campus))
     throw new ProblemError('campus.unknown', 'Choose a campus of the directory.');
   if (department !== null && !directory.departments.some(({ code }) => code === department))

@@ -1,13 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import { ProblemError, type Identity, type WholeSafetyFile } from '@tingsu/contracts';
+import {
+  caseNoOf,
+  ProblemError,
+  type Identity,
+  type Restricted,
+  type WholeSafetyFile,
+} from '@tingsu/contracts';
 import { type Transaction, UnitOfWork } from '@tingsu/database';
 import { safetyPath } from '@tingsu/policy';
 import { DataKeys } from '@tingsu/privacy';
 import { ReferenceData } from '../policies/reference.repository.js';
 import { sightOf } from './safety-access.js';
 import { safetyAt } from './safety-context.js';
-import { entriesOf, findFile, wordsCell } from './safety-files.repository.js';
-import { entryOf, viewOf } from './safety-view.js';
+import {
+  entriesOf,
+  filesOfCase,
+  findFile,
+  restrictionsOf,
+  wordsCell,
+} from './safety-files.repository.js';
+import { kindsOf } from './safety-rules.js';
+import { entryOf, restrictedOf, viewOf } from './safety-view.js';
+import { visibleCase } from './visible-case.repository.js';
 
 /** The same for a file that is not there and for one out of reach. */
 export const noSuchFile = (): ProblemError =>
@@ -25,6 +39,27 @@ export class ReadSafetyFile {
     return this.unitOfWork.run(who.tenantId, (tx) => this.within(tx, who, fileId));
   }
 
+  /** All that belongs to a case, with its steps. The case itself opens none of it. */
+  ofCase(who: Identity, caseNo: string): Promise<{ items: WholeSafetyFile[] }> {
+    return this.unitOfWork.run(who.tenantId, async (tx) => {
+      const rows = await filesOfCase(tx, caseNoOf(caseNo));
+      const seen = rows.filter((row) => sightOf(who, row) !== null);
+      // Nothing here says whether there is a case that the reader may not see.
+      if (seen.length === 0) await visibleCase(tx, who, caseNo);
+      const items: WholeSafetyFile[] = [];
+      for (const { fileId } of seen) items.push(await this.within(tx, who, fileId));
+      return { items };
+    });
+  }
+
+  /** Restrictions in force that this reader may know of. */
+  restricted(who: Identity, caseNos: readonly string[]): Promise<Restricted> {
+    return this.unitOfWork.run(who.tenantId, async (tx) => {
+      const rows = await restrictionsOf(tx, caseNos.map(caseNoOf));
+      return { items: rows.flatMap((row) => (sightOf(who, row) ? (restrictedOf(row) ?? []) : [])) };
+    });
+  }
+
   async within(tx: Transaction, who: Identity, fileId: string): Promise<WholeSafetyFile> {
     const row = await findFile(tx, fileId);
     const sight = row ? sightOf(who, row) : null;
@@ -32,11 +67,12 @@ export class ReadSafetyFile {
     const keys = await this.keys.forTenant(tx);
     const { book, directory } = await this.reference.load(tx);
     const { rules } = safetyAt(row, book, directory);
+    const kinds = kindsOf(row.state);
     const entries = sight === 'whole' ? await entriesOf(tx, fileId) : [];
     return {
       ...viewOf(row, who, keys),
       entries: entries.map((entry) => entryOf(entry, keys, wordsCell)),
-      path: safetyPath(rules, [row.state.kind]),
+      path: kinds ? safetyPath(rules, kinds) : { steps: [] },
     };
   }
 }

@@ -1,34 +1,58 @@
-import type { UnitMeaning } from '@tingsu/contracts';
-import type { Policy, SafetyRules } from '@tingsu/policy';
+import type { SafetyState, UnitMeaning } from '@tingsu/contracts';
+import { safetyPath, type Policy, type SafetyRules } from '@tingsu/policy';
 import { departmentsFor, meaningsOf, type Directory } from '../lifecycle/units.js';
 import type { PolicyBook } from '../policies/policy-book.js';
 
 /** What the policy of a campus says about danger. */
 export interface SafetyGround {
   readonly rules: SafetyRules | null;
-  /** Who is told at once, and who is told when nobody acknowledges; the head of the complaint centre where no policy says. */
-  readonly tell: readonly string[];
-  readonly escalateTo: readonly string[];
-  /** Departments among those who are told. */
-  readonly securedBy: readonly string[];
+  /** Departments that answer for these names today. */
+  departments(names: readonly string[]): string[];
   meaning(names: readonly string[]): Record<string, UnitMeaning> | undefined;
 }
 
+interface Place {
+  readonly campus: string;
+  readonly department?: string | null;
+}
+
 export function safetyAt(
-  { campus, department }: { readonly campus: string; readonly department: string | null },
+  { campus, department = null }: Place,
   book: PolicyBook,
   directory: Directory,
 ): SafetyGround {
   const policy = book.policyFor({ campus, department, caseKind: 'external', channel: '' });
-  const rules = policy?.safety ?? null;
-  const tell = rules?.tell ?? ['centreHead'];
   return {
-    rules,
-    tell,
-    escalateTo: rules?.escalateTo ?? [],
-    securedBy: policy ? departmentsFor(tell, placeOf(policy, directory, campus)) : [],
+    rules: policy?.safety ?? null,
+    departments: (names) =>
+      policy ? departmentsFor(names, placeOf(policy, directory, campus)) : [],
     meaning: (names) => (policy ? meaningsOf(policy, names) : undefined),
   };
+}
+
+/** Who is told when a file is opened; of an incident the head of the complaint centre where no policy says. */
+export function toldAtFirst(state: SafetyState, rules: SafetyRules | null): readonly string[] {
+  switch (state.sort) {
+    case 'incident':
+      return rules?.tell ?? ['centreHead'];
+    case 'path':
+      return ownersOf(state.dangers, rules);
+    case 'emergency':
+      return [...(rules?.emergency?.tell ?? []), ...(rules?.emergency?.team ?? [])];
+    case 'restriction':
+      return rules?.restriction?.decide ?? [];
+    case 'media':
+      return [];
+  }
+}
+
+/** Who is told when nobody acknowledged in time. */
+export const toldLate = (rules: SafetyRules | null): readonly string[] => rules?.escalateTo ?? [];
+
+/** The centre sees to danger in a complaint where no step names somebody else. */
+function ownersOf(dangers: readonly string[], rules: SafetyRules | null): string[] {
+  const owners = safetyPath(rules, dangers).steps.flatMap(({ owner }) => owner ?? []);
+  return owners.length > 0 ? [...new Set(owners)] : ['centreHead'];
 }
 
 const placeOf = (policy: Policy, directory: Directory, campus: string) => ({

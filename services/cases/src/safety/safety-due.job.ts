@@ -4,6 +4,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { logger, Loop } from '@tingsu/runtime';
+import { OpenPaths } from './open-paths.usecase.js';
 import { SeeToDue } from './see-to-due.usecase.js';
 
 const EVERY_MS = 5_000;
@@ -14,12 +15,16 @@ export class SafetyLoop implements OnApplicationBootstrap, BeforeApplicationShut
     EVERY_MS,
     0.25,
     async () => {
+      await this.opening.execute();
       await this.seeing.execute();
     },
     (error) => logger.warn({ err: error }, 'could not see to what is due for safety; retrying'),
   );
 
-  constructor(private readonly seeing: SeeToDue) {}
+  constructor(
+    private readonly opening: OpenPaths,
+    private readonly seeing: SeeToDue,
+  ) {}
 
   onApplicationBootstrap(): void {
     this.loop.start();

@@ -16,7 +16,8 @@ export class SafetyFileEntity {
   /** People who act on it whatever their role. */
   @Column('uuid', { array: true }) readonly people!: readonly string[];
   @Column('text', { name: 'case_no', nullable: true }) readonly caseNo!: string | null;
-  @Column('uuid', { name: 'raised_by' }) readonly raisedBy!: string;
+  /** Null for what the system opened. */
+  @Column('uuid', { name: 'raised_by', nullable: true }) readonly raisedBy!: string | null;
   @Column('timestamptz', { name: 'raised_at' }) readonly raisedAt!: Date;
   @Column('timestamptz', { name: 'ended_at', nullable: true }) readonly endedAt!: Date | null;
   @Column('text', { nullable: true }) readonly due!: SafetyDue | null;

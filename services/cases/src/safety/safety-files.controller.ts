@@ -1,6 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import {
   OpenSafetyFileSchema,
+  RestrictedQuerySchema,
+  RestrictedSchema,
+  SafetyOfCaseSchema,
   SafetyActSchema,
   SafetyFilesSchema,
   SafetyQuerySchema,
@@ -8,6 +11,8 @@ import {
   type Identity,
   type OpenSafetyFile,
   type Page,
+  type Restricted,
+  type SafetyOfCase,
   type SafetyAct,
   type SafetyFile,
   type SafetyQuery,
@@ -37,7 +42,7 @@ export class SafetyFilesController {
 
   @Get()
   @ApiRoute({
-    summary: 'Security incidents within reach, the newest first',
+    summary: 'Files of one sort about the safety of people within reach, the newest first',
     tag,
     query: SafetyQuerySchema,
     response: SafetyFilesSchema,
@@ -50,6 +55,33 @@ export class SafetyFilesController {
     return this.unitOfWork.run(who.tenantId, async (tx) =>
       listFiles(tx, who, query, await this.keys.forTenant(tx)),
     );
+  }
+
+  @Get('of-case/:caseNo')
+  @ApiRoute({
+    summary: 'All about the safety of people that belongs to a case',
+    tag,
+    response: SafetyOfCaseSchema,
+    problems: ['case.not_found'],
+  })
+  ofCase(@CurrentIdentity() who: Identity, @Param('caseNo') caseNo: string): Promise<SafetyOfCase> {
+    return this.reading.ofCase(who, caseNo);
+  }
+
+  @Post('restricted')
+  @HttpCode(200)
+  @ApiRoute({
+    summary: 'Restrictions in force of the people who complained in these cases',
+    tag,
+    body: RestrictedQuerySchema,
+    response: RestrictedSchema,
+    problems: ['request.invalid'],
+  })
+  restricted(
+    @CurrentIdentity() who: Identity,
+    @Body(zodBody(RestrictedQuerySchema)) { caseNos }: z.infer<typeof RestrictedQuerySchema>,
+  ): Promise<Restricted> {
+    return this.reading.restricted(who, caseNos);
   }
 
   @Get(':fileId')
@@ -68,13 +100,14 @@ export class SafetyFilesController {
 
   @Put(':fileId')
   @ApiRoute({
-    summary: 'Report a security incident; sent again with the same id it is reported once',
+    summary:
+      'Report danger, start an emergency plan, watch the media or propose a restriction; sent again with the same id it is done once',
     tag,
     body: OpenSafetyFileSchema,
     response: WholeSafetyFileSchema,
     problems: [
       ...(['request.invalid', 'access.denied', 'campus.unknown', 'department.unknown'] as const),
-      ...(['case.not_found', 'safety.not_found'] as const),
+      ...(['case.not_found', 'safety.not_found', 'safety.not_now'] as const),
     ],
   })
   open(

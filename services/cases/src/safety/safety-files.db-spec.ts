@@ -24,6 +24,7 @@ import {
 } from '../../test/cases.fixture.js';
 import { aDirectory } from '../lifecycle/case.fixture.js';
 import { ActOnSafetyFile } from './act-on-safety-file.usecase.js';
+import { OpenPaths } from './open-paths.usecase.js';
 import { OpenSafetyFiles } from './open-safety-file.usecase.js';
 import { ReadSafetyFile } from './read-safety-file.usecase.js';
 import { listFiles } from './safety-files.repository.js';
@@ -168,7 +169,9 @@ describe('a security incident', () => {
       ['security.raised.v1', ['保卫科', 'centreHead']],
       ['security.escalated.v1', ['leader']],
     ]);
-    expect((await reading.execute(leader, file.fileId)).state.escalatedAt).not.toBeNull();
+    expect((await reading.execute(leader, file.fileId)).state).toMatchObject({
+      escalatedAt: expect.any(String),
+    });
     expect((await told(seen.fileId)).map(({ type }) => type)).not.toContain(
       'security.escalated.v1',
     );
@@ -235,5 +238,171 @@ describe('a security incident', () => {
     ];
     for (const one of wrong)
       await expect(act(guard, file, one)).rejects.toMatchObject({ code: 'safety.not_now' });
+  });
+});
+
+const open = (who: Identity, body: OpenSafetyFile) => opening.execute(who, randomUUID(), body);
+const EMERGENCY = {
+  sort: 'emergency',
+  campus: 'main',
+  ground: 'personal_safety',
+  title: '门诊大厅聚众',
+} as const;
+
+describe('an emergency plan', () => {
+  it('R-334, R-359, R-210: is started by a head or leader, with a team, a log, tasks with proof, written reports, and ends with a review', async () => {
+    await expect(open(officer, { ...EMERGENCY, team: [] })).rejects.toMatchObject({
+      code: 'access.denied',
+    });
+    const file = await open(leader, { ...EMERGENCY, team: [wardHead.personId ?? ''] });
+    const [event] = await told(file.fileId);
+    expect([event?.type, event?.data.notify]).toEqual([
+      'safety.asked.v1',
+      ['centreHead', 'leader', '保卫科', '医务部'],
+    ]);
+    // A member of the team and the units of the policy work on it, others learn nothing.
+    await act(wardHead, file, { act: 'note', text: '22:05 家属约 20 人到场' });
+    const taskId = randomUUID();
+    const task = { act: 'giveTask', taskId, dueAt: null, text: '接待家属代表' } as const;
+    await act(guard, file, { ...task, person: nurse.personId ?? '' });
+    await expect(reading.execute(pharmacist, file.fileId)).rejects.toMatchObject({
+      code: 'safety.not_found',
+    });
+    const end = { act: 'end', text: '总结：加强门诊巡查' } as const;
+    await expect(act(leader, file, end)).rejects.toMatchObject({ code: 'safety.not_now' });
+    await act(nurse, file, { act: 'finishTask', taskId, text: '已接待，22:30 离开' });
+    for (const to of ['centre', 'head', 'authority'] as const)
+      await act(officer, file, { act: 'report', to, reportedAt: NIGHT, text: '书面报告' });
+    const ended = await act(leader, file, end);
+    expect(ended.state).toMatchObject({
+      team: [leader.personId, wardHead.personId, nurse.personId],
+      tasks: [{ taskId, person: nurse.personId, doneAt: expect.any(String) }],
+      reports: [{ to: 'centre' }, { to: 'head' }, { to: 'authority' }],
+    });
+    expect(ended.entries.map((entry) => entry.act)).toEqual([
+      ...['raise', 'note', 'giveTask', 'finishTask', 'report', 'report', 'report', 'end'],
+    ]);
+  });
+});
+
+describe('what the public says', () => {
+  it('R-359: is looked at again in the time of its grade, or its owner is reminded; the link stays encrypted', async () => {
+    const link = 'https://video.example/123';
+    const file = await open(officer, {
+      ...{ sort: 'media', campus: 'main', outlet: 'short_video', grade: 'high', reach: 80_000 },
+      ...{ title: '家属发短视频', link },
+    });
+    expect(file.entries[0]?.words).toMatchObject({ link });
+    time.advance(4 * 3_600_000 + 60_000);
+    await seeing.execute();
+    const [asked] = await told(file.fileId);
+    expect(asked?.data).toMatchObject({ what: 'look', person: officer.personId });
+    const looked = await act(leader, file, { act: 'look', grade: 'low', reach: null });
+    expect(looked.state).toMatchObject({ grade: 'low', reach: 80_000 });
+    expect(Date.parse(looked.due?.at ?? '') - Date.parse(looked.entries.at(-1)?.at ?? '')).toBe(
+      2 * 24 * 3_600_000,
+    );
+    await expect(reading.execute(guard, file.fileId)).rejects.toMatchObject({
+      code: 'safety.not_found',
+    });
+  });
+});
+
+describe('restricted contact', () => {
+  const caseOf = async (): Promise<string> => {
+    const received = aReceived();
+    await receive(service, [received]);
+    return caseNoOf(received);
+  };
+  const later = (days: number): string =>
+    new Date(Date.parse(NIGHT) + days * 24 * 3_600_000).toISOString().slice(0, 10);
+  const propose = async (until = later(200)) =>
+    open(officer, {
+      ...{ sort: 'restriction', campus: 'main', caseNo: await caseOf(), until },
+      ...{ limits: ['letters_only'], title: '信件寄投诉中心', text: '多次辱骂、推搡接待人员' },
+    });
+
+  it('is decided by a second person, told, found at the next complaint, reviewed, and ends by itself', async () => {
+    const file = await propose();
+    const caseNo = file.caseNo ?? '';
+    const found = (who: Identity) => reading.restricted(who, [caseNo]);
+    expect((await found(officer)).items).toEqual([]);
+    await expect(act(officer, file, { act: 'agree' })).rejects.toMatchObject({
+      code: 'access.denied',
+    });
+    await act(leader, file, { act: 'agree', text: '同意' });
+    await act(officer, file, { act: 'tell', medium: 'letter', text: '请以书面方式联系我们' });
+    expect((await found(officer)).items).toMatchObject([{ caseNo, limits: ['letters_only'] }]);
+    time.advance(91 * 24 * 3_600_000);
+    await seeing.execute();
+    expect((await told(file.fileId)).at(-1)?.data).toMatchObject({ what: 'review' });
+    time.advance(120 * 24 * 3_600_000);
+    await seeing.execute();
+    const over = await reading.execute(centreHead, file.fileId);
+    expect(over).toMatchObject({ state: { stand: 'expired' }, endedAt: expect.any(String) });
+    expect((await found(officer)).items).toEqual([]);
+    time.set(NIGHT);
+  });
+
+  it('is lifted on appeal by somebody who did not decide on it', async () => {
+    const file = await propose();
+    await act(leader, file, { act: 'agree' });
+    await act(officer, file, { act: 'appeal', text: '本人认为不当' });
+    const answer = { act: 'answerAppeal', lift: true, text: '情节轻微，解除' } as const;
+    await expect(act(leader, file, answer)).rejects.toMatchObject({ code: 'safety.not_now' });
+    expect((await act(centreHead, file, answer)).state).toMatchObject({ stand: 'lifted' });
+  });
+
+  it('is no longer than the policy allows, and no department, auditor or other campus ever sees it', async () => {
+    await expect(propose(later(500))).rejects.toMatchObject({ code: 'safety.not_now' });
+    const file = await propose();
+    const auditor = {
+      ...leader,
+      grants: [{ role: 'auditor', campus: null, department: null }],
+    } satisfies Identity;
+    for (const who of [guard, wardHead, eastOfficer, auditor]) {
+      await expect(reading.execute(who, file.fileId)).rejects.toMatchObject({
+        code: 'safety.not_found',
+      });
+      const ofCase = await reading.ofCase(who, file.caseNo ?? '').catch(() => ({ items: [] }));
+      expect(ofCase.items).toEqual([]);
+    }
+  });
+});
+
+describe('danger in the words of a complaint', () => {
+  it('R-158: asks the medical office for the step at once, with proof, and the leaders when nobody acts', async () => {
+    const received = aReceived({ danger: ['suffocation'] });
+    await receive(service, [received]);
+    const paths = new OpenPaths(
+      ...([service.unitOfWork, new Outbox('cases'), service.keys, service.reference] as const),
+    );
+    await Promise.all([paths.execute(), paths.execute()]);
+    const { items } = await reading.ofCase(officer, caseNoOf(received));
+    const [file] = items;
+    if (!file) throw new Error('no steps were asked for');
+    expect([items.length, file.path.steps.map(({ id }) => id)]).toEqual([1, ['medical-help']]);
+    expect((await told(file.fileId))[0]?.data).toMatchObject({ what: 'path', notify: ['医务部'] });
+    time.advance(6 * 60_000);
+    await seeing.execute();
+    expect((await told(file.fileId)).at(-1)?.data.notify).toEqual(['leader']);
+    const doctor = inDepartment('department_head', 'main.medical');
+    const step = { act: 'takeStep', step: 'medical-help' } as const;
+    await expect(act(doctor, file, step)).rejects.toMatchObject({ code: 'safety.not_now' });
+    const taken = await act(doctor, file, { ...step, text: '值班医师 3 分钟到场，已吸氧' });
+    expect(taken.state).toMatchObject({ steps: [{ step: 'medical-help', by: doctor.personId }] });
+    expect(await paths.execute()).toBe(0);
+  });
+});
+
+describe('making trouble, or a false accusation', () => {
+  it('R-289: goes to the police once dissuasion is on record', async () => {
+    const file = await report({ kind: 'nuisance' });
+    const police = { act: 'callPolice', calledAt: NIGHT, caller: '投诉中心' } as const;
+    await expect(act(guard, file, police)).rejects.toMatchObject({ code: 'safety.not_now' });
+    await act(guard, file, { act: 'takeStep', step: 'dissuade', text: '劝阻三次无效' });
+    const called = await act(guard, file, police);
+    expect(called.state).toMatchObject({ policeCalledAt: expect.any(String) });
+    expect(called.entries[1]?.words).toEqual({ text: '劝阻三次无效' });
   });
 });

@@ -26,7 +26,7 @@ export async function listFiles(
   keys: PersonalData,
 ): Promise<Page<SafetyFile>> {
   const { campuses, secured, floors, personId } = safetyReach(who, sort);
-  if (personId === null) return { items: [], nextCursor: null };
+  if (who.personId === null) return { items: [], nextCursor: null };
   const [at, id] = PLACES.read(cursor) ?? [null, null];
   const [open, by] =
     list === 'open' ? ['ended_at is null', 'raised_at'] : ['ended_at is not null', 'ended_at'];
@@ -42,6 +42,18 @@ export async function listFiles(
   ]);
   return { ...page, items: page.items.map((row) => viewOf(row, who, keys)) };
 }
+
+/** All that belongs to a case. */
+export const filesOfCase = (tx: Transaction, caseNo: string): Promise<SafetyRow[]> =>
+  SafetyFiles.select(tx, 'where case_no = $1 order by raised_at, file_id limit 50', [caseNo]);
+
+/** Restrictions in force of those who complained in these cases. */
+export const restrictionsOf = (tx: Transaction, caseNos: readonly string[]): Promise<SafetyRow[]> =>
+  SafetyFiles.select(
+    tx,
+    `where case_no = any($1::text[]) and sort = 'restriction' and ended_at is null order by raised_at limit 100`,
+    [caseNos],
+  );
 
 export async function findFile(tx: Transaction, fileId: string): Promise<SafetyRow | null> {
   const [row] = await SafetyFiles.select(tx, 'where file_id = $1', [fileId]);

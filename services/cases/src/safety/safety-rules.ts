@@ -1,23 +1,97 @@
-import type { OpenSafetyFile, SafetyAct, SafetyActName } from '@tingsu/contracts';
-import { actsOnIncident, afterIncidentAct, raised } from './incident-rules.js';
+import type { OpenSafetyFile, SafetyAct, SafetyActName, SafetyState } from '@tingsu/contracts';
+import { actsOnEmergency, afterEmergencyAct, started } from './emergency-rules.js';
+import { actsOnIncident, afterIncidentAct, escalatedIncident, raised } from './incident-rules.js';
+import { actsOnMedia, afterMediaAct, lookMissed, watched } from './media-rules.js';
+import { actsOnPath, afterPathAct, escalatedPath } from './path-rules.js';
+import {
+  actsOnRestriction,
+  afterRestrictionAct,
+  expired,
+  proposed,
+  reviewAsked,
+} from './restriction-rules.js';
 import { notNow, type SafetyMoment, type Standing } from './standing.js';
 
-export const opened = (request: OpenSafetyFile, moment: SafetyMoment): Standing =>
-  raised(request, moment);
+export function opened(request: OpenSafetyFile, moment: SafetyMoment): Standing {
+  switch (request.sort) {
+    case 'incident':
+      return raised(request, moment);
+    case 'emergency':
+      return started(request, moment);
+    case 'media':
+      return watched(request, moment);
+    case 'restriction':
+      return proposed(request, moment);
+  }
+}
 
 /** What may be done now, whoever does it. */
-export const actsNow = (standing: Standing): SafetyActName[] =>
-  standing.endedAt === null ? actsOnIncident(standing) : ['note'];
+export function actsNow(standing: Standing): SafetyActName[] {
+  const { state } = standing;
+  if (standing.endedAt !== null) return ['note'];
+  switch (state.sort) {
+    case 'incident':
+      return actsOnIncident({ ...standing, state });
+    case 'path':
+      return actsOnPath({ ...standing, state });
+    case 'emergency':
+      return actsOnEmergency({ ...standing, state });
+    case 'media':
+      return actsOnMedia({ ...standing, state });
+    case 'restriction':
+      return actsOnRestriction({ ...standing, state });
+  }
+}
 
 /** Throws `safety.not_now` for what cannot be done as things stand. */
 export function afterAct(standing: Standing, act: SafetyAct, moment: SafetyMoment): Standing {
   if (!actsNow(standing).includes(act.act))
     notNow('A colleague was faster, or it is over. Reload the page to see how it stands.');
-  return afterIncidentAct(standing, act, moment);
+  const { state } = standing;
+  switch (state.sort) {
+    case 'incident':
+      return afterIncidentAct({ ...standing, state }, act, moment);
+    case 'path':
+      return afterPathAct({ ...standing, state }, act, moment);
+    case 'emergency':
+      return afterEmergencyAct({ ...standing, state }, act, moment);
+    case 'media':
+      return afterMediaAct({ ...standing, state }, act, moment);
+    case 'restriction':
+      return afterRestrictionAct({ ...standing, state }, act, moment);
+  }
+}
+
+/** What happens by itself when the time of a file has come, and what the history calls it. */
+export function afterDue(
+  standing: Standing,
+  moment: Omit<SafetyMoment, 'by'>,
+): { readonly standing: Standing; readonly act: string } {
+  const { state, due } = standing;
+  switch (state.sort) {
+    case 'incident':
+      return { standing: escalatedIncident({ ...standing, state }, moment.at), act: 'escalate' };
+    case 'path':
+      return { standing: escalatedPath({ ...standing, state }, moment.at), act: 'escalate' };
+    case 'media':
+      return { standing: lookMissed({ ...standing, state }, moment), act: 'lookMissed' };
+    case 'restriction':
+      return due?.what === 'review'
+        ? { standing: reviewAsked({ ...standing, state }), act: 'reviewDue' }
+        : { standing: expired({ ...standing, state }, moment.at), act: 'expire' };
+    case 'emergency':
+      return { standing: { ...standing, due: null }, act: 'due' };
+  }
+}
+
+/** What the steps of the policy are looked up by. */
+export function kindsOf(state: SafetyState): readonly string[] | null {
+  if (state.sort === 'incident') return [state.kind];
+  return state.sort === 'path' ? state.dangers : null;
 }
 
 /** What people write stays out of the facts of an entry. */
-const WORDS = ['text', 'place', 'caller', 'reportNo'] as const;
+const WORDS = ['text', 'place', 'title', 'link', 'caller', 'reportNo'] as const;
 
 /** What was asked, apart from what people wrote. */
 export function partsOf(request: OpenSafetyFile | SafetyAct): {
@@ -38,6 +112,8 @@ export function partsOf(request: OpenSafetyFile | SafetyAct): {
   };
 }
 
-/** What the file is called in a list: where it is. */
-export const headlineOf = (request: OpenSafetyFile | SafetyAct): string | undefined =>
-  'place' in request ? request.place : undefined;
+/** What the file is called in a list: where it is, or what it is about. */
+export function headlineOf(request: OpenSafetyFile | SafetyAct): string | undefined {
+  if ('title' in request) return request.title;
+  return 'place' in request ? request.place : undefined;
+}

@@ -1,6 +1,7 @@
 import type {
   Identity,
   IncidentState,
+  Restricted,
   SafetyEntry,
   SafetyFile,
   SafetyState,
@@ -48,8 +49,9 @@ export function viewOf(row: Row, who: Identity, keys: PersonalData): SafetyFile 
   };
 }
 
-/** What the people of the floor need: what it is, and which steps were taken. */
+/** What the people of the floor need: what it is, and which steps were taken. No floor learns of anything but incidents. */
 function ofFloor(state: SafetyState): SafetyState {
+  if (state.sort !== 'incident') return state;
   const { sort, kind, steps } = state;
   const hidden: Omit<IncidentState, 'sort' | 'kind' | 'steps'> = {
     ...{ happenedAt: null, acknowledgedBy: null, acknowledgedAt: null, escalatedAt: null },
@@ -68,4 +70,10 @@ export function entryOf(
     ...{ version, at: at.toISOString(), by: byId, act, facts },
     words: text === null ? {} : (JSON.parse(text) as Record<string, string>),
   };
+}
+
+/** A restriction that two people decided; null while it waits for the second. */
+export function restrictedOf({ fileId, caseNo, state }: Row): Restricted['items'][number] | null {
+  if (state.sort !== 'restriction' || state.stand !== 'in_force' || caseNo === null) return null;
+  return { fileId, caseNo, limits: state.limits, until: state.until };
 }

@@ -3,9 +3,8 @@ import { type Transaction, UnitOfWork } from '@tingsu/database';
 import { Outbox } from '@tingsu/messaging';
 import { DataKeys } from '@tingsu/privacy';
 import { ReferenceData } from '../policies/reference.repository.js';
-import { escalatedIncident } from './incident-rules.js';
 import { safetyAt } from './safety-context.js';
-import { escalatedEvents } from './announce-safety.usecase.js';
+import { dueEvents } from './announce-safety.usecase.js';
 import {
   addEntry,
   changeFile,
@@ -13,6 +12,7 @@ import {
   tenantsWithDue,
   type SafetyRow,
 } from './safety-files.repository.js';
+import { afterDue } from './safety-rules.js';
 import { standingOf } from './safety-view.js';
 
 const BATCH = 50;
@@ -43,12 +43,12 @@ export class SeeToDue {
     const { fileId, campus } = row;
     const { book, directory } = await this.reference.load(tx);
     const ground = safetyAt(row, book, directory);
-    const standing = escalatedIncident(standingOf(row), tx.now);
+    const { standing, act } = afterDue(standingOf(row), { at: tx.now, rules: ground.rules });
     const version = row.version + 1;
     const keys = await this.keys.forTenant(tx);
     await changeFile(tx, fileId, version, standing, null);
-    await addEntry(tx, fileId, version, { by: null, act: 'escalate', facts: {}, words: {} }, keys);
+    await addEntry(tx, fileId, version, { by: null, act, facts: {}, words: {} }, keys);
     const moved = { fileId, version, campus, standing, at: tx.now };
-    await this.outbox.append(tx, escalatedEvents(moved, ground));
+    await this.outbox.append(tx, dueEvents(moved, act, ground));
   }
 }

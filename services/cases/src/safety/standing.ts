@@ -1,5 +1,5 @@
-import { ProblemError, type SafetyDue, type SafetyState } from '@tingsu/contracts';
-import type { SafetyRules } from '@tingsu/policy';
+import { ProblemError, type SafetyDue, type SafetyState, type StepTaken } from '@tingsu/contracts';
+import { safetyPath, type SafetyRules } from '@tingsu/policy';
 
 /** How a file stands: what an act changes. */
 export interface Standing<State extends SafetyState = SafetyState> {
@@ -20,4 +20,26 @@ export interface SafetyMoment {
 
 export function notNow(detail: string): never {
   throw new ProblemError('safety.not_now', detail);
+}
+
+/** A step that was taken twice was taken the first time. */
+export function withStep(
+  steps: readonly StepTaken[],
+  step: string,
+  kinds: readonly string[],
+  { at, by, rules }: SafetyMoment,
+): StepTaken[] {
+  if (!safetyPath(rules, kinds).steps.some(({ id }) => id === step))
+    notNow('The policy has no such step for this danger. Reload the page.');
+  if (steps.some((one) => one.step === step)) return [...steps];
+  return [...steps, { step, by, at: at.toISOString() }];
+}
+
+/** Clocks of people run a few minutes ahead. */
+const AHEAD_MS = 5 * 60_000;
+export function past(at: string, moment: SafetyMoment): string {
+  const ms = Date.parse(at);
+  if (ms > moment.at.getTime() + AHEAD_MS)
+    notNow('This time has not come yet. Write down when it happened.');
+  return new Date(ms).toISOString();
 }

@@ -12,6 +12,8 @@ import {
   PolicyCalendarMissing,
   RoutineEscalated,
   RoutineMissed,
+  SafetyAskedFor,
+  SafetySettled,
   SecurityAcknowledged,
   SecurityEnded,
   SecurityEscalated,
@@ -89,6 +91,15 @@ export class CaseEventsConsumer {
   ): Promise<void> {
     const [first] = events;
     if (first) await this.tellPeople.informOfLearning(inbox.tx, first.tenantid, events);
+  }
+
+  @EventPattern<string[]>([SafetyAskedFor.type, SafetySettled.type], { together: 'safety' })
+  async informOfSafety(
+    @Payload() events: (SafetyAskedFor | SafetySettled)[],
+    @Ctx() inbox: InboxContext,
+  ): Promise<void> {
+    const [first] = events;
+    if (first) await this.tellPeople.informOfSafety(inbox.tx, first.tenantid, events);
   }
 
   @EventPattern<string[]>(

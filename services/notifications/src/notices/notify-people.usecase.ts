@@ -7,6 +7,8 @@ import {
   type PolicyCalendarMissing,
   type RoutineEscalated,
   type RoutineMissed,
+  SafetyAskedFor,
+  SafetySettled,
   SecurityAcknowledged,
   SecurityEnded,
   SecurityEscalated,
@@ -31,7 +33,7 @@ import { learningNotices, type Learned } from '../rules/learning-notices.js';
 import type { Notice } from '../rules/notice.js';
 import { endsWaiting, matterNotices, type MatterEvent } from '../rules/matter-notices.js';
 import { routineNotices } from '../rules/routine-notices.js';
-import { securityNotices } from '../rules/security-notices.js';
+import { safetyNotices, securityNotices } from '../rules/security-notices.js';
 import { settledBy } from '../rules/settled.js';
 import { webhookNotices } from '../rules/webhook-notices.js';
 import type { NotifyingEvent } from '../rules/notifying-event.js';
@@ -48,6 +50,10 @@ import {
 import { PlanMails } from './plan-mails.usecase.js';
 import { WaitingEventRepository } from './waiting-event.repository.js';
 
+const SAFETY_TEMPLATES = [
+  ...(['safety.emergency', 'safety.path', 'safety.task', 'safety.look'] as const),
+  ...(['safety.decide', 'safety.review'] as const),
+] as const;
 export const GATHERING = Symbol('GATHERING');
 
 const written = counter('notices_told_total', 'Notices written');
@@ -135,6 +141,26 @@ export class NotifyPeople {
     await this.writeOfNoCase(tx, tenantId, events, (event, directory) =>
       learningNotices(event, directory, rosters),
     );
+  }
+
+  async informOfSafety(
+    tx: Transaction,
+    tenantId: string,
+    events: readonly (SafetyAskedFor | SafetySettled)[],
+  ): Promise<void> {
+    const rosters = await this.rosters.find(tx, tenantId);
+    const asking = events.filter((event) => is(event, SafetyAskedFor));
+    await this.writeOfNoCase(tx, tenantId, asking, (event, directory) =>
+      safetyNotices(event, directory, rosters),
+    );
+    for (const event of events)
+      if (is(event, SafetySettled))
+        for (const template of event.data.what
+          ? [`safety.${event.data.what}` as const]
+          : SAFETY_TEMPLATES)
+          await this.notices.settleOfNoCase(tx, {
+            ...{ template, subjectId: event.aggregateid, before: event.time },
+          });
   }
 
   /** What somebody sees to, or is over, asks nobody any more. */

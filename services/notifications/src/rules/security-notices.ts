@@ -1,6 +1,7 @@
 import {
   INCIDENT_NAMES,
   is,
+  type SafetyAskedFor,
   SecurityEscalated,
   type SecurityRaised,
   type UnitMeaning,
@@ -8,7 +9,7 @@ import {
 import type { Directory } from '../directory/directory.js';
 import type { Rosters } from '../rosters/rosters.js';
 import { audienceNamed } from './messages.js';
-import { department as peopleOf } from './audience.js';
+import { department as peopleOf, person as named } from './audience.js';
 import { aboutNoCase } from './no-case.js';
 import type { Notice } from './notice.js';
 import { noticesFor } from './recipients.js';
@@ -36,11 +37,39 @@ export function securityNotices(
   const { notices } = noticesFor(message, aboutNoCase(campus), {
     ...{ directory, rosters, at: event.time },
   });
-  const people = new Set([event.actor.id]);
+  return onceEach(notices, event);
+}
+
+/** What an emergency, a watch of the media, a restriction or danger in a complaint asks, of people by role, unit or name. */
+export function safetyNotices(
+  event: SafetyAskedFor,
+  directory: Directory,
+  rosters: Rosters,
+): readonly Notice[] {
+  const { what, campus, notify, person, means, dueAt } = event.data;
+  const message = {
+    template: `safety.${what}` as const,
+    to: [
+      ...notify.map((name) => audienceOf(name, means, null)),
+      ...(person === null ? [] : [named(person)]),
+    ],
+    facts: { subjectId: event.aggregateid, ...(dueAt === null ? {} : { dueAt }) },
+  };
+  const { notices } = noticesFor(message, aboutNoCase(campus), {
+    ...{ directory, rosters, at: event.time },
+  });
+  return onceEach(notices, event);
+}
+
+function onceEach(
+  notices: readonly Notice[],
+  { actor, time }: SecurityRaised | SecurityEscalated | SafetyAskedFor,
+): readonly Notice[] {
+  const people = new Set([actor.id]);
   return notices.flatMap(({ facts, ...notice }) => {
     if (people.has(notice.recipientId)) return [];
     people.add(notice.recipientId);
-    return [{ ...notice, facts: { ...facts, caseNo: null, at: event.time } }];
+    return [{ ...notice, facts: { ...facts, caseNo: null, at: time } }];
   });
 }
 

@@ -227,6 +227,30 @@ export const EN: Readonly<Record<Template, Wording>> = {
     title: 'Call-backs planned',
     body: '{{calls}} call-backs follow the closed complaint; make the first by {{dueAt}}.',
   },
+  'safety.emergency': {
+    title: 'Emergency plan started',
+    body: 'An emergency plan was started{{#if campus}} at {{campus}}{{/if}} and asks for you or your unit. Open it under Incidents: team, tasks and log.',
+  },
+  'safety.path': {
+    title: 'Danger in a complaint: act now',
+    body: 'The words of a complaint{{#if campus}} at {{campus}}{{/if}} speak of danger. Take the steps now{{#if dueAt}}, the first by {{dueAt}}{{/if}}, and write down what was done under Incidents.',
+  },
+  'safety.task': {
+    title: 'A task of the emergency team',
+    body: 'You were given a task by the emergency team{{#if dueAt}}, due {{dueAt}}{{/if}}. Open it under Incidents.',
+  },
+  'safety.look': {
+    title: 'Look again at what the public says',
+    body: 'An entry of the media watch is yours and waits for a look. Open it under Incidents.',
+  },
+  'safety.decide': {
+    title: 'Decide on restricted contact',
+    body: 'A colleague proposes to restrict contact with a person. A second person decides: open it under Incidents.',
+  },
+  'safety.review': {
+    title: 'Review a restriction',
+    body: 'A restriction of contact is due for its review. Keep it or lift it: open it under Incidents.',
+  },
   'security.raised': {
     title: 'Security incident: {{label}}',
     body: `A colleague reports danger${at}: {{label}}{{#if department}} ({{department}}){{/if}}. Go there or see to it now, and acknowledge it under Incidents{{#if dueAt}} by {{dueAt}}{{/if}}.`,

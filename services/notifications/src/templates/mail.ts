@@ -151,7 +151,7 @@ function pageOf(
   if (template.startsWith('alarm.')) return ['operator', operator];
   if (template.startsWith('webhook.')) return ['partners', partners];
   if (/^(improvement|pattern)\./.test(template)) return ['improvements', improvements];
-  if (template.startsWith('security.')) return ['safety', safety];
   if (template.startsWith('accountability.')) return ['accountability', accountability];
+  if (/^(security|safety)\./.test(template)) return ['safety', safety];
   return template.startsWith('routine.') ? ['routines', routines] : null;
 }

@@ -227,6 +227,30 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
     title: '回访计划已生成',
     body: '该投诉办结后需回访 {{calls}} 次，首次回访请于 {{dueAt}} 前完成。',
   },
+  'safety.emergency': {
+    title: '应急预案已启动',
+    body: '{{#if campus}}{{campus}}{{/if}}已启动应急预案，需要您或您的部门参加。请到“安全事件”中查看团队、任务和记录。',
+  },
+  'safety.path': {
+    title: '投诉中出现险情，请立即处置',
+    body: '{{#if campus}}{{campus}}{{/if}}的一件投诉提到危险。请立即按步骤处置{{#if dueAt}}，首个步骤应在{{dueAt}}前完成{{/if}}，并在“安全事件”中写明做了什么。',
+  },
+  'safety.task': {
+    title: '应急团队任务',
+    body: '应急团队交给您一项任务{{#if dueAt}}，应在{{dueAt}}前完成{{/if}}。请到“安全事件”中查看。',
+  },
+  'safety.look': {
+    title: '请再次查看舆情',
+    body: '有一条由您负责的舆情需要再次查看。请到“安全事件”中办理。',
+  },
+  'safety.decide': {
+    title: '限制接触待决定',
+    body: '同事提出限制与某人的接触，需要第二人决定。请到“安全事件”中办理。',
+  },
+  'safety.review': {
+    title: '限制接触待复查',
+    body: '一项限制接触到了复查时间，请决定保留或解除。请到“安全事件”中办理。',
+  },
   'security.raised': {
     title: '安全事件：{{label}}',
     body: '{{#if campus}}{{campus}}{{/if}}{{#if department}}{{department}}{{/if}}报告安全事件：{{label}}。请立即到场或安排处置，并{{#if dueAt}}在{{dueAt}}前{{/if}}到“安全事件”中确认。',

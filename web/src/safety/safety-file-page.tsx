@@ -1,8 +1,7 @@
-import { INCIDENT_NAMES, type SafetyActName, type WholeSafetyFile } from '@tingsu/contracts';
+import type { SafetyActName, WholeSafetyFile } from '@tingsu/contracts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { inLanguage } from '../i18n/language';
 import '../i18n/safety';
 import { useDirectory } from '../kit/directory';
 import { Loading } from '../kit/loading';
@@ -11,34 +10,38 @@ import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
 import { ActDialog } from './act-dialog';
 import { ACT_FORMS } from './act-fields';
-import { IncidentState } from './incident-state';
+import { fileTitle } from './file-title';
+import { SafetyStanding } from './safety-standing';
 import { SafetyHistory } from './safety-history';
-import { SafetySteps } from './safety-steps';
+import { TakenSteps } from './taken-steps';
 import './safety.css';
 import { useSafetyAct, useSafetyFile } from './use-safety';
 
 const Head = ({ file }: { readonly file: WholeSafetyFile }) => {
-  const { t, language, long } = useWords();
+  const { t, language, long, list } = useWords();
   const directory = useDirectory();
-  const what = inLanguage(INCIDENT_NAMES[file.state.kind], language);
+  const what = fileTitle(file.state, language) ?? t('safetyPathTitle');
   usePageTitle(what);
   return (
     <section className="card">
       <div className="card-head">
         <h1>{what}</h1>
-        <IncidentState file={file} />
+        <SafetyStanding file={file} />
       </div>
       <p>
         {directory.campus(file.campus)}
         {file.department && ` · ${directory.department(file.department)}`}{' '}
         <strong dir="auto">{file.headline}</strong>
       </p>
+      {file.state.sort === 'emergency' && (
+        <p>{t('safetyTeamOf', { who: list(file.state.team.map(directory.person)) })}</p>
+      )}
       {file.raisedBy ? (
         <p className="soft">
           {t('safetyBy', { who: directory.person(file.raisedBy), at: long(file.raisedAt) })}
         </p>
       ) : (
-        <p className="soft">{t('safetyFloor')}</p>
+        file.state.sort === 'incident' && <p className="soft">{t('safetyFloor')}</p>
       )}
       {file.caseNo && (
         <p>
@@ -72,15 +75,13 @@ const Acts = ({ file }: { readonly file: WholeSafetyFile }) => {
           {t(form.text)}
         </Button>
       ))}
-      {asked && <ActDialog fileId={file.fileId} act={asked} onClose={() => setAsked(null)} />}
+      {asked && <ActDialog file={file} act={asked} onClose={() => setAsked(null)} />}
     </div>
   );
 };
 
 const Found = ({ file }: { readonly file: WholeSafetyFile }) => {
   const { t } = useWords();
-  const acting = useSafetyAct(file.fileId, () => undefined);
-  const takes = file.may.includes('takeStep');
   return (
     <>
       <Head file={file} />
@@ -88,13 +89,7 @@ const Found = ({ file }: { readonly file: WholeSafetyFile }) => {
       {file.path.steps.length > 0 && (
         <section className="card" aria-labelledby="safety-steps">
           <h2 id="safety-steps">{t('safetySteps')}</h2>
-          {acting.error && <ProblemView error={acting.error} />}
-          <SafetySteps
-            path={file.path}
-            taken={file.state.steps}
-            busy={acting.isPending}
-            onTake={takes ? (step) => acting.mutate({ act: 'takeStep', step }) : undefined}
-          />
+          <TakenSteps file={file} />
         </section>
       )}
       {file.entries.length > 0 && (
@@ -107,8 +102,8 @@ const Found = ({ file }: { readonly file: WholeSafetyFile }) => {
   );
 };
 
-/** One incident: what it is, what to do now, what was done. */
-export const IncidentPage = () => {
+/** One file: what it is, what to do now, what was done. */
+export const SafetyFilePage = () => {
   const { t } = useWords();
   const { fileId = '' } = useParams();
   const { data, error, isPending, refetch } = useSafetyFile(fileId);

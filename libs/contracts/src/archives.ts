@@ -5,7 +5,7 @@ import { instant } from './instant.js';
 export const ARCHIVE_PARTS = ['registration', 'investigation', 'opinion', 'feedback'] as const;
 export type ArchivePart = (typeof ARCHIVE_PARTS)[number];
 /** Where a part is: in the log, on paper, in both, or there is none, for a reason. */
-export const FILED_AS = ['system', 'paper', 'both', 'absent'] as const;
+const FILED_AS = ['system', 'paper', 'both', 'absent'] as const;
 
 export const FiledPartSchema = z.object({
   part: z.enum(ARCHIVE_PARTS),

@@ -9,13 +9,9 @@ import {
   nextApproverOf,
   nextInstalmentOf,
   type CaseDetail,
-  type CaseLoad,
-  type Committee,
   type Remedy,
 } from '@tingsu/contracts';
 import { inLanguage } from '../i18n/language';
-import type { useDirectory } from '../kit/directory';
-import type { Offered } from '../kit/offered';
 import type { Words } from '../kit/words';
 import { panelNow } from '../meetings/panel-now';
 import { grouped } from '../remedies/money';
@@ -23,7 +19,9 @@ import { issueName } from '../issues/issue-words';
 import { categories, harms, problems, severities, topics } from '../issues/issue-choices';
 import { partyName } from '../results/parties';
 import { holdName, holdsFor, reportName, reportsFor } from '../holds/hold-choices';
-import { followUpKey, partyKey, type CommandField } from './command-fields';
+import type { Choice, ChoiceSources } from './choice';
+import type { CommandField } from './command-field';
+import { followUpKey, partyKey } from './command-fields';
 
 /** The clocks that a command can be about. */
 export const clocksFor = (
@@ -37,21 +35,6 @@ export const clocksFor = (
   return of === 'extend' ? open.filter((clock) => !asked(clock.clockId)) : open;
 };
 
-export interface Choice {
-  value: string;
-  label: string;
-}
-/** Where the choices of a field come from. */
-export interface ChoiceSources {
-  readonly field: CommandField;
-  readonly detail: CaseDetail;
-  readonly words: Words;
-  readonly directory: ReturnType<typeof useDirectory>;
-  readonly offered: Offered;
-  readonly load: CaseLoad | undefined;
-  /** Only for a field that asks for one. */
-  readonly committees: readonly Committee[];
-}
 type Offer = (sources: ChoiceSources) => Choice[];
 
 /** Words of the product; what may be missing also has codes that policies bring. */

@@ -12,14 +12,8 @@ import type { TypedAmount } from './amount';
 import { AmountInput } from './amount-input';
 import { CallOfCase } from './call-questions';
 import { choicesOf } from './command-choices';
-import {
-  isAskedFor,
-  isAskedOfTask,
-  isOptional,
-  isWhen,
-  lacksTopic,
-  type CommandField,
-} from './command-fields';
+import { isAskedFor, isAskedOfTask, isOptional, isWhen, lacksTopic } from './command-fields';
+import type { CommandField } from './command-field';
 import { InstantField } from './instant-field';
 import { isWholePlan } from './work-steps';
 import { StepsInput } from './steps-input';

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { CATALOGUE } from '@tingsu/contracts';
 import { label, labelTable } from '../i18n/labels';
 import { clockOrder, elapsedShare } from './clock-order';
-import { eventName, groupOf, linesOf, type Speech } from './timeline-lines';
+import type { Speech } from './speech';
+import { eventName, groupOf, linesOf } from './timeline-lines';
 
 const speech: Speech = {
   label: (table, code) => label('en', table, code),

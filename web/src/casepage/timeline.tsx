@@ -9,7 +9,8 @@ import { useEvidence } from '../evidence/use-evidence';
 import { shown } from '../kit/plain-text';
 import { useWords } from '../kit/words';
 import { foldMachine, type TimelinePart } from './timeline-fold';
-import { eventName, groupOf, linesOf, type EntryGroup, type Speech } from './timeline-lines';
+import { eventName, groupOf, linesOf, type EntryGroup } from './timeline-lines';
+import type { Speech } from './speech';
 import { useSpeech } from './use-speech';
 
 const GROUPS = {

@@ -3,7 +3,7 @@ import { inLanguage } from '../i18n/language';
 import { useDirectory } from '../kit/directory';
 import { usePolicies } from '../kit/policies';
 import { useWords } from '../kit/words';
-import type { Speech } from './timeline-lines';
+import type { Speech } from './speech';
 
 /** The words for what happened in a case, in the reader's language. */
 export const useSpeech = (clocks: CaseDetail['clocks']): Speech => {

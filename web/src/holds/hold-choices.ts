@@ -10,7 +10,7 @@ import {
   type EvidenceHold,
   type RegulatorReport,
 } from '@tingsu/contracts';
-import type { CommandField } from '../casepage/command-fields';
+import type { CommandField } from '../casepage/command-field';
 import type { Words } from '../kit/words';
 
 type Of<Kind> = Extract<CommandField, { kind: Kind }> extends { of: infer Which } ? Which : never;

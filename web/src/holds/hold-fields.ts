@@ -1,5 +1,5 @@
 import type { CommandName } from '@tingsu/contracts';
-import type { CommandField } from '../casepage/command-fields';
+import type { CommandField } from '../casepage/command-field';
 
 const hold = (of: 'asked' | 'sealed' | 'unfinished' | 'uninspected' | 'examined') =>
   ({ name: 'holdId', text: 'fieldHold', kind: 'hold', of }) as const;

@@ -1,4 +1,4 @@
-import type { Speech } from '../casepage/timeline-lines';
+import type { Speech } from '../casepage/speech';
 
 type Data = Readonly<Record<string, unknown>>;
 type Lines = Readonly<Record<string, (data: Data, speech: Speech) => string[]>>;

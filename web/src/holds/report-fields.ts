@@ -1,5 +1,5 @@
 import type { CommandName } from '@tingsu/contracts';
-import type { CommandField } from '../casepage/command-fields';
+import type { CommandField } from '../casepage/command-field';
 
 const SUBJECT = {
   name: 'subject',

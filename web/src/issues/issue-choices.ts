@@ -1,5 +1,5 @@
 import type { LocalizedText } from '@tingsu/contracts';
-import type { Choice, ChoiceSources } from '../casepage/command-choices';
+import type { Choice, ChoiceSources } from '../casepage/choice';
 import { labelTable } from '../i18n/labels';
 import { inLanguage } from '../i18n/language';
 import { topicsToChoose } from '../kit/offered';

@@ -1,4 +1,4 @@
-import type { CommandField } from '../casepage/command-fields';
+import type { CommandField } from '../casepage/command-field';
 
 const MEETING: CommandField = { name: 'meetingId', text: 'fieldMeeting', kind: 'meeting' };
 const representatives: CommandField = {

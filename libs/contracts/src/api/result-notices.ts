@@ -6,7 +6,7 @@ import { OUTCOMES } from '../vocabulary.js';
 import { filled } from './shapes.js';
 
 /** A served result or a circular, as the one reads it whom it is for: of the case its number alone, and nobody who complained. */
-export const AddressedResultSchema = z.object({
+const AddressedResultSchema = z.object({
   kind: z.enum(['result', 'circular']),
   itemId: z.uuid(),
   caseNo: z.string(),

@@ -22,7 +22,7 @@ import type { CaseState } from '../lifecycle/case-state.js';
 import { stillStands } from '../lifecycle/concerns.js';
 import type { DecisionContext } from '../lifecycle/context.js';
 import { decide, type Command } from '../lifecycle/decide.js';
-import type { PayloadOf } from '../lifecycle/handlers.js';
+import type { PayloadOf } from '../lifecycle/payload.js';
 import { decideLink, decideMerge } from '../lifecycle/merge.js';
 import { decideUnmerge, mergedInto } from '../lifecycle/unmerge.js';
 import { ReferenceData } from '../policies/reference.repository.js';

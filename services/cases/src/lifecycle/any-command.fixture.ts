@@ -2,7 +2,7 @@ import { COMMAND_NAMES, type CommandName } from '@tingsu/contracts';
 import { ABUSE, PACKAGE, RUDENESS, samples } from './case.fixture.js';
 import type { CaseState } from './case-state.js';
 import type { Command } from './decide.js';
-import type { PayloadOf } from './handlers.js';
+import type { PayloadOf } from './payload.js';
 import { openTasks } from './inquiry-rules.js';
 import { openIssues } from './issues.js';
 import { HOLD_EXAMPLES } from './hold-examples.fixture.js';

@@ -8,7 +8,7 @@ import {
 import type { Policy } from '@tingsu/policy';
 import type { CaseState } from './case-state.js';
 import { refuse, type DecisionContext } from './context.js';
-import type { PayloadOf } from './handlers.js';
+import type { PayloadOf } from './payload.js';
 
 /** What of this round says that a part of the file is in the log. Who closed a case has told somebody, or said why nobody was told. */
 const SAID_BY: Readonly<Record<ArchivePart, readonly string[]>> = {

@@ -1,6 +1,6 @@
 import type { CallScript } from '@tingsu/contracts';
 import type { Policy } from '@tingsu/policy';
-import type { PayloadOf } from './handlers.js';
+import type { PayloadOf } from './payload.js';
 
 type Plan = Policy['followUps'][number];
 

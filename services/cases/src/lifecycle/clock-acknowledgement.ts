@@ -2,7 +2,7 @@ import { rolesOfStep, type Role } from '@tingsu/contracts';
 import type { LadderStep } from '@tingsu/policy';
 import type { CaseEventOf, RecordedEvent, StepKind } from './case-event.js';
 import type { ActedStep, CaseState, ClockState } from './case-state.js';
-import type { Changes } from './detail-changes.js';
+import type { Changes } from './change.js';
 
 type StepEvent = CaseEventOf<StepKind> & RecordedEvent;
 type Clocks = CaseState['clocks'];

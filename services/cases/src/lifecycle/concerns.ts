@@ -1,7 +1,7 @@
 import type { CommandName } from '@tingsu/contracts';
 import type { CaseEvent, CaseEventKind, CaseEventOf, RecordedEvent } from './case-event.js';
 import type { Command } from './decide.js';
-import type { PayloadOf } from './handlers.js';
+import type { PayloadOf } from './payload.js';
 
 /** A part of a case that changes for itself: `remedy:…`, `issue:…`, `part:…`, `note`. */
 type Concern = string;

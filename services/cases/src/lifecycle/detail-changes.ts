@@ -1,17 +1,10 @@
 import { isOpenReconsideration } from '@tingsu/contracts';
-import type { CaseEventKind, CaseEventOf, RecordedEvent } from './case-event.js';
+import type {} from './case-event.js';
 import type { CaseState, ClockState } from './case-state.js';
+import type { Change, Changes } from './change.js';
 import { foundAnew } from './issue-changes.js';
 import { roundBegun } from './thread-state.js';
 import { roundLeft } from './told-by.js';
-
-export type Change = Partial<CaseState>;
-export type Changes = {
-  readonly [Kind in CaseEventKind]?: (
-    state: CaseState,
-    event: CaseEventOf<Kind> & RecordedEvent,
-  ) => Change;
-};
 
 /** What a case has not met with when it begins. */
 export const NOTHING_YET = {

@@ -1,6 +1,6 @@
 import type { Escalation } from '@tingsu/contracts';
 import type { CaseState } from './case-state.js';
-import type { Change, Changes } from './detail-changes.js';
+import type { Change, Changes } from './change.js';
 
 /** What handing up, checking and choosing a unit does to a case. */
 export const ESCALATION_CHANGES: Changes = {

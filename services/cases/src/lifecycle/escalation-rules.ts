@@ -1,7 +1,7 @@
 import type { Approver, CaseStateName, Escalation, RuleCode } from '@tingsu/contracts';
 import type { CaseState } from './case-state.js';
 import type { DecisionContext } from './context.js';
-import type { PayloadOf } from './handlers.js';
+import type { PayloadOf } from './payload.js';
 import { approverOf, isApprover } from './remedy-rules.js';
 import { respondentUnitsOf } from './respondents.js';
 

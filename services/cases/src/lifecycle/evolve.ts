@@ -1,16 +1,11 @@
 import { agreed, begun } from './approval-chain.js';
 import type { CaseEventOf, RecordedEvent } from './case-event.js';
 import type { CaseState } from './case-state.js';
+import type { Change, Changes } from './change.js';
 import { STEP_CHANGES } from './clock-acknowledgement.js';
 import { clocksOf } from './clock-evolution.js';
 import { handledBy } from './who-handled.js';
-import {
-  DETAIL_CHANGES,
-  NOTHING_YET,
-  parted,
-  type Change,
-  type Changes,
-} from './detail-changes.js';
+import { DETAIL_CHANGES, NOTHING_YET, parted } from './detail-changes.js';
 import { askedAnew, noMoreParts, PART_CHANGES } from './part-changes.js';
 import { THREAD_CHANGES } from './thread-changes.js';
 import { materialTaken, withdrawalTaken } from './thread-state.js';
@@ -18,7 +13,7 @@ import { ISSUE_CHANGES } from './issue-changes.js';
 import { NOTICE_CHANGES } from './notice-changes.js';
 import { ESCALATION_CHANGES } from './escalation-changes.js';
 import { INQUIRY_CHANGES } from './inquiry-changes.js';
-import { MEETING_CHANGES } from './meeting-commands.js';
+import { MEETING_CHANGES } from './meeting-changes.js';
 import { PLAN_CHANGES } from './plan-changes.js';
 import { RESULT_CHANGES } from './result-changes.js';
 import { HOLD_CHANGES } from './hold-changes.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ABUSE, aCaseAfter, aContext, HEAD, LEADER, OFFICER, RUDENESS } from './case.fixture.js';
 import type { CaseState } from './case-state.js';
 import { decide } from './decide.js';
-import type { PayloadOf } from './handlers.js';
+import type { PayloadOf } from './payload.js';
 import { allowedOn } from './extension-rules.js';
 import { refusal } from './refusal.fixture.js';
 

@@ -1,10 +1,8 @@
-import type { COMMANDS, CommandName } from '@tingsu/contracts';
-import type { z } from 'zod';
+import type { CommandName } from '@tingsu/contracts';
 import type { CaseState } from './case-state.js';
 import type { Draft } from './conclude.js';
 import type { DecisionContext } from './context.js';
-
-export type PayloadOf<Name extends CommandName> = z.infer<(typeof COMMANDS)[Name]>;
+import type { PayloadOf } from './payload.js';
 
 /** What each command does to a case that may take it. A file of commands exports its part of the table. */
 export type Handlers<Names extends CommandName> = {

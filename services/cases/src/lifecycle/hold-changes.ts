@@ -1,6 +1,6 @@
 import type { DeathOfCase, EvidenceHold } from '@tingsu/contracts';
 import type { CaseState } from './case-state.js';
-import type { Change, Changes } from './detail-changes.js';
+import type { Change, Changes } from './change.js';
 
 /** What sealing and opening evidence does to a case, and what follows a death. */
 export const HOLD_CHANGES: Changes = {

@@ -3,7 +3,8 @@ import { endOfDay } from '@tingsu/policy';
 import { yearsLater } from './civil-period.js';
 import type { CaseState } from './case-state.js';
 import { refuse, type DecisionContext } from './context.js';
-import type { Handlers, PayloadOf } from './handlers.js';
+import type { Handlers } from './handlers.js';
+import type { PayloadOf } from './payload.js';
 import { nextHoldClock } from './hold-clocks.js';
 import { eventAt, holdsOf, requirePast } from './hold-rules.js';
 

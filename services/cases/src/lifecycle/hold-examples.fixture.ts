@@ -1,5 +1,5 @@
 import type { CaseState } from './case-state.js';
-import type { PayloadOf } from './handlers.js';
+import type { PayloadOf } from './payload.js';
 
 const NOBODY = '01900000-0000-7000-8000-0000000000fe';
 /** Before each random history begins. */

@@ -1,6 +1,6 @@
 import type { Inquiry, InquiryTask, Interest } from '@tingsu/contracts';
 import type { CaseState } from './case-state.js';
-import type { Change, Changes } from './detail-changes.js';
+import type { Change, Changes } from './change.js';
 
 /** What finding things out does to a case. */
 export const INQUIRY_CHANGES: Changes = {

@@ -1,6 +1,6 @@
 import { centsOf, localDay, moneyOf, type Money, type Remedy } from '@tingsu/contracts';
 import { refuse, type DecisionContext } from './context.js';
-import type { PayloadOf } from './handlers.js';
+import type { PayloadOf } from './payload.js';
 
 type Parts = NonNullable<Remedy['instalments']>;
 type Planned = Pick<Parts[number], 'amount' | 'dueOn'>;

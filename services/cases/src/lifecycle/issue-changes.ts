@@ -1,6 +1,6 @@
 import { FIRST_ISSUE, IssueMatterSchema, type IssueMatter } from '@tingsu/contracts';
 import type { CaseState } from './case-state.js';
-import type { Change, Changes } from './detail-changes.js';
+import type { Change, Changes } from './change.js';
 import { derivedOutcome, UNTOUCHED } from './issues.js';
 
 type Known = NonNullable<CaseState['issues']>[number];

@@ -1,7 +1,8 @@
 import type { IssueFound, IssueMatter } from '@tingsu/contracts';
 import { taxonomyNamed } from '@tingsu/policy';
 import { refuse, type DecisionContext } from './context.js';
-import type { Handlers, PayloadOf } from './handlers.js';
+import type { Handlers } from './handlers.js';
+import type { PayloadOf } from './payload.js';
 import { requireValid } from './invalidity.js';
 import { issuesOf, openIssue, unknownIssue } from './issues.js';
 import { requireListed, requireRespondents } from './party-commands.js';

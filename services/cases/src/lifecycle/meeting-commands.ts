@@ -2,9 +2,9 @@ import { isWithComplainant, type Meeting } from '@tingsu/contracts';
 import type { Policy } from '@tingsu/policy';
 import type { CaseState } from './case-state.js';
 import { refuse, type DecisionContext } from './context.js';
-import type { Changes } from './detail-changes.js';
 import { requireDepartments } from './handling-commands.js';
-import type { Handlers, PayloadOf } from './handlers.js';
+import type { Handlers } from './handlers.js';
+import type { PayloadOf } from './payload.js';
 
 /** Meetings about a case: of departments on causes and responsibility, and with the complainant. */
 export const MEETINGS: Handlers<'planMeeting' | 'recordMeeting' | 'dropMeeting'> = {
@@ -126,23 +126,6 @@ function openMeeting(meetingId: string, { meetings = [] }: CaseState): Meeting {
     refuse('meeting.over', 'It is recorded already what came of this meeting.');
   return found;
 }
-
-const changed = (
-  { meetings = [] }: CaseState,
-  meetingId: string,
-  change: Partial<Meeting>,
-): Pick<CaseState, 'meetings'> => ({
-  meetings: meetings.map((one) => (one.meetingId === meetingId ? { ...one, ...change } : one)),
-});
-
-export const MEETING_CHANGES: Changes = {
-  meetingPlanned: ({ meetings = [] }, { data: { state: _state, ...planned } }) => ({
-    meetings: [...meetings, { ...planned, outcome: null, signature: null }],
-  }),
-  meetingRecorded: (state, { data: { meetingId, outcome, representatives, signature } }) =>
-    changed(state, meetingId, { outcome, representatives, signature }),
-  meetingDropped: (state, { data }) => changed(state, data.meetingId, { outcome: 'dropped' }),
-};
 
 export const hasOpenMeeting = ({ meetings = [] }: CaseState): boolean =>
   meetings.some(({ outcome }) => outcome === null);

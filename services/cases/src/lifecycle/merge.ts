@@ -3,7 +3,7 @@ import { classified } from './classify.js';
 import { conclude, type Decision } from './conclude.js';
 import { refuse, type DecisionContext } from './context.js';
 import { allow } from './decide.js';
-import type { PayloadOf } from './handlers.js';
+import type { PayloadOf } from './payload.js';
 import { isEnded } from './transitions.js';
 
 /**

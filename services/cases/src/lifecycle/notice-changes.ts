@@ -1,7 +1,7 @@
 import type { NoticeKind, OwedNotice } from '@tingsu/contracts';
 import type { RecordedEvent } from './case-event.js';
 import type { CaseState } from './case-state.js';
-import type { Change, Changes } from './detail-changes.js';
+import type { Change, Changes } from './change.js';
 import { TOLD_BY, waitsForProof } from './told-by.js';
 
 type Told = NonNullable<OwedNotice['told']>;

@@ -8,7 +8,7 @@ import {
 import { seatsNeeded } from '@tingsu/policy';
 import type { CaseState } from './case-state.js';
 import { refuse, type DecisionContext } from './context.js';
-import type { PayloadOf } from './handlers.js';
+import type { PayloadOf } from './payload.js';
 
 type Given = Pick<
   PayloadOf<'recordReview'>,

@@ -1,6 +1,6 @@
 import { isOpenPart, type Part } from '@tingsu/contracts';
 import type { CaseState } from './case-state.js';
-import type { Change, Changes } from './detail-changes.js';
+import type { Change, Changes } from './change.js';
 
 /** What asking departments for their part does to a case. */
 export const PART_CHANGES: Changes = {

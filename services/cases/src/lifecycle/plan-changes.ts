@@ -1,4 +1,4 @@
-import type { Changes } from './detail-changes.js';
+import type { Changes } from './change.js';
 
 /** What plans do to a case. */
 export const PLAN_CHANGES: Changes = {

@@ -1,6 +1,7 @@
 import { centsOf, moneyOf } from '@tingsu/contracts';
 import { refuse, type DecisionContext } from './context.js';
-import type { Handlers, PayloadOf } from './handlers.js';
+import type { Handlers } from './handlers.js';
+import type { PayloadOf } from './payload.js';
 
 /** What is offered to the complainant, and what he says to it, before anything is carried out. */
 export const PLANS: Handlers<'offerPlan' | 'recordChoice'> = {

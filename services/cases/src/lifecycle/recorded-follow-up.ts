@@ -5,7 +5,7 @@ import { scriptOf, unanswered } from './call-script.js';
 import { emptyChange, isLive } from './clock-changes.js';
 import { refuse, type DecisionContext } from './context.js';
 import { callableFrom, isCallable } from './follow-ups.js';
-import type { PayloadOf } from './handlers.js';
+import type { PayloadOf } from './payload.js';
 import { saidLastWord } from './last-word.js';
 
 type Recorded = PayloadOf<'recordFollowUp'>;

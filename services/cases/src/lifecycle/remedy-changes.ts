@@ -1,7 +1,7 @@
 import { centsOf, type Remedy } from '@tingsu/contracts';
 import type { CaseState } from './case-state.js';
 import type { CaseEventOf } from './case-event.js';
-import type { Change, Changes } from './detail-changes.js';
+import type { Change, Changes } from './change.js';
 
 /** What planning and carrying out remedies does to a case. */
 export const REMEDY_CHANGES: Changes = {

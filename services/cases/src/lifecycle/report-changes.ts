@@ -1,6 +1,6 @@
 import type { RegulatorReport } from '@tingsu/contracts';
 import type { CaseState } from './case-state.js';
-import type { Change, Changes } from './detail-changes.js';
+import type { Change, Changes } from './change.js';
 
 /** What a report to an authority goes through. */
 export const REPORT_CHANGES: Changes = {

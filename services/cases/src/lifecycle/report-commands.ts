@@ -4,7 +4,8 @@ import type { CaseState } from './case-state.js';
 import { classified } from './classify.js';
 import { refuse, type DecisionContext } from './context.js';
 import { factsAfter } from './facts-check.js';
-import type { Handlers, PayloadOf } from './handlers.js';
+import type { Handlers } from './handlers.js';
+import type { PayloadOf } from './payload.js';
 import { eventAt } from './hold-rules.js';
 import { foundSince, reportsOf } from './report-rules.js';
 

@@ -1,6 +1,6 @@
 import type { Reconsideration } from '@tingsu/contracts';
 import type { CaseState } from './case-state.js';
-import type { Change, Changes } from './detail-changes.js';
+import type { Change, Changes } from './change.js';
 
 /** What serving a result, reconsidering it and telling the house of it do to a case. */
 export const RESULT_CHANGES: Changes = {

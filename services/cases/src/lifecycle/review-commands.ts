@@ -3,7 +3,8 @@ import { holds } from '@tingsu/policy';
 import { byApprover, decidedFacts, type Refusal } from './approvals.js';
 import type { CaseState } from './case-state.js';
 import { refuse, type DecisionContext } from './context.js';
-import type { Handlers, PayloadOf } from './handlers.js';
+import type { Handlers } from './handlers.js';
+import type { PayloadOf } from './payload.js';
 import { committeesFor, panelOf, seatsOf, sittingOf, sittingTexts } from './panels.js';
 
 type Asked = PayloadOf<'requestReview'>;

@@ -1,7 +1,7 @@
 import type { RuleCode } from '@tingsu/contracts';
 import type { CaseState } from './case-state.js';
 import { refuse, type DecisionContext } from './context.js';
-import type { PayloadOf } from './handlers.js';
+import type { PayloadOf } from './payload.js';
 import { accusedUnitsOf } from './respondents.js';
 
 type Knowledge = Pick<DecisionContext, 'roles' | 'policy'>;

@@ -1,5 +1,5 @@
 import type { CaseEventOf, RecordedEvent } from './case-event.js';
-import type { Changes } from './detail-changes.js';
+import type { Changes } from './change.js';
 import { threadOf, type ThreadState } from './thread-state.js';
 
 /** How the conversation changes by the events of its case. */

@@ -4,7 +4,7 @@ import { classified } from './classify.js';
 import { conclude, type Decision } from './conclude.js';
 import type { DecisionContext } from './context.js';
 import { decide } from './decide.js';
-import type { PayloadOf } from './handlers.js';
+import type { PayloadOf } from './payload.js';
 import { isEnded } from './transitions.js';
 
 /** The case into which this one was merged; null where it stands alone. */

@@ -1,4 +1,4 @@
-import type { Changes } from './detail-changes.js';
+import type { Changes } from './change.js';
 
 /** How the urges of a case change by its events. */
 export const URGE_CHANGES: Changes = {

@@ -8,8 +8,16 @@ import {
 } from '@tingsu/contracts';
 import { eventually } from '@tingsu/testkit';
 import { randomUUID } from 'node:crypto';
-import { PACKAGE, RUDENESS } from '../src/lifecycle/case.fixture.js';
-import { aReceived, caseNoOf, conductHead, leader, officer, TENANT } from './cases.fixture.js';
+import { aDirectory, PACKAGE, RUDENESS } from '../src/lifecycle/case.fixture.js';
+import {
+  admin,
+  aReceived,
+  caseNoOf,
+  conductHead,
+  leader,
+  officer,
+  TENANT,
+} from './cases.fixture.js';
 import { directoryEvent, startCases, type RunningCases } from './running-cases.js';
 
 const financeHead: Identity = {
@@ -20,10 +28,28 @@ const begun = Date.now();
 /** So many minutes before the test began. */
 const ago = (minutes: number): string => new Date(begun - minutes * 60_000).toISOString();
 
+/** Who decides on a grave accident for which the house pays. */
+const MEMBERS = [randomUUID(), randomUUID(), randomUUID()];
+const AFFAIRS = {
+  ...{ kind: 'affairs', campus: null, name: { zh: '院务会', en: 'Hospital affairs meeting' } },
+  ...{ members: MEMBERS, chair: MEMBERS[0], secretary: MEMBERS[2], legalAdviser: null },
+  ...{ active: true, version: 0 },
+};
+const SITTING = {
+  heldOn: new Date(begun + 8 * 3_600_000).toISOString().slice(0, 10),
+  ...{ sat: MEMBERS, minutes: '到会三人，一致同意赔付' },
+};
+
 let cases: RunningCases;
 beforeAll(async () => {
   cases = await startCases();
-  await cases.publish([directoryEvent()]);
+  const staff = MEMBERS.map((id) => ({
+    ...{ id, name: '委员', email: null, locale: 'zh-CN', active: true, grants: [] },
+  }));
+  await cases.publish([Object.assign(directoryEvent(), { data: { ...aDirectory(), staff } })]);
+  await eventually(
+    async () => (await cases.put(admin, '/api/v1/committees/affairs', AFFAIRS)).status === 200,
+  );
 }, 90_000);
 afterAll(() => cases?.close());
 
@@ -130,7 +156,8 @@ describe('a fall with harm', () => {
       caseNo,
       [financeHead, 'approveRemedy', { remedyId }],
       [leader, 'approveRemedy', { remedyId }],
-      [officer, 'finalise'],
+      [officer, 'submit'],
+      [leader, 'approve', { note: '院务会一致同意', ...SITTING }],
       [officer, 'giveFinal', { medium: 'phone', written: true, text: '已处理' }],
       [financeHead, 'completeRemedy', { remedyId, note: '回单 1' }],
       [financeHead, 'completeRemedy', { remedyId, note: '回单 2' }],

@@ -145,6 +145,7 @@ describe('home', () => {
     expect(Object.keys(body)).toEqual([
       'to_sign',
       'statements_owed',
+      'my_tasks',
       'to_approve',
       'unacknowledged',
       'open',

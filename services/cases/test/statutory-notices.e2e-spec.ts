@@ -102,8 +102,10 @@ const answered = (facts: Facts = {}, medium = 'system'): Step[] => [
   ...taken(facts),
   ['submitPackage', PACKAGE, HEAD],
   ['draftOpinion', { outcome: 'upheld', opinion: '投诉成立' }],
+  ['startRemedies', { remedy: 'apology', plan: '当面致歉', dueOn: '2099-01-01' }],
   ['submit'],
-  ['approve', {}, LEADER],
+  ['approve', { note: '情况属实' }, HEAD],
+  ['approve', { note: '同意' }, LEADER],
   ['finalise'],
   ['giveFinal', { medium, written: medium === 'system', text: '已核实并致歉' }],
 ];

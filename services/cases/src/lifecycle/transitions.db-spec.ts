@@ -79,7 +79,10 @@ const EXTENSION = {
   ...{ clockId: 'feedback3', by: { value: 2, unit: 'day', basis: 'working' } },
   ...{ reason: '当事人休假', notice: '延长' },
 };
-const review = { body: '医疗质量安全管理委员会', question: '处置是否规范' };
+const review = {
+  ...{ body: '医疗质量安全管理委员会', question: '处置是否规范' },
+  consent: '院长 11 月 20 日同意',
+};
 const remedyOf = (facts: Facts) => ({
   remedyId: facts.flatMap(({ data }) => (data as { remedyId?: string }).remedyId ?? []).at(-1),
 });

@@ -74,7 +74,7 @@ it('a note of the office is read by the office unknown to the department that ha
     `select string_agg(to_jsonb(o)::text, ' ') as text from cases.outbox o`,
     [],
   );
-  expect(JSON.stringify(sent)).not.toContain('家属');
+  expect(JSON.stringify(sent)).not.toContain('上午来过');
 });
 
 it('a file that staff added is in the log of the case by its hash, for those who read what is decided', async () => {

@@ -372,7 +372,7 @@ describe('what personnel takes out', () => {
       (row) => row.id === id,
     );
 
-  it('R-412, R-413: A-33: counts what was found right by person and unit, and praise and rewards beside it', async () => {
+  it('P-14, R-412, R-413: A-33: counts what was found right by person and unit, and praise and rewards beside it', async () => {
     const { personId } = nurse;
     const steps: Step[] = [
       ...FOUND_RIGHT.slice(0, 2),

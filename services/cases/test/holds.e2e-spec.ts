@@ -181,7 +181,7 @@ describe('a fall with harm', () => {
 });
 
 describe('the register of reportable events', () => {
-  it('R-208, R-209: lists them by pages, and is not for departments', async () => {
+  it('P-10, R-208, R-209: lists them by pages, and is not for departments', async () => {
     const three = await received({ ...RUDENESS, personsHarmed: 3, eventFoundAt: ago(20) });
     const regional = await received({ ...RUDENESS, regionalRule: true, eventFoundAt: ago(10) });
     const first = await register(officer, '?state=marked&limit=1');

@@ -102,7 +102,7 @@ async function daysPass({ actionId }: { actionId: string }, days: number): Promi
 }
 
 describe('improvement actions', () => {
-  it('R-327: are closed by the department with proof and checked by somebody else, who may have it done again', async () => {
+  it('P-12, R-327: are closed by the department with proof and checked by somebody else, who may have it done again', async () => {
     const action = await opened(officer);
     expect(action).toMatchObject({ state: 'open', round: 1, mayDo: false, mayCheck: false });
     expect((await say(wardHead, action, 'close', { proof: '已完成' })).status).toBe(404);

@@ -14,7 +14,7 @@ export const respondentsIn = ({ units, persons }: Named): string[] => [
   ...persons.map(respondentPerson),
 ];
 
-/** Roles that are shown who is complained of where the access table lets them, and so may ask for the history of a respondent. */
+/** Roles that are shown who is complained of where the access table lets them, and so may ask for the history of a respondent. Who was named to find something out is shown it by name, not by his role. */
 export const RESPONDENT_READERS = [
   'centre_officer',
   'centre_head',

@@ -8,6 +8,7 @@ export const policyContents = {
   dueDates: 'Deadlines',
   reason: 'Reason',
   whereElse: 'Other bodies to contact',
+  legalRoutes: 'Legal routes',
   contact: 'Contact details',
   apology: 'Apology',
   explanation: 'Explanation',

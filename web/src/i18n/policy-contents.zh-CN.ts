@@ -7,6 +7,7 @@ export const policyContents = {
   dueDates: '各项时限',
   reason: '理由',
   whereElse: '可向何处反映',
+  legalRoutes: '法律途径',
   contact: '联系方式',
   apology: '致歉',
   explanation: '解释说明',

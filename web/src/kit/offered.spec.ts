@@ -44,6 +44,7 @@ describe('what forms offer', () => {
       categories: [{ code: 'C01', label: words('窗口') }],
       topics: ['attitude', 'charges'],
       declineReasons: [],
+      causes: [],
       dangers: [],
       problems: null,
       suggestions: [],

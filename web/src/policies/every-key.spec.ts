@@ -32,6 +32,8 @@ const SHOWN_ONLY = [
   'routing.supplier.ref',
   'routing.multiBody.ref',
   'compensation.ref',
+  'safety.emergency.ref',
+  'safety.restriction.ref',
 ];
 
 const root = asDocument(policyJsonSchema());

@@ -125,7 +125,8 @@ function numberOf(word: string, numbers: ReadonlyMap<string, number>): number {
 function partsOfStandIn(role: string, relation: string): number {
   const rows = ACCESS_TABLE.filter((row) => row.role === role && row.relation === relation);
   const shown = rows.some(
-    ({ onlyCallers, fields }) => !onlyCallers && fields.includes('statement'),
+    ({ onlyCallers, onlyApprovers, fields }) =>
+      !onlyCallers && !onlyApprovers && fields.includes('statement'),
   );
   return (rows.length > 0 ? PARTS.standIn : 0) | (shown ? PARTS.statement : 0);
 }

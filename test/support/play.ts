@@ -1,4 +1,4 @@
-import type { CaseDetail, CommandName } from '@tingsu/contracts';
+import { isOpenRemedy, localDay, type CaseDetail, type CommandName } from '@tingsu/contracts';
 import type { HttpClient } from './http.js';
 import { command, PACKAGE } from './staff.js';
 
@@ -59,9 +59,30 @@ export class Play {
     await this.recordWhatIsAwaited();
     await this.give('submitPackage', PACKAGE);
     await this.give('draftOpinion', { outcome: 'upheld', opinion: '投诉成立，责成科室整改。' });
-    if (await this.giveIfOpen('submit')) await this.give('approve');
+    await this.promiseWhatComesFirst();
+    if (await this.giveIfOpen('submit')) await this.agree();
     else await this.give('finalise');
     await this.recordWhatIsAwaited();
+  }
+
+  /** At each level that the policy asks. */
+  private async agree(): Promise<void> {
+    while ((await this.read()).state === 'approval')
+      await this.give('approve', { note: '情况属实，同意。' });
+  }
+
+  /** What the policy wants made good before the opinion stands: a wrong charge is put right, a wrong tone apologised for. */
+  private async promiseWhatComesFirst(): Promise<void> {
+    const { commands, receivedAt, topics } = await this.read();
+    if (!commands.some(({ reasonCode }) => reasonCode === 'remedy.first_missing')) return;
+    const remedy = topics.includes('charges') ? 'correction' : 'apology';
+    const dueOn = localDay(new Date(receivedAt), 'Asia/Shanghai');
+    await this.give('startRemedies', { remedy, plan: '当场核查更正，向当事人致歉。', dueOn });
+  }
+
+  private async makeGood(): Promise<void> {
+    for (const { remedyId } of (await this.read()).remedies.filter(isOpenRemedy))
+      await this.give('completeRemedy', { remedyId, note: '已办理，当事人已确认。' });
   }
 
   /** The person is told, and the case is closed and filed. */
@@ -71,8 +92,10 @@ export class Play {
       written: true,
       text: '您反映的情况属实，已整改，特此致歉。',
       satisfaction: 5,
+      note: '本人接听，已说明处理结果。',
     });
     await this.recordWhatIsAwaited();
+    await this.makeGood();
     await this.give('close');
     await this.recordWhatIsAwaited();
     await this.give('archive', {

@@ -53,7 +53,7 @@ export const REGULATIONS: readonly Regulation[] = [
     facts: { topics: ['attitude'] },
     office: null,
     met: { department1: '1个工作日', tell1: '1个工作日' },
-    calls: 3,
+    calls: 4,
     approvedBy: null,
   },
   {

@@ -43,6 +43,24 @@ describe('a command for an older version of the case', () => {
     expect(stillStands(note, nobody, facts)).toBe(false);
   });
 
+  it('is stale when it is sent again because its answer was lost', () => {
+    const asks: Command = {
+      name: 'askHold',
+      payload: {
+        ...{ evidence: 'records', askedBy: 'patient', what: 'x' },
+        askedAt: '2026-11-25T09:00:00+08:00',
+      },
+    };
+    const { facts } = played(state, [asks]);
+    expect(stillStands(asks, nobody, facts)).toBe(false);
+    expect(stillStands(completes(first), nobody, facts)).toBe(true);
+    const drafts: Command = {
+      name: 'draftReport',
+      payload: { subject: 'medical_fault', authority: 'x' },
+    };
+    expect(stillStands(drafts, nobody, facts)).toBe(false);
+  });
+
   it('is stale when it is about the whole case and any part changed', () => {
     const { facts } = played(state, [completes(first)]);
     expect(stillStands({ name: 'close', payload: {} }, nobody, facts)).toBe(false);

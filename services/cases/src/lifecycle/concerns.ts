@@ -22,7 +22,10 @@ const urgeOf = ({ department }: { readonly department: string }): Concern => `ur
 
 /** Commands that depend on a part of the case and on its course, and on nothing else that others do meanwhile. */
 const ABOUT: {
-  readonly [Name in CommandName]?: (payload: PayloadOf<Name>, who: Who) => readonly Concern[];
+  readonly [Name in CommandName]?: (
+    payload: PayloadOf<Name>,
+    who: Who,
+  ) => readonly Concern[] | undefined;
 } = {
   note: () => ['note'],
   logCall: () => ['call'],
@@ -49,7 +52,7 @@ const ABOUT: {
   dropTask: (payload) => [task(payload)],
   declareInterest: () => ['interests'],
   ruleInterest: () => ['interests'],
-  askHold: () => [],
+  askHold: () => ['holds'],
   sealHold: (payload) => [hold(payload)],
   completeHold: (payload) => [hold(payload)],
   inspectHold: (payload) => [hold(payload)],
@@ -59,8 +62,9 @@ const ABOUT: {
   recordConsent: () => ['death'],
   recordAutopsy: () => ['death'],
   recordBody: () => ['death'],
-  recordReportStep: () => [],
-  draftReport: ({ report: number = 0 }) => [report({ number })],
+  recordReportStep: () => ['reportStep'],
+  // The first draft of a report depends on all of the case, so that it is not begun twice.
+  draftReport: ({ report: number }) => (number === undefined ? undefined : [report({ number })]),
   submitReport: ({ report: number }) => [report({ number })],
   supplementReport: ({ report: number }) => [report({ number })],
   closeReport: ({ report: number }) => [report({ number })],
@@ -116,7 +120,7 @@ const PART_FACTS: {
   taskDropped: task,
   interestDeclared: () => 'interests',
   interestRuled: () => 'interests',
-  holdAsked: hold,
+  holdAsked: () => 'holds',
   holdSealed: hold,
   holdCompleted: hold,
   holdInspected: hold,
@@ -167,7 +171,7 @@ export function stillStands(
   since: readonly RecordedEvent[],
 ): boolean {
   const about = ABOUT[name] as
-    ((payload: Command['payload'], who: Who) => readonly Concern[]) | undefined;
+    ((payload: Command['payload'], who: Who) => readonly Concern[] | undefined) | undefined;
   const own = about?.(payload, who);
   return changesOf(since).every(
     (change) =>

@@ -136,7 +136,9 @@ describe('what a case owes its complainant', () => {
     expect(notice?.words).toContain('理由：');
     expect(others).toEqual([]);
     const failures = await intake.database.admin(
-      `select body::jsonb -> 'data' as data from intake.outbox where type = 'message.failed.v1'`,
+      `select body::jsonb -> 'data' as data from intake.outbox
+       where type = 'message.failed.v1' and body::jsonb -> 'data' ->> 'complaintNo' = $1`,
+      [receipt.complaintNo],
     );
     expect(failures).toMatchObject([
       { data: { notice: 'decline.1', tried: [], missing: ['reason'] } },

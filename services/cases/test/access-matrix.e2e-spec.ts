@@ -112,7 +112,7 @@ it('docs/access-routes.md says who may call which route of cases', async () => {
       'GET /api/v1/accountability/appraisal': '?period=2026',
       'GET /api/v1/accountability/decisions': '?period=2026',
       'GET /api/v1/clocks/board/due': '?withinHours=48',
-      'GET /api/v1/policies/compare': '?left=tcm-yulin@1.0.7&right=tcm-yulin@1.0.7',
+      'GET /api/v1/policies/compare': '?left=tcm-yulin@1.0.8&right=tcm-yulin@1.0.8',
     },
     bodies: {
       'POST /api/v1/cases/find': { q: '2026' },

@@ -1,5 +1,5 @@
 import type { CallBack } from '@tingsu/contracts';
-import { followUpKey } from '../casepage/command-fields';
+import { followUpKey } from '../casepage/command-payload';
 import type { DraftValues } from '../drafts/draft-keeper';
 import { CALL_RESULTS, type CallResult, type TypedResult } from './call-groups';
 

@@ -7,7 +7,7 @@ import { useDirectory } from '../kit/directory';
 import { useSession } from '../kit/session';
 import { useWords } from '../kit/words';
 import { questionsIn } from './call-answers';
-import { followUpKey } from './command-fields';
+import { followUpKey } from './command-payload';
 
 const LONGEST = 2_000;
 

@@ -21,7 +21,7 @@ import { partyName } from '../results/parties';
 import { holdName, holdsFor, reportName, reportsFor } from '../holds/hold-choices';
 import type { Choice, ChoiceSources } from './choice';
 import type { CommandField } from './command-field';
-import { followUpKey, partyKey } from './command-fields';
+import { followUpKey, partyKey } from './command-payload';
 
 /** The clocks that a command can be about. */
 export const clocksFor = (

@@ -1,16 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { COMMANDS, COMMAND_NAMES, type CommandName } from '@tingsu/contracts';
-import {
-  COMMAND_FIELDS,
-  FIELD_OF_RULE,
-  fieldsOf,
-  followUpKey,
-  isIrreversible,
-  isOptional,
-  lacksTopic,
-  partyKey,
-  payloadOf,
-} from './command-fields';
+import { isOptional, lacksTopic } from './asked-for';
+import { COMMAND_FIELDS, fieldsOf, isIrreversible } from './command-fields';
+import { followUpKey, partyKey, payloadOf } from './command-payload';
+import { FIELD_OF_RULE } from './field-of-rule';
 
 /** What stands for a choice of these kinds. */
 const TYPED: Readonly<Record<string, unknown>> = {

@@ -12,7 +12,7 @@ import type { TypedAmount } from './amount';
 import { AmountInput } from './amount-input';
 import { CallOfCase } from './call-questions';
 import { choicesOf } from './command-choices';
-import { isAskedFor, isAskedOfTask, isOptional, isWhen, lacksTopic } from './command-fields';
+import { isAskedFor, isAskedOfTask, isOptional, isWhen, lacksTopic } from './asked-for';
 import type { CommandField } from './command-field';
 import { InstantField } from './instant-field';
 import { isWholePlan } from './work-steps';

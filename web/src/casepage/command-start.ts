@@ -8,7 +8,9 @@ import {
 import type { ApiProblem } from '../api/problem';
 import { clocksFor, openTasksOf, remediesFor } from './command-choices';
 import { holdsFor, reportsFor } from '../holds/hold-choices';
-import { FIELD_OF_RULE, fieldsOf, followUpKey } from './command-fields';
+import { fieldsOf } from './command-fields';
+import { followUpKey } from './command-payload';
+import { FIELD_OF_RULE } from './field-of-rule';
 import { usualMedium } from './usual-medium';
 
 /** What a form of a command holds, by the name of the field. */

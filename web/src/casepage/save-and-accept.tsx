@@ -1,7 +1,7 @@
 import type { ClassificationPreview, Facts } from '@tingsu/contracts';
 import { Button, Form } from 'antd';
 import { useWords } from '../kit/words';
-import { lacksTopic } from './command-fields';
+import { lacksTopic } from './asked-for';
 import type { useCommandForm } from './command-form';
 import { usePreview } from './triage-preview';
 

@@ -75,3 +75,14 @@ export const HOLD_FIELDS = {
     { name: 'note', text: 'fieldBodyNote', kind: 'text', max: 2_000 },
   ],
 } as const satisfies Partial<Record<CommandName, readonly CommandField[]>>;
+
+/** The field beside which a refusal by one of these rules is shown. */
+export const FIELD_OF_HOLD_RULE = {
+  'hold.form_missing': 'form',
+  'hold.other_side_missing': 'witness',
+  'hold.station_missing': 'station',
+  'hold.dispute_open': 'ground',
+  'hold.years_not_over': 'ground',
+  'hold.state': 'holdId',
+  'autopsy.no_consent': 'at',
+} as const satisfies Readonly<Record<string, string>>;

@@ -71,3 +71,13 @@ export const REPORT_FIELDS = {
   ],
   closeReport: [report('open'), { name: 'note', text: 'fieldCloseNote', kind: 'text', max: 2_000 }],
 } as const satisfies Partial<Record<CommandName, readonly CommandField[]>>;
+
+/** The field beside which a refusal by one of these rules is shown. */
+export const FIELD_OF_REPORT_RULE = {
+  'report.before_event': 'at',
+  'report.future': 'at',
+  'report.closed': 'report',
+  'report.empty': 'report',
+  'report.step_unknown': 'step',
+  'report.submitted': 'report',
+} as const satisfies Readonly<Record<string, string>>;

@@ -41,3 +41,16 @@ export const MEETING_FIELDS = {
   ],
   dropMeeting: [MEETING, { name: 'reason', text: 'fieldReason', kind: 'text', max: 2_000 }],
 } as const satisfies Readonly<Record<string, readonly CommandField[]>>;
+
+/** The field beside which a refusal by one of these rules is shown. */
+export const FIELD_OF_MEETING_RULE = {
+  'meeting.above_house': 'exception',
+  'meeting.too_many': 'representatives',
+  'meeting.before_complaint': 'at',
+  'meeting.not_yet': 'meetingId',
+  'meeting.place': 'place',
+  'meeting.person_unknown': 'persons',
+  'meeting.minutes_missing': 'minutes',
+  'meeting.results_missing': 'causes',
+  'meeting.signature_missing': 'signature',
+} as const satisfies Readonly<Record<string, string>>;

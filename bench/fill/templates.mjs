@@ -96,7 +96,10 @@ async function makeOne(system, staff, wanted, i) {
 }
 
 /** What a policy must hear at its calls, by plan. */
-const ANSWERS = { threeMonth: { remainingDissatisfaction: '没有' } };
+const ANSWERS = {
+  reCheck: { problemsFound: '没有' },
+  threeMonth: { remainingDissatisfaction: '没有' },
+};
 
 /**
  * The call-backs of the months after a case, by the product's own command at the time when each is due: over HTTP they could be made only

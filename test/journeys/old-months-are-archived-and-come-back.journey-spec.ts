@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { tablesOfCases } from '../../bench/fill/capture.mjs';
 import { instanceHome, ROOT } from '../../deploy/local/home.mjs';
 import { eventually } from '../support/eventually.js';
 import { startTestSystem, type TestSystem } from '../support/system.js';
@@ -38,6 +39,13 @@ describe('old months are archived and come back', () => {
     events = await system.sql(EVENTS);
   }, 240_000);
   afterAll(() => system?.stop(), 60_000);
+
+  it('holds no table of a case that the measurements could not fill', async () => {
+    const tables = await tablesOfCases({
+      rows: (text: string, values: readonly unknown[]) => system.sql(text, values),
+    });
+    expect(tables.map(({ name }: { name: string }) => name)).toContain('cases.case_log');
+  });
 
   const EVENTS = 'select position, created_at::text, id, body from cases.outbox order by position';
   const figures = () =>

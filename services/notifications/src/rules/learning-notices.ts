@@ -8,7 +8,7 @@ import {
 import type { Directory } from '../directory/directory.js';
 import type { Rosters } from '../rosters/rosters.js';
 import { departmentHead, person, role, type Audience } from './audience.js';
-import { audienceNamed } from './messages.js';
+import { audienceNamed } from './named-audience.js';
 import { aboutNoCase } from './no-case.js';
 import type { Notice, Template } from './notice.js';
 import { noticesFor } from './recipients.js';

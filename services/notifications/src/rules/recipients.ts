@@ -3,7 +3,8 @@ import { type Directory, holdersOf, type StaffMember } from '../directory/direct
 import { NO_ROSTERS, presenceAt, type Rosters } from '../rosters/rosters.js';
 import { type Audience, peopleMeant, whoMayKnow } from './audience.js';
 import { briefAfter, type CaseBrief } from './case-brief.js';
-import { type Message, messagesFor } from './messages.js';
+import type { Message } from './message.js';
+import { messagesFor } from './messages.js';
 import type { Notice, NoticeFacts } from './notice.js';
 import type { NotifyingEvent } from './notifying-event.js';
 

@@ -1,7 +1,7 @@
 import { is, RoutineEscalated, type RoutineMissed } from '@tingsu/contracts';
 import type { Directory } from '../directory/directory.js';
 import type { Rosters } from '../rosters/rosters.js';
-import { audienceNamed, ownerOf } from './messages.js';
+import { audienceNamed, ownerOf } from './named-audience.js';
 import { aboutNoCase } from './no-case.js';
 import type { Notice } from './notice.js';
 import { noticesFor } from './recipients.js';

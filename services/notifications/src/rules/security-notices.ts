@@ -8,7 +8,7 @@ import {
 } from '@tingsu/contracts';
 import type { Directory } from '../directory/directory.js';
 import type { Rosters } from '../rosters/rosters.js';
-import { audienceNamed } from './messages.js';
+import { audienceNamed } from './named-audience.js';
 import { department as peopleOf, person as named } from './audience.js';
 import { aboutNoCase } from './no-case.js';
 import type { Notice } from './notice.js';

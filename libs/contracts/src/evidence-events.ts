@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { defineEvent, type EventOf } from './define-event.js';
-import { COPY_FORMS, COPY_RECIPIENTS, EVIDENCE_SLOTS, EvidenceStepSchema } from './vocabulary.js';
+import {
+  COPY_FORMS,
+  COPY_RECIPIENTS,
+  EVIDENCE_SLOTS,
+  EvidenceStepSchema,
+} from './evidence-codes.js';
 
 /** What is said of a file beyond intake: never its name, its source or its place, which may name people. */
 export const evidenceFacts = {

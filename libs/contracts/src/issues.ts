@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { instant } from './instant.js';
+import { REMEDIES } from './remedy-codes.js';
 import {
   ISSUE_CAUSES,
   ISSUE_FINDINGS,
   ISSUE_HELP,
   LIABILITY_KINDS,
   LocalizedTextSchema,
-  REMEDIES,
   type IssueFinding,
   type OUTCOMES,
 } from './vocabulary.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { filled } from './api/shapes.js';
 import { instant } from './instant.js';
-import { MEETING_KINDS, MEETING_OUTCOMES, MEETING_SIGNATURES } from './vocabulary.js';
+import { MEETING_KINDS, MEETING_OUTCOMES, MEETING_SIGNATURES } from './meeting-codes.js';
 
 /** A meeting about a case; what was said there is among the encrypted words. */
 export const MeetingSchema = z.object({

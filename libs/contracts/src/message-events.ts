@@ -6,7 +6,7 @@ import {
   MESSAGE_MEDIA,
   MESSAGE_PROOFS,
   MESSAGE_WAYS,
-} from './vocabulary.js';
+} from './message-codes.js';
 
 /**
  * A message of the thread between a complainant and the hospital is stored. Its words, its subject and the address that it goes to or came

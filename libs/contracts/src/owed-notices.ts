@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instant } from './instant.js';
-import { LocalizedTextSchema, NOTICE_KINDS, MESSAGE_MEDIA, TOLD_PROOFS } from './vocabulary.js';
+import { MESSAGE_MEDIA } from './message-codes.js';
+import { LocalizedTextSchema, NOTICE_KINDS, TOLD_PROOFS } from './vocabulary.js';
 
 /** Something that the complainant has to be told, and whether it is known to have arrived. */
 export const OwedNoticeSchema = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { filled } from './api/shapes.js';
 import { instant } from './instant.js';
-import { COMMITTEE_KINDS } from './vocabulary.js';
+import { COMMITTEE_KINDS } from './meeting-codes.js';
 
 const people = z.array(z.uuid());
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant } from './instant.js';
 import { MoneySchema } from './money.js';
-import { PLAN_CHOICES, REMEDIES } from './vocabulary.js';
+import { PLAN_CHOICES, REMEDIES } from './remedy-codes.js';
 
 /** One way to make the matter good, as it is offered; its words are kept apart. */
 export const AlternativeSchema = z.object({

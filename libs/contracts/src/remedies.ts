@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { instant } from './instant.js';
 import { centsOf, MoneySchema, type Money } from './money.js';
-import { AMOUNT_SETTERS, GOODWILL, REMEDIES, RoleSchema, type RemedyKind } from './vocabulary.js';
+import { AMOUNT_SETTERS, GOODWILL, REMEDIES, type RemedyKind } from './remedy-codes.js';
+import { RoleSchema } from './vocabulary.js';
 
 /** Who has to agree to an amount: a role, or the head of the department that answers for a unit of the policy. */
 export const ApproverSchema = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MESSAGE_PROOFS } from './message-codes.js';
 import { MATTERS, type Matter } from './without-schemas.js';
 
 /** Ways a complaint comes in (投诉渠道). The codes are those of the policy documents. */
@@ -61,88 +62,6 @@ export const RECORD_COPIES = ['handed', 'post', 'email'] as const;
 /** A channel that takes complaints also takes suggestions, praise and reports of hazards. */
 export const kindsOfChannel = (channel: Channel): readonly CaseKind[] =>
   MATTERS.map((matter) => kindOf(channel, matter));
-
-/** What a file of the office shows. */
-export const EVIDENCE_SLOTS = [
-  'statement',
-  'witness',
-  'record',
-  'photo',
-  'onSite',
-  'settlement',
-  'other',
-] as const;
-export type EvidenceSlot = (typeof EVIDENCE_SLOTS)[number];
-
-/** Which side of the thread wrote a message: the complainant (in) or the hospital (out). */
-export const MESSAGE_DIRECTIONS = ['in', 'out'] as const;
-/** What a message does: the last three and a supplement come from the complainant, a notice from the hospital by rule. */
-export const MESSAGE_KINDS = [
-  'message',
-  'notice',
-  'supplement',
-  'withdrawal',
-  'rating',
-  'confirmation',
-  // Number and short code, once more: the code itself is in no message, it is added where it is sent.
-  'receipt',
-  // The complainant asks the patient to agree, and what the patient answered.
-  'consent_request',
-  'consent',
-  'consent_refused',
-] as const;
-export type MessageKind = (typeof MESSAGE_KINDS)[number];
-/** By which a message of the hospital goes out; a letter and a call are tasks of people. */
-export const MESSAGE_MEDIA = ['email', 'sms', 'wechat', 'letter', 'phone'] as const;
-export type MessageMedium = (typeof MESSAGE_MEDIA)[number];
-/** What shows that a message has arrived: a receipt of the provider, the mail server took it, it was posted, said, or read on the progress page. */
-export const MESSAGE_PROOFS = ['receipt', 'accepted', 'posted', 'spoken', 'seen'] as const;
-export type MessageProof = (typeof MESSAGE_PROOFS)[number];
-/** How a message of a complainant came in. */
-export const MESSAGE_WAYS = [
-  'progress_page',
-  'email',
-  'sms',
-  'wechat',
-  'letter',
-  'phone',
-  'desk',
-] as const;
-
-/** Who outside gets copies of files. */
-export const COPY_RECIPIENTS = [
-  'complainant',
-  'patient',
-  'court',
-  'health_commission',
-  'police',
-  'mediation',
-  'insurer',
-  'other',
-] as const;
-export type CopyRecipient = (typeof COPY_RECIPIENTS)[number];
-export const COPY_FORMS = ['clean', 'original'] as const;
-export type CopyForm = (typeof COPY_FORMS)[number];
-
-/** Commands that files may be added with, each with the event of the case under which they stand. */
-export const EVIDENCE_STEPS = {
-  logCall: 'case.callLogged',
-  supply: 'case.supplementReceived',
-  submitPackage: 'case.packageSubmitted',
-  recordMilestone: 'case.milestoneRecorded',
-  finishTask: 'case.taskDone',
-  recordReview: 'case.reviewCompleted',
-  draftOpinion: 'case.opinionDrafted',
-  giveInterim: 'case.feedbackInterim',
-  giveFinal: 'case.feedbackGiven',
-  recordFollowUp: 'case.followUpDone',
-  completeRemedy: 'case.remedyCompleted',
-  withdraw: 'case.withdrawn',
-} as const;
-export type EvidenceStep = keyof typeof EVIDENCE_STEPS;
-export const EvidenceStepSchema = z.enum(
-  Object.keys(EVIDENCE_STEPS) as [EvidenceStep, ...EvidenceStep[]],
-);
 
 /** How what is no complaint ends: suggestions, praise, feedback of people who are not eligible (R-219, R-356). */
 export const SETTLEMENTS = ['thanked', 'answered', 'adopted', 'not_adopted', 'noted'] as const;
@@ -438,67 +357,6 @@ export const CLOSED_UNANSWERED = [
   'withdrawn',
   'feedback_only',
 ] as const;
-/** What may be done to make a matter good. */
-export const REMEDIES = [
-  'apology',
-  'explanation',
-  'refund',
-  'waiver',
-  'compensation',
-  'treatment',
-  'correction',
-  'exchange',
-  'training',
-  'process',
-  'discount',
-  'gift',
-  'free_service',
-  'absorbed_cost',
-  'other',
-] as const;
-export type RemedyKind = (typeof REMEDIES)[number];
-/** Gestures of goodwill (补偿性关照): they stand beside a solution and never in its place (R-192). */
-export const GOODWILL = [
-  'discount',
-  'gift',
-  'free_service',
-  'absorbed_cost',
-] as const satisfies readonly RemedyKind[];
-/** What is nothing without an amount, and what has none. */
-export const PAID_REMEDIES = [
-  'refund',
-  'waiver',
-  'compensation',
-] as const satisfies readonly RemedyKind[];
-export const UNPAID_REMEDIES = [
-  'apology',
-  'explanation',
-  'correction',
-  'training',
-  'process',
-] as const satisfies readonly RemedyKind[];
-
-/** Of departments about the case; with the complainant; of three parties (病例讨论会, 沟通会, 三方沟通). */
-export const MEETING_KINDS = ['analysis', 'complainant', 'three_party'] as const;
-/** It was held, the other side did not come, or it was called off. */
-export const MEETING_OUTCOMES = ['held', 'not_held', 'dropped'] as const;
-/** Whether the complainant signed the minutes. */
-export const MEETING_SIGNATURES = ['signed', 'refused', 'not_asked'] as const;
-
-/** What a committee is for: technical reviews, safety assessments, one case alone, the decisions of the house (技术委员会, 质量安全评估, 专门小组, 院务会). */
-export const COMMITTEE_KINDS = ['technical', 'safety', 'team', 'affairs'] as const;
-export type CommitteeKind = (typeof COMMITTEE_KINDS)[number];
-
-/** Who outside set an amount, above what the hospital promises by itself. */
-export const AMOUNT_SETTERS = [
-  'mediation',
-  'administrative_mediation',
-  'arbitration',
-  'court',
-] as const;
-
-/** What the complainant says to what is offered; `not_asked`: nobody could ask him. */
-export const PLAN_CHOICES = ['chosen', 'refused', 'not_asked'] as const;
 
 /** What a unit that a policy names is in a case. */
 export const UnitMeaningSchema = z.enum([

@@ -1,5 +1,6 @@
-import { COMMAND_NAMES, type CommandName } from '../api/commands.js';
+import type { CommandName } from '../api/commands.js';
 import type { Role } from '../vocabulary.js';
+import { APPROVALS, CENTRE, HANDED_UP, OWN_TASKS, SEALING, SUPERVISION } from './command-groups.js';
 import { FIELD_CLASSES, type FieldClass, type RelationToCase } from './field-classes.js';
 
 /** Classes whose fields are masked for everybody until they are revealed. */
@@ -38,130 +39,6 @@ export interface AccessRow {
   readonly figures: boolean;
 }
 
-/** Duties towards authorities. */
-const REPORTING = [
-  'markReportable',
-  'reportToRegulator',
-  'recordReportStep',
-  'draftReport',
-  'submitReport',
-  'supplementReport',
-  'closeReport',
-] as const satisfies readonly CommandName[];
-/** Evidence that is sealed, and what the law wants after a death. */
-const SEALING = [
-  'askHold',
-  'sealHold',
-  'completeHold',
-  'inspectHold',
-  'recordInspection',
-  'releaseHold',
-  'recordDeath',
-  'recordConsent',
-  'recordAutopsy',
-  'recordBody',
-] as const satisfies readonly CommandName[];
-
-const CENTRE = [
-  'register',
-  'assign',
-  'takeOver',
-  'acknowledge',
-  'tellOtherwise',
-  'logCall',
-  'startTriage',
-  'classify',
-  'requestSupplement',
-  'supply',
-  'accept',
-  'decline',
-  'merge',
-  'link',
-  'resolveOnSpot',
-  'contactDepartment',
-  'dispatch',
-  'askPart',
-  'urge',
-  'addIssue',
-  'changeIssue',
-  'removeIssue',
-  'recordFinding',
-  'recordCauses',
-  'verifyComplaint',
-  'recordCalming',
-  'escalate',
-  'takeUpEscalation',
-  'ruleEscalation',
-  'planTask',
-  'reassignTask',
-  'finishTask',
-  'dropTask',
-  'declareInterest',
-  'draftOpinion',
-  'submit',
-  'finalise',
-  'giveInterim',
-  'agreeSpeaker',
-  'giveFinal',
-  'close',
-  'settle',
-  'changeKind',
-  'withdraw',
-  'recordFollowUp',
-  'requestExtension',
-  'agreeDate',
-  'suspend',
-  'resume',
-  'requestReview',
-  'recordReview',
-  'planMeeting',
-  'recordMeeting',
-  'dropMeeting',
-  ...REPORTING,
-  ...SEALING,
-  'refer',
-  'offerPlan',
-  'recordChoice',
-  'startRemedies',
-  'completeRemedy',
-  'waiveRemedy',
-  'serveResult',
-  'askReconsideration',
-  'withdrawReconsideration',
-  'archive',
-  'reopen',
-  'markInvalid',
-  'recordMilestone',
-  'nameRespondents',
-  'excludePeople',
-  'note',
-  'readMessages',
-  'acknowledgeClock',
-] as const satisfies readonly CommandName[];
-const APPROVALS = [
-  'approve',
-  'reject',
-  'approveExtension',
-  'rejectExtension',
-  'approveRemedy',
-  'rejectRemedy',
-] as const;
-const SUPERVISION = [
-  'addIssue',
-  'changeIssue',
-  'removeIssue',
-  'recordFinding',
-  'draftOpinion',
-  'submit',
-  'giveInterim',
-  'giveFinal',
-  'requestExtension',
-  'recordReview',
-  'issueCircular',
-  ...REPORTING,
-  ...SEALING,
-  'acknowledgeClock',
-] as const satisfies readonly CommandName[];
 /** Who must call, by the policy, reads whom and at which number, until the call is made. */
 const CALLING = {
   role: 'department_head',
@@ -183,14 +60,6 @@ const APPROVING = {
 } as const satisfies Omit<AccessRow, 'relation'>;
 /** What every department sees that has a part in the case. */
 const PART = ['words', 'handling'] as const satisfies readonly FieldClass[];
-/** What a department cannot settle it hands up, and its head decides what was handed to him. */
-const HANDED_UP = [
-  'escalate',
-  'takeUpEscalation',
-  'ruleEscalation',
-] as const satisfies readonly CommandName[];
-/** What a department that has a task of its own does with it. */
-const OWN_TASKS = ['finishTask', 'declareInterest'] as const satisfies readonly CommandName[];
 /** Whoever is named reads what he needs to find it out; where his department is complained of, less. */
 const INVESTIGATORS = [
   'first_responder',
@@ -494,40 +363,3 @@ export const FIGURE_REACH: Readonly<Partial<Record<Role, 'area' | 'department'>>
   tenant_admin: 'area',
   department_head: 'department',
 };
-
-/** Reading one class of fields, as an action of its own for those who hold only that data. */
-export const CLASS_READ = {
-  'words.read': 'words',
-  'attachments.read': 'attachments',
-  'identity.read': 'identity',
-  'contact.read': 'contact',
-  'statement.read': 'statement',
-} as const satisfies Record<string, FieldClass>;
-
-/** Seeing the fields of a class unmasked. */
-export const CLASS_REVEAL = {
-  'identity.reveal': 'identity',
-  'contact.reveal': 'contact',
-} as const satisfies Record<string, RevealClass>;
-
-export const CASE_ACTIONS = [
-  'case.read',
-  'words.read',
-  'attachments.read',
-  'identity.read',
-  'contact.read',
-  'statement.read',
-  'identity.reveal',
-  'contact.reveal',
-  'evidence.add',
-  'copies.give',
-  'papers.make',
-  'dossier.make',
-  'messages.write',
-  'originals.read',
-  'notice.receive',
-  'hint.receive',
-  'figure.read',
-  ...COMMAND_NAMES,
-] as const;
-export type CaseAction = (typeof CASE_ACTIONS)[number];

@@ -3,14 +3,12 @@ import type { Role, RoleGrant } from '../vocabulary.js';
 import type { CaseFacts } from './access-facts.js';
 import {
   ACCESS_TABLE,
-  CLASS_READ,
-  CLASS_REVEAL,
   DEPARTMENTAL_ROLES,
   RESPONDENT_SIDE,
   type AccessRow,
-  type CaseAction,
   type RevealClass,
 } from './access-table.js';
+import { CLASS_READ, CLASS_REVEAL, type CaseAction } from './case-actions.js';
 import { FIELD_CLASSES, type FieldClass, type RelationToCase } from './field-classes.js';
 
 /** Who asks, as the identity token or the directory describes the person. */

@@ -1,6 +1,7 @@
 import type { Role } from '../vocabulary.js';
 import type { CaseFacts } from './access-facts.js';
-import { ACCESS_TABLE, CLASS_READ, type AccessRow } from './access-table.js';
+import { ACCESS_TABLE, type AccessRow } from './access-table.js';
+import { CLASS_READ } from './case-actions.js';
 import type { RelationToCase } from './field-classes.js';
 import { barOf, isWellFormed, workplacesOf, type AccessPerson } from './case-access.js';
 

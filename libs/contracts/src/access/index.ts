@@ -1,5 +1,6 @@
 export * from './access-facts.js';
 export * from './access-table.js';
+export * from './case-actions.js';
 export * from './case-access.js';
 export * from './field-classes.js';
 export * from './case-reach.js';

@@ -23,10 +23,9 @@ import {
   ServedOnSchema,
 } from '../results.js';
 import { RULE_CODES } from '../rules.js';
+import { EVIDENCE_SLOTS, EvidenceStepSchema } from '../evidence-codes.js';
 import {
   AmountSchema,
-  EVIDENCE_SLOTS,
-  EvidenceStepSchema,
   FactsSchema,
   FOLLOW_UP_FINDINGS,
   LocalizedTextSchema,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant } from '../instant.js';
 import { CursorParameterSchema, pageOf } from '../paging.js';
-import { COMMITTEE_KINDS } from '../vocabulary.js';
+import { COMMITTEE_KINDS } from '../meeting-codes.js';
 import { filled } from './shapes.js';
 
 export const CommitteeCodeSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{1,29}$/);

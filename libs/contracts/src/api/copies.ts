@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instant } from '../instant.js';
-import { COPY_FORMS, COPY_RECIPIENTS, RoleSchema } from '../vocabulary.js';
+import { COPY_FORMS, COPY_RECIPIENTS } from '../evidence-codes.js';
+import { RoleSchema } from '../vocabulary.js';
 import { filled } from './shapes.js';
 
 const said = {

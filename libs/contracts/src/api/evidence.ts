@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instant } from '../instant.js';
-import { EVIDENCE_SLOTS, EvidenceStepSchema, RoleSchema } from '../vocabulary.js';
+import { EVIDENCE_SLOTS, EvidenceStepSchema } from '../evidence-codes.js';
+import { RoleSchema } from '../vocabulary.js';
 import { UploadedSchema } from './uploads-and-campuses.js';
 import { filled } from './shapes.js';
 

@@ -3,7 +3,12 @@ import { MAX_ATTACHMENTS } from '../input/attachment-limits.js';
 import { MAX_MESSAGE_CHARACTERS } from '../input/text.js';
 import { instant } from '../instant.js';
 import { CursorParameterSchema, pageOf } from '../paging.js';
-import { MESSAGE_DIRECTIONS, MESSAGE_KINDS, MESSAGE_MEDIA, MESSAGE_WAYS } from '../vocabulary.js';
+import {
+  MESSAGE_DIRECTIONS,
+  MESSAGE_KINDS,
+  MESSAGE_MEDIA,
+  MESSAGE_WAYS,
+} from '../message-codes.js';
 import { filled } from './shapes.js';
 import { UploadedSchema } from './uploads-and-campuses.js';
 

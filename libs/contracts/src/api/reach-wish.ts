@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MESSAGE_MEDIA } from '../vocabulary.js';
+import { MESSAGE_MEDIA } from '../message-codes.js';
 import { REACH_TIMES } from '../without-schemas.js';
 
 /** How a complainant wants to be reached: by which way first (null: whichever is quickest), when, and in which language. */

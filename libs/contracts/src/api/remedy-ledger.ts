@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instant } from '../instant.js';
 import { MoneySchema } from '../money.js';
 import { CursorParameterSchema, pageOf } from '../paging.js';
-import { REMEDIES } from '../vocabulary.js';
+import { REMEDIES } from '../remedy-codes.js';
 
 /** What happened with an amount: it was promised, it was paid, or it is not paid after all. */
 const LEDGER_KINDS = ['promised', 'paid', 'waived'] as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant } from '../instant.js';
 import { CursorParameterSchema, pageOf } from '../paging.js';
-import { MESSAGE_MEDIA, MESSAGE_PROOFS } from '../vocabulary.js';
+import { MESSAGE_MEDIA, MESSAGE_PROOFS } from '../message-codes.js';
 import { filled } from './shapes.js';
 
 /** By which ways a message goes out, in their order: the next is tried when one fails. */

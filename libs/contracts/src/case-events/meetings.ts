@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
 import { MeetingSchema } from '../meetings.js';
-import { MEETING_SIGNATURES } from '../vocabulary.js';
+import { MEETING_SIGNATURES } from '../meeting-codes.js';
 import { state } from './state.js';
 
 const { meetingId, kind, at, place, persons, units, representatives } = MeetingSchema.shape;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
 import { instant } from '../instant.js';
-import { LocalizedTextSchema, NOTICE_KINDS, MESSAGE_MEDIA, TOLD_PROOFS } from '../vocabulary.js';
+import { MESSAGE_MEDIA } from '../message-codes.js';
+import { LocalizedTextSchema, NOTICE_KINDS, TOLD_PROOFS } from '../vocabulary.js';
 import { state } from './state.js';
 
 const key = {

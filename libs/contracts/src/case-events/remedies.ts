@@ -3,7 +3,7 @@ import { defineEvent } from '../define-event.js';
 import { MoneySchema } from '../money.js';
 import { ApproverSchema, InstalmentSchema } from '../remedies.js';
 import { AlternativeSchema } from '../plans.js';
-import { AMOUNT_SETTERS, PLAN_CHOICES, REMEDIES } from '../vocabulary.js';
+import { AMOUNT_SETTERS, PLAN_CHOICES, REMEDIES } from '../remedy-codes.js';
 import { state } from './state.js';
 
 export const CaseRemedyPlanned = defineEvent(

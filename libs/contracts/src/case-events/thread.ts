@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
-import { MESSAGE_KINDS, MESSAGE_WAYS } from '../vocabulary.js';
+import { MESSAGE_KINDS, MESSAGE_WAYS } from '../message-codes.js';
 import { state } from './state.js';
 
 const message = {

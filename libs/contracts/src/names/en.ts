@@ -1,10 +1,10 @@
+import type { REMEDIES } from '../remedy-codes.js';
 import type {
   CaseKind,
   CaseStateName,
   Channel,
   OUTCOMES,
   Relation,
-  REMEDIES,
   SIGNATURE_STATES,
   SuppliedCode,
 } from '../vocabulary.js';

@@ -1,12 +1,12 @@
+import type { CommitteeKind } from '../meeting-codes.js';
+import type { REMEDIES } from '../remedy-codes.js';
 import type {
   CaseKind,
   CaseStateName,
   Channel,
   InquiryTaskKind,
-  CommitteeKind,
   OUTCOMES,
   Relation,
-  REMEDIES,
   SIGNATURE_STATES,
   SuppliedCode,
 } from '../vocabulary.js';

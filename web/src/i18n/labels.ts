@@ -5,6 +5,10 @@ import * as problemsEn from './problems.en';
 import * as problemsZh from './problems.zh-CN';
 import * as rulesEn from './rules.en';
 import * as rulesZh from './rules.zh-CN';
+import { textLabels as textsEn } from './text-labels.en';
+import { textLabels as textsZh } from './text-labels.zh-CN';
+import { timelineLabels as timelineEn } from './timeline-labels.en';
+import { timelineLabels as timelineZh } from './timeline-labels.zh-CN';
 import * as wordsEn from './vocabulary.en';
 import * as wordsZh from './vocabulary.zh-CN';
 
@@ -22,8 +26,8 @@ type Tables = Readonly<Record<LabelTable, Readonly<Record<string, string>>>>;
 const tables: Readonly<Record<Language, Tables>> = {
   'zh-CN': {
     ...wordsZh.vocabulary,
-    timeline: wordsZh.timelineLabels,
-    text: wordsZh.textLabels,
+    timeline: timelineZh,
+    text: textsZh,
     topic: factsZh.topics,
     factValue: factsZh.factValues,
     problem: problemsZh.problems,
@@ -32,8 +36,8 @@ const tables: Readonly<Record<Language, Tables>> = {
   },
   en: {
     ...wordsEn.vocabulary,
-    timeline: wordsEn.timelineLabels,
-    text: wordsEn.textLabels,
+    timeline: timelineEn,
+    text: textsEn,
     topic: factsEn.topics,
     factValue: factsEn.factValues,
     problem: problemsEn.problems,

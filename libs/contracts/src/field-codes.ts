@@ -49,6 +49,12 @@ export const FIELD_CODES = [
   'wrong_type',
   'settled_fact',
   'unknown_category',
+  // A new password.
+  'password_short',
+  'password_common',
+  'password_repeats',
+  'password_own',
+  'password_same',
   // Rosters and absences.
   'person_unknown',
   'not_role_holder',

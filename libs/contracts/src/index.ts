@@ -43,6 +43,7 @@ export * from './api/classification-preview.js';
 export * from './api/sendings.js';
 export * from './api/media-accounts.js';
 export * from './api/session.js';
+export * from './api/own-account.js';
 export * from './api/overview.js';
 export * from './api/notice-view.js';
 export * from './api/notice-wishes.js';

@@ -11,6 +11,8 @@ export const PROBLEMS = {
   'session.failed': [401, 'Login or password is wrong'],
   'session.locked': [429, 'Too many failed sign-ins'],
   'session.csrf': [403, 'The request did not come from the web app'],
+  'password.wrong': [422, 'The present password is wrong'],
+  'password.link_gone': [410, 'The link to choose a password is not valid any more'],
   'access.denied': [403, 'Your role does not allow this'],
   'campus.unknown': [422, 'The campus is unknown'],
   'department.unknown': [422, 'The department is unknown'],

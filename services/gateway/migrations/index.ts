@@ -10,6 +10,7 @@ import { PublishFromWaiting1795718113335 } from './1795718113335-publish-from-wa
 import { PlanDuties1795741844953 } from './1795741844953-plan-duties.js';
 import { RingForStaff1795895300000 } from './1795895300000-ring-for-staff.js';
 import { SeeCallSystems1795935200000 } from './1795935200000-see-call-systems.js';
+import { KnowOwnSessions1796090000000 } from './1796090000000-know-own-sessions.js';
 
 export const migrations = [
   OpenGateway1795251600000,
@@ -24,4 +25,5 @@ export const migrations = [
   PlanDuties1795741844953,
   RingForStaff1795895300000,
   SeeCallSystems1795935200000,
+  KnowOwnSessions1796090000000,
 ];

@@ -29,6 +29,10 @@ export const GatewayConfigSchema = z.object({
   SIGN_IN_FAILURES_PER_ADDRESS: integerSetting(50, 1),
   /** How long an attempt from such an address waits at most. */
   SIGN_IN_SLOWEST_MS: integerSetting(3_000, 0, 10_000),
+  /** Fewest characters of a new password. */
+  PASSWORD_LENGTH: integerSetting(12, 8, 64),
+  /** How long the link serves by which a person chooses a password. */
+  PASSWORD_LINK_HOURS: integerSetting(24, 1, 168),
   /** Requests a minute from one address; 0 switches a limit off. */
   RATE_LIMIT_COMPLAINTS: integerSetting(60),
   RATE_LIMIT_ADAPTERS: integerSetting(6_000),

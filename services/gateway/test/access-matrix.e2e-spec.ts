@@ -54,6 +54,8 @@ it('docs/access-routes.md says who may call which route of the gateway itself', 
       },
       bodies: {
         'POST /api/v1/session': { login: 'officer', password: PASSWORD },
+        'POST /api/v1/me/password': { current: 'wrong', password: PASSWORD },
+        'POST /api/v1/password-links': { token: 'gone', password: PASSWORD },
         'POST /api/v1/absences': {
           personId: ABSENT,
           deputy: DEPUTY,

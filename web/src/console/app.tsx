@@ -39,6 +39,14 @@ const FindPage = lazy(() =>
 const OperatorPage = lazy(() =>
   import('../operator/operator-page').then((loaded) => ({ default: loaded.OperatorPage })),
 );
+const AccountPage = lazy(() =>
+  import('../account/account-page').then((loaded) => ({ default: loaded.AccountPage })),
+);
+const ChoosePasswordPage = lazy(() =>
+  import('../account/choose-password-page').then((loaded) => ({
+    default: loaded.ChoosePasswordPage,
+  })),
+);
 const CallbacksPage = lazy(() =>
   import('../callbacks/callbacks-page').then((loaded) => ({ default: loaded.CallbacksPage })),
 );
@@ -198,6 +206,7 @@ const Pages = () => (
       <Route path="supervise" element={<SupervisePage />} />
       <Route path="notices" element={<NoticesPage />} />
       <Route path="notices/settings" element={<NoticeSettingsPage />} />
+      <Route path="account" element={<AccountPage />} />
       <Route path="improvements/*" element={<ImprovementPages />} />
       <Route path="routines" element={<RoutinesPage />} />
       <Route path="roster" element={<RosterPage />} />
@@ -277,7 +286,17 @@ export const App = () => (
   <Themed>
     <CrashGuard>
       <BrowserRouter basename="/staff">
-        <SignedIn />
+        <Routes>
+          <Route
+            path="choose-password"
+            element={
+              <Suspense fallback={<Loading />}>
+                <ChoosePasswordPage />
+              </Suspense>
+            }
+          />
+          <Route path="*" element={<SignedIn />} />
+        </Routes>
       </BrowserRouter>
     </CrashGuard>
   </Themed>

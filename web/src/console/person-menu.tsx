@@ -37,6 +37,10 @@ export const PersonMenu = () => {
       key: 'told',
       label: <Link to="/notices/settings">{t('howToldMenu')}</Link>,
     },
+    {
+      key: 'account',
+      label: <Link to="/account">{t('ownAccountMenu')}</Link>,
+    },
     { type: 'divider' },
     { key: 'out', label: t('signOut'), onClick: () => void saveBeforeLeaving().then(signOut) },
   ];

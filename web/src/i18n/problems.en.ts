@@ -15,6 +15,9 @@ export const problems = {
   'session.failed': 'The username or password is incorrect.',
   'session.locked': 'Too many failed sign-ins. The account is locked for a while; try again later.',
   'session.csrf': 'This page is out of date. Reload it and try again.',
+  'password.wrong': 'The present password is not right.',
+  'password.link_gone':
+    'This link does not serve any more. Ask your administrator for another one.',
   'access.denied': 'Your role does not allow this.',
   'campus.unknown': 'We do not know this campus. Choose another one.',
   'department.unknown': 'We do not know this department. Choose another one.',
@@ -153,6 +156,11 @@ export const problems = {
 
 /** What is wrong with a field, by the code of the server's validation. */
 export const fieldProblems = {
+  password_short: 'Too short',
+  password_common: 'This one is guessed first. Choose another one.',
+  password_repeats: 'It repeats a few characters. Choose another one.',
+  password_own: 'It is mostly your login or your name. Choose another one.',
+  password_same: 'This is the password that you have. Choose another one.',
   required: 'This is missing',
   empty: 'Fill this in or leave it out',
   unknown_field: 'There is no such field',

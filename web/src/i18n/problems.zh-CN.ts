@@ -14,6 +14,8 @@ export const problems = {
   'session.failed': '账号或密码不正确。',
   'session.locked': '登录失败次数过多，账号暂时锁定，请稍后再试。',
   'session.csrf': '页面已过期，请刷新后重试。',
+  'password.wrong': '现在的密码不对。',
+  'password.link_gone': '这个链接已经失效，请找管理员再要一个。',
   'access.denied': '您的角色没有这项权限。',
   'campus.unknown': '没有这个院区，请重新选择。',
   'department.unknown': '没有这个科室，请重新选择。',
@@ -125,6 +127,11 @@ export const problems = {
 
 /** What is wrong with a field, by the code of the server's validation. */
 export const fieldProblems = {
+  password_short: '太短了',
+  password_common: '这个密码最容易被人猜到，请换一个',
+  password_repeats: '只是几个字符在重复，请换一个',
+  password_own: '大部分是您的登录名或姓名，请换一个',
+  password_same: '和现在的密码一样，请换一个',
   required: '没有填写',
   empty: '请填写，或者删去这一项',
   unknown_field: '没有这一项',

@@ -25,6 +25,7 @@ export const staff = {
   signInMissing: 'Enter your username and password',
   signInAgain: 'Your session has expired. Sign in again to return to where you were.',
   howToldMenu: 'How I am told',
+  ownAccountMenu: 'Password and sessions',
   signOut: 'Sign out',
   toPortal: 'Public complaint page',
   newComplaint: 'Register a complaint',

@@ -23,6 +23,7 @@ export const staff = {
   signInMissing: '请填写账号和密码',
   signInAgain: '登录已过期，请重新登录；登录后回到刚才的页面。',
   howToldMenu: '怎样通知我',
+  ownAccountMenu: '密码和登录',
   signOut: '退出登录',
   toPortal: '公众投诉页',
   newComplaint: '登记投诉',

@@ -41,6 +41,7 @@ import type { issues } from './issues.zh-CN';
 import type { inquiry } from './inquiry.zh-CN';
 import type { remedies } from './remedies.zh-CN';
 import type { respondents } from './respondents.zh-CN';
+import type { ownAccount } from './own-account.zh-CN';
 import type { robots } from './robots.zh-CN';
 import type { safety } from './safety.zh-CN';
 import type { savedviews } from './savedviews.zh-CN';
@@ -90,6 +91,7 @@ type Sentences = typeof chinese &
   typeof inquiry &
   typeof remedies &
   typeof respondents &
+  typeof ownAccount &
   typeof robots &
   typeof safety &
   typeof savedviews &

@@ -4,6 +4,7 @@ import { ClocksHealth } from './clocks-health';
 import { DeliveryLog } from './delivery-log';
 import { DossierKeys } from './dossier-keys';
 import { ParkedMessages } from './parked-messages';
+import { MakePasswordLink } from './password-link';
 import { StorageCard } from './storage-card';
 import { UnlockLogin } from './unlock-login';
 
@@ -23,6 +24,7 @@ export const OperatorPage = () => {
       {!operates && !runsPlatform && <p className="soft">{t('operatorOnly')}</p>}
       {(operates || runsPlatform || administers) && <StorageCard />}
       {administers && <UnlockLogin />}
+      {administers && <MakePasswordLink />}
       {(operates || administers) && <DeliveryLog />}
       {(operates || administers) && <DossierKeys mayChange={changesKeys} />}
     </div>

@@ -34,6 +34,20 @@ class SessionEntity {
   @Column('text', { name: 'csrf_token' }) readonly csrfToken!: string;
   @Column('timestamptz', { name: 'created_at' }) readonly createdAt!: Date;
   @Column('timestamptz', { name: 'last_seen_at' }) readonly lastSeenAt!: Date;
+  /** Names the session to its person; it opens nothing. */
+  @Column('uuid', { name: 'session_id', default: () => 'gen_random_uuid()' })
+  readonly sessionId!: string;
+  @Column('text', { nullable: true }) readonly address!: string | null;
+  @Column('text', { nullable: true }) readonly browser!: string | null;
+}
+
+/** By which a person chooses a password; a new one takes the place of the one before. */
+@Entity('password_link')
+class PasswordLinkEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('uuid', { name: 'staff_id' }) readonly staffId!: string;
+  @Column('bytea', { name: 'token_hash' }) readonly tokenHash!: Buffer;
+  @Column('timestamptz', { name: 'expires_at' }) readonly expiresAt!: Date;
 }
 
 @Entity('sign_in_attempt')
@@ -62,6 +76,7 @@ export const ACCOUNT_ENTITIES = [
   StaffEntity,
   RoleGrantEntity,
   SessionEntity,
+  PasswordLinkEntity,
   SignInAttemptEntity,
   SignInLogEntity,
 ] as const;

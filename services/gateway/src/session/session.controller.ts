@@ -20,8 +20,9 @@ import type { GatewayConfig } from '../config.js';
 import type { Tenant } from '../directory/directory.repository.js';
 import { Tenants } from '../directory/tenants.provider.js';
 import { addressOf } from '../forwarding/rate-limits.routes.js';
+import { browserName } from './browser-name.js';
 import { RequestIdentity } from './request-identity.provider.js';
-import { Sessions, type Session } from './sessions.provider.js';
+import { Sessions, signedIn, type Session } from './sessions.provider.js';
 import { SignIn } from './sign-in.usecase.js';
 
 type Me = z.infer<typeof MeSchema>;
@@ -61,6 +62,7 @@ export class SessionController {
       login,
       password,
       address: addressOf(request),
+      browser: browserName(request.headers['user-agent']),
       device: request.cookies[this.deviceCookie],
     });
     await this.endEarlier(request, tenant);
@@ -135,11 +137,6 @@ export class SessionController {
       secure: this.config.COOKIE_SECURE,
     } as const;
   }
-}
-
-function signedIn(session: Session | null): Session {
-  if (!session) throw new ProblemError('session.required', 'Sign in and try again.');
-  return session;
 }
 
 const meOf = (tenant: Tenant, session: Session): Me => ({

@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '../directory/directory.module.js';
+import { ChoosePassword } from './choose-password.usecase.js';
+import { OwnAccountController } from './own-account.controller.js';
+import { OwnAccounts } from './own-account.repository.js';
 import { Passwords } from './password.provider.js';
 import { PurgeSessions } from './purge-sessions.job.js';
 import { RequestIdentity } from './request-identity.provider.js';
@@ -11,8 +14,17 @@ import { SignIn } from './sign-in.usecase.js';
 /** Sign-in, and who a request comes from. */
 @Module({
   imports: [DirectoryModule],
-  controllers: [SessionController],
-  providers: [Passwords, PurgeSessions, RequestIdentity, SessionRepository, Sessions, SignIn],
+  controllers: [SessionController, OwnAccountController],
+  providers: [
+    ChoosePassword,
+    OwnAccounts,
+    Passwords,
+    PurgeSessions,
+    RequestIdentity,
+    SessionRepository,
+    Sessions,
+    SignIn,
+  ],
   exports: [RequestIdentity, Sessions],
 })
 export class SessionModule {}

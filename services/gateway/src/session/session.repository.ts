@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { RoleGrant } from '@tingsu/contracts';
+import type { AccountEvent, RoleGrant } from '@tingsu/contracts';
 import { UnitOfWork, type Transaction } from '@tingsu/database';
 import { v7 as uuid } from 'uuid';
 import { lentTo } from './lent-grants.repository.js';
@@ -24,14 +24,26 @@ export interface SignedIn {
   readonly lastSeenAt: Date;
 }
 
-export type SignInOutcome = 'signed_in' | 'failed' | 'locked' | 'signed_out' | 'unlocked';
-
 /** How an attempt stands after it was counted. */
 export interface Charge {
   /** Seconds until sign-in may be tried again; 0 when it may be tried now. */
   readonly lockedSeconds: number;
   /** Failures by key, this attempt included. */
   readonly failures: ReadonlyMap<string, number>;
+}
+
+/** Writes into the sign-in log what happened to an account, and who did it when it was another person. */
+export async function noteAccount(
+  tx: Transaction,
+  outcome: AccountEvent,
+  staffId: string | null,
+  address: string,
+  actorId: string | null = null,
+): Promise<void> {
+  await tx.query(
+    'insert into sign_in_log (tenant_id, entry_id, at, staff_id, address, outcome, actor_id) values ($1, $2, $3, $4, $5, $6, $7)',
+    [tx.tenantId, uuid(), tx.now, staffId, address, outcome, actorId],
+  );
 }
 
 @Injectable()
@@ -84,6 +96,12 @@ export class SessionRepository {
     );
   }
 
+  forgetAttempts(tenantId: string, key: string): Promise<unknown> {
+    return this.unitOfWork.run(tenantId, (tx) =>
+      tx.query('delete from sign_in_attempt where key = $1', [key]),
+    );
+  }
+
   account(tenantId: string, login: string): Promise<Account | null> {
     return this.unitOfWork.run(tenantId, async (tx) => {
       const [row] = await tx.query<Account>(
@@ -102,6 +120,7 @@ export class SessionRepository {
       csrfToken: string;
       staffId: string;
       address: string;
+      browser: string | null;
       pairKey: string;
       addressKey: string | null;
     },
@@ -113,33 +132,24 @@ export class SessionRepository {
         [session.addressKey],
       );
       await tx.query(
-        `insert into session (tenant_id, token_hash, staff_id, csrf_token, created_at, last_seen_at) values ($1, $2, $3, $4, $5, $5)`,
-        [tenantId, session.tokenHash, session.staffId, session.csrfToken, tx.now],
+        `insert into session (tenant_id, token_hash, staff_id, csrf_token, created_at, last_seen_at, address, browser)
+         values ($1, $2, $3, $4, $5, $5, $6, $7)`,
+        [
+          ...[tenantId, session.tokenHash, session.staffId, session.csrfToken, tx.now],
+          ...[session.address, session.browser],
+        ],
       );
-      await this.note(tx, 'signed_in', session.staffId, session.address);
+      await noteAccount(tx, 'signed_in', session.staffId, session.address);
     });
   }
 
   noteOutcome(
     tenantId: string,
-    outcome: SignInOutcome,
+    outcome: AccountEvent,
     staffId: string | null,
     address: string,
   ): Promise<void> {
-    return this.unitOfWork.run(tenantId, (tx) => this.note(tx, outcome, staffId, address));
-  }
-
-  private async note(
-    tx: Transaction,
-    outcome: SignInOutcome,
-    staffId: string | null,
-    address: string,
-    actorId: string | null = null,
-  ): Promise<void> {
-    await tx.query(
-      'insert into sign_in_log (tenant_id, entry_id, at, staff_id, address, outcome, actor_id) values ($1, $2, $3, $4, $5, $6, $7)',
-      [tx.tenantId, uuid(), tx.now, staffId, address, outcome, actorId],
-    );
+    return this.unitOfWork.run(tenantId, (tx) => noteAccount(tx, outcome, staffId, address));
   }
 
   /** Forgets the failures of a login from every place, and notes who did it. False when there is no such account. */
@@ -156,7 +166,7 @@ export class SessionRepository {
       );
       if (!account) return false;
       await tx.query('delete from sign_in_attempt where starts_with(key, $1)', [prefix]);
-      await this.note(tx, 'unlocked', account.staffId, by.address, by.actorId);
+      await noteAccount(tx, 'unlocked', account.staffId, by.address, by.actorId);
       return true;
     });
   }
@@ -193,7 +203,7 @@ export class SessionRepository {
         'delete from session where token_hash = $1 returning staff_id as "staffId"',
         [tokenHash],
       );
-      if (row) await this.note(tx, 'signed_out', row.staffId, address);
+      if (row) await noteAccount(tx, 'signed_out', row.staffId, address);
     });
   }
 
@@ -208,6 +218,7 @@ export class SessionRepository {
         `delete from sign_in_attempt where failed_at < $1::timestamptz - interval '1 day'`,
         [tx.now],
       );
+      await tx.query('delete from password_link where expires_at < $1', [tx.now]);
       await tx.query(`delete from sign_in_log where at < $1::timestamptz - interval '1 year'`, [
         tx.now,
       ]);

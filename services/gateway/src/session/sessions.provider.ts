@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { ProblemError } from '@tingsu/contracts';
 import { TIME_SOURCE, type TimeSource } from '@tingsu/database';
 import type { FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
@@ -17,6 +18,12 @@ export interface Session extends SignedIn {
   readonly tokenHash: Buffer;
   /** Names the session in memory without being the token. */
   readonly key: string;
+}
+
+/** Throws `session.required` for a visitor. */
+export function signedIn(session: Session | null): Session {
+  if (!session) throw new ProblemError('session.required', 'Sign in and try again.');
+  return session;
 }
 
 export const newToken = (): string => randomBytes(32).toString('base64url');
@@ -76,6 +83,12 @@ export class Sessions {
     await this.repository.close(session.tenantId, session.tokenHash, address);
     // A look-up that ran meanwhile may have remembered it again.
     this.remembered.delete(session.key);
+  }
+
+  /** What an instance remembers of a person's sessions; the others forget it within two seconds. */
+  forgetPerson(tenantId: string, staffId: string): void {
+    for (const [key, session] of this.remembered.entries())
+      if (session.tenantId === tenantId && session.staffId === staffId) this.remembered.delete(key);
   }
 
   private async load(tenantId: string, tokenHash: Buffer, key: string): Promise<Session | null> {

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ProblemError } from '@tingsu/contracts';
+import { type AccountEvent, ProblemError } from '@tingsu/contracts';
 import { counter } from '@tingsu/runtime';
 import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
@@ -8,7 +8,7 @@ import type { GatewayConfig } from '../config.js';
 import { KnownDevices } from './known-devices.provider.js';
 import { addressRule, pairRule, slowedMs } from './lock-out.js';
 import { Passwords } from './password.provider.js';
-import { SessionRepository, type SignInOutcome } from './session.repository.js';
+import { SessionRepository } from './session.repository.js';
 import { hashOf, newToken } from './sessions.provider.js';
 
 const outcomes = counter('gateway_sign_ins_total', 'Sign-ins by outcome', ['outcome']);
@@ -18,6 +18,8 @@ export interface SignInRequest {
   readonly login: string;
   readonly password: string;
   readonly address: string;
+  /** How the browser names itself. */
+  readonly browser: string | null;
   /** The cookie of a known device, if the browser sent one. */
   readonly device: string | undefined;
 }
@@ -52,6 +54,7 @@ export class SignIn {
     login,
     password,
     address,
+    browser,
     device,
   }: SignInRequest): Promise<SignedInBrowser> {
     const known = this.devices.knownAs(device, tenantId, login);
@@ -81,6 +84,7 @@ export class SignIn {
       csrfToken: newToken(),
       staffId: account.staffId,
       address,
+      browser,
       pairKey,
       addressKey,
     });
@@ -100,7 +104,7 @@ export class SignIn {
   }
 
   private async refuse(
-    outcome: SignInOutcome,
+    outcome: AccountEvent,
     tenantId: string,
     staffId: string | null,
     address: string,
@@ -116,7 +120,8 @@ export class SignIn {
   }
 }
 
-const loginPrefix = (login: string): string => `login:${hashed(login)}:`;
+/** What the failures of a login are counted under, wherever they come from. */
+export const loginPrefix = (login: string): string => `login:${hashed(login)}:`;
 
 /** Kept hashed: a password may have been typed into the login field. */
 const hashed = (value: string): string =>

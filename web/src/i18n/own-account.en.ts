@@ -1,0 +1,48 @@
+import type { ownAccount as chinese } from './own-account.zh-CN';
+
+export const ownAccount: Readonly<Record<keyof typeof chinese, string>> = {
+  ownAccountTitle: 'My account',
+  passwordTitle: 'Password',
+  passwordSince: 'In use since {at}.',
+  presentPassword: 'Present password',
+  newPassword: 'New password',
+  newPasswordHelp:
+    'At least {length} characters. A few words that do not belong together are easy to remember and safe; capitals and signs are not asked for.',
+  newPasswordAdvice:
+    'A few words that do not belong together are easy to remember and safe; capitals and signs are not asked for.',
+  newPasswordAgain: 'The new password once more',
+  newPasswordDiffers: 'The two are not the same',
+  changePassword: 'Change the password',
+  changePasswordEnds: 'You are then signed out everywhere else. Here you stay signed in.',
+  passwordChanged: 'The password is changed. You are signed out everywhere else.',
+  sessionsTitle: 'Where you are signed in',
+  sessionHere: 'here',
+  sessionUnknown: 'Unknown browser',
+  sessionTimes: 'since {since}, last used {used}',
+  endSession: 'Sign out',
+  endSessionOf: 'Sign out in {browser}',
+  endOtherSessions: 'Sign out everywhere else',
+  accountEventsTitle: 'What happened to your account lately',
+  accountEventsIntro:
+    'If something here was not you, change your password at once and tell your administrator.',
+  accountEventBy: '{event} ({by})',
+  account_signed_in: 'Signed in',
+  account_failed: 'Sign-in failed',
+  account_locked: 'Sign-in refused for a while, after too many failures',
+  account_signed_out: 'Signed out',
+  account_unlocked: 'Unlocked by an administrator',
+  account_password_changed: 'Password changed',
+  account_password_refused: 'Password not changed: the present one was wrong',
+  account_link_made: 'Link to choose a password made by an administrator',
+  account_password_set: 'Password chosen by a link',
+  account_sessions_ended: 'Signed out elsewhere',
+  choosePasswordTitle: 'Choose a password',
+  choosePasswordSubmit: 'Set the password',
+  choosePasswordDone: 'Your password is set.',
+  choosePasswordSignIn: 'Sign in',
+  passwordLinkTitle: 'Link to choose a password',
+  passwordLinkIntro:
+    'For a new colleague, or one who forgot. Make sure who it is, and hand the link over in person or by a message inside the house. It serves once; another one takes its place.',
+  passwordLinkMake: 'Make a link',
+  passwordLinkOf: 'Link for {login} to choose a password, until {until}',
+};

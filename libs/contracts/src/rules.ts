@@ -146,6 +146,7 @@ export const RULE_CODES = [
   'remedy.unapproved',
   'remedy.unknown',
   'circular.not_upheld',
+  'conclusion.none_open',
   'reconsideration.awaited',
   'reconsideration.known',
   'reconsideration.none_open',

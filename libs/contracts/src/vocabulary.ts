@@ -176,6 +176,7 @@ export const NOTICE_KINDS = [
   'rights',
   'closing',
   'final',
+  'revision',
   'other',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

@@ -127,6 +127,16 @@ describe('an attitude complaint in which the nurse asks for reconsideration', ()
         ...{ result: 'revoked', outcome: 'not_upheld', reasons: '监控证明当时不在窗口' },
       },
     });
+    expect((await cases.post(employee(), `${path}/reading`, {})).status).toBe(404);
+    for (let time = 0; time < 2; time++)
+      expect((await cases.post(nurse, `${path}/reading`, {})).status).toBe(204);
+    const after = await detail(caseNo);
+    expect(after.reconsiderations?.[0]).toMatchObject({
+      ...{ told: { medium: 'system' }, readAt: expect.any(String) },
+    });
+    expect(after.clocks.find(({ clockId }) => clockId === 'recInform10')?.state).toBe('met');
+    expect(after.notices?.map(({ kind }) => kind)).toContain('revision');
+    expect(after.timeline.filter(({ type }) => type === 'case.conclusionRead.v1')).toHaveLength(1);
     expect(await refused(caseNo, leader, 'issueCircular', { text: 'x' })).toBe(
       'circular.not_upheld',
     );

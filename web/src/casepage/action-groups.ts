@@ -63,6 +63,7 @@ const GROUPED: Partial<Readonly<Record<ActionGroup, readonly CommandName[]>>> = 
     'askReconsideration',
     'withdrawReconsideration',
     'decideReconsideration',
+    'serveConclusion',
     'issueCircular',
   ],
   holds: [

@@ -5,6 +5,7 @@ import {
   isOpenRemedy,
   isOpenTask,
   isSameParty,
+  isUnreadConclusion,
   isUntold,
   nextApproverOf,
   nextInstalmentOf,
@@ -216,14 +217,17 @@ const served: Offer = ({ detail, directory, words: { t, long } }) =>
       label: `${partyName(on, directory)} · ${t('askUntil', { at: long(askUntil ?? '') })}`,
     }));
 
-const reconsiderations: Offer = ({ detail, directory, words: { long } }) =>
-  (detail.reconsiderations ?? []).filter(isOpenReconsideration).map((one) => {
+const reconsiderations: Offer = ({ field, detail, directory, words: { long } }) => {
+  if (field.kind !== 'reconsideration') return [];
+  const asked = field.of === 'open' ? isOpenReconsideration : isUnreadConclusion;
+  return (detail.reconsiderations ?? []).filter(asked).map((one) => {
     const on = detail.results?.find(({ noticeId }) => noticeId === one.noticeId)?.on;
     return {
       value: one.reconsiderationId,
       label: [on && partyName(on, directory), long(one.askedAt)].filter(Boolean).join(' · '),
     };
   });
+};
 
 const holds: Offer = ({ field, detail, words }) =>
   field.kind === 'hold'

@@ -80,7 +80,6 @@ export type CommandField = {
         /** What the four parts of the file are, or why one is not. */
         | 'archiveParts'
         | 'result'
-        | 'reconsideration'
         | 'alternatives'
         | 'alternative'
         | 'milestone'
@@ -102,6 +101,8 @@ export type CommandField = {
       readonly of: 'asked' | 'sealed' | 'unfinished' | 'uninspected' | 'examined';
     }
   | { readonly kind: 'report'; readonly of: 'unsent' | 'open' }
+  /** A request to look at a result again: one that is open, or one whose conclusion nobody has read yet. */
+  | { readonly kind: 'reconsideration'; readonly of: 'open' | 'unread' }
   /** A remedy of the case: one that waits for this person, one that can be carried out, or any that is open. */
   | { readonly kind: 'remedy'; readonly of: 'decide' | 'carryOut' | 'open' }
   /** A clock of the case: one that may be extended, one with a date to agree on, one for which more time was asked. */

@@ -65,6 +65,7 @@ const IRREVERSIBLE: ReadonlySet<CommandName> = new Set<CommandName>([
   'archive',
   'serveResult',
   'decideReconsideration',
+  'serveConclusion',
   'issueCircular',
   'giveFinalNotice',
   'reopen',

@@ -27,10 +27,19 @@ export const after = {
   reconsiderationOpen: 'Reconsideration asked for on {at}, not decided yet',
   reconsiderationWithdrawn: 'Request taken back on {at}',
   reconsiderationDecided: '{result} ({at})',
+  conclusionTold: 'Conclusion told in writing on {at} ({how})',
+  conclusionReadOn: 'read on {at}',
+  conclusionUnread: 'not said to be read yet',
+  conclusionUntold: 'Who asked has not been told of the conclusion in writing yet',
+  conclusionConfirm: 'I have read it',
+  waitsAwaited:
+    'Who was served may ask for reconsideration until {at}. Before that nothing is filed, circulated or decided against anybody.',
+  waitsOpen:
+    'The reconsideration is to be decided by {at}. Before it is, nothing is filed, circulated or decided against anybody.',
+  waitsOpenSome:
+    'Before the reconsideration is decided nothing is filed, circulated or decided against anybody.',
   circularLine: 'Circular of {at} to {who}',
   circularWhole: 'the whole house',
-  executionStays:
-    'Until this is over nothing is circulated, filed or carried out against who is complained of.',
   fieldArchiveParts: 'What the file holds (four parts)',
   archiveInSystem: 'In the system; say where its paper is, if there is any',
   archiveNotInSystem: 'Not in the system',

@@ -102,6 +102,7 @@ export const commandLabels = {
   askReconsideration: 'Record a request for reconsideration',
   withdrawReconsideration: 'Take the request back',
   decideReconsideration: 'Decide on reconsideration',
+  serveConclusion: 'Serve the conclusion on paper',
   issueCircular: 'Issue a circular',
   giveFinalNotice: 'Give the final notice',
   archive: 'Archive',

@@ -102,6 +102,7 @@ export const commandLabels = {
   askReconsideration: '登记复议申请',
   withdrawReconsideration: '撤回复议',
   decideReconsideration: '作出复议决定',
+  serveConclusion: '书面送达复议结论',
   issueCircular: '发布通报',
   giveFinalNotice: '作出终局答复',
   archive: '归档',

@@ -218,6 +218,7 @@ export const rules = {
   'goodwill.alone':
     'Goodwill does not replace a solution: plan what makes the matter good as well.',
   'circular.not_upheld': 'Only what was found right is told to the house.',
+  'conclusion.none_open': 'No conclusion waits to be served: who asked has received or read it.',
   'reconsideration.awaited':
     'Who was served may still ask for reconsideration. Wait until that time is over.',
   'reconsideration.known': 'Reconsideration of this result was asked for already.',

@@ -188,6 +188,7 @@ export const rules = {
   'compensation.undecided': '制度要求先对赔偿作出决定：安排赔偿，或填 0.00 并写明理由。',
   'goodwill.alone': '补偿性关照不能代替解决问题，请同时安排解决问题的措施。',
   'circular.not_upheld': '只有成立的投诉才能通报。',
+  'conclusion.none_open': '没有待送达的复议结论：申请人已收到或已阅。',
   'reconsideration.awaited': '被送达人还在复议申请期内，期满再办。',
   'reconsideration.known': '对这份结果已经申请过复议。',
   'reconsideration.none_open': '没有待决定的复议申请。',

@@ -122,6 +122,8 @@ export const timelineLabels = {
   'case.reconsiderationAsked': 'Reconsideration asked for',
   'case.reconsiderationWithdrawn': 'Request for reconsideration taken back',
   'case.reconsiderationDecided': 'Reconsideration decided',
+  'case.conclusionServed': 'Conclusion of the reconsideration sent',
+  'case.conclusionRead': 'Conclusion of the reconsideration read',
   'case.circularIssued': 'Circular issued',
   'case.finalNoticeGiven': 'Final notice',
   'case.reopened': 'Reopened',

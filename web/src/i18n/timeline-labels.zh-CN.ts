@@ -120,6 +120,8 @@ export const timelineLabels = {
   'case.reconsiderationAsked': '申请复议',
   'case.reconsiderationWithdrawn': '撤回复议申请',
   'case.reconsiderationDecided': '复议决定',
+  'case.conclusionServed': '送达复议结论',
+  'case.conclusionRead': '已阅复议结论',
   'case.circularIssued': '发布通报',
   'case.finalNoticeGiven': '终局答复',
   'case.reopened': '重新办理',

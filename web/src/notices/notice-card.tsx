@@ -64,6 +64,11 @@ export const NoticeCard = ({ notice, onRead }: Props) => {
             {t('navSafety')}
           </Link>
         )}
+        {/^(result|reconsideration)\./.test(notice.template) && !notice.caseNo && (
+          <Link to="/results" onClick={() => !notice.readAt && onRead()}>
+            {t('navResults')}
+          </Link>
+        )}
         {notice.caseNo && (
           <Link to={`/cases/${notice.caseNo}`} onClick={() => !notice.readAt && onRead()}>
             {t('noticesOpenCase', { no: notice.caseNo })}

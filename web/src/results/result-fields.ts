@@ -2,6 +2,12 @@ import type { CommandName } from '@tingsu/contracts';
 import type { CommandField } from '../casepage/command-field';
 import { note, reason } from '../casepage/field-makers';
 
+const reconsideration = (of: 'open' | 'unread') =>
+  ({
+    ...{ name: 'reconsiderationId', text: 'fieldReconsideration', kind: 'reconsideration' },
+    of,
+  }) as const satisfies CommandField;
+
 /** What is asked for after the answer: the file, the results for those complained of, and doubts about them. */
 export const RESULT_FIELDS = {
   archive: [
@@ -22,15 +28,19 @@ export const RESULT_FIELDS = {
     { name: 'evidence', text: 'fieldAskEvidence', kind: 'text', max: 5_000 },
     { name: 'askedAt', text: 'fieldAskedAt', kind: 'instant', optional: true },
   ],
-  withdrawReconsideration: [
-    { name: 'reconsiderationId', text: 'fieldReconsideration', kind: 'reconsideration' },
-    reason(2_000, true),
-  ],
+  withdrawReconsideration: [reconsideration('open'), reason(2_000, true)],
   decideReconsideration: [
-    { name: 'reconsiderationId', text: 'fieldReconsideration', kind: 'reconsideration' },
+    reconsideration('open'),
     { name: 'result', text: 'fieldReconsidered', kind: 'choice', table: 'reconsidered' },
     { name: 'outcome', text: 'fieldNewOutcome', kind: 'choice', table: 'outcome', optional: true },
     { name: 'reasons', text: 'fieldReason', kind: 'text', max: 10_000 },
+  ],
+  serveConclusion: [
+    reconsideration('unread'),
+    { name: 'medium', text: 'fieldServedBy', kind: 'choice', table: 'servedBy' },
+    { name: 'receipt', text: 'fieldReceiptSigned', kind: 'choice', table: 'serviceReceipt' },
+    { name: 'witness', text: 'fieldWitness', kind: 'line', max: 200, optional: true },
+    { name: 'servedAt', text: 'fieldServedAt', kind: 'instant', optional: true },
   ],
   issueCircular: [
     { name: 'text', text: 'fieldCircular', kind: 'text', max: 20_000 },
@@ -47,6 +57,7 @@ export const RESULT_FIELDS = {
 export const FIELD_OF_RESULT_RULE = {
   'archive.part_missing': 'parts',
   'archive.part_there': 'parts',
+  'conclusion.none_open': 'reconsiderationId',
   'reconsideration.known': 'noticeId',
   'reconsideration.outcome': 'outcome',
   'reconsideration.unknown': 'reconsiderationId',

@@ -1,6 +1,7 @@
 import '../i18n/after';
 import {
   isOpenReconsideration,
+  isUntoldConclusion,
   type CaseDetail,
   type Reconsideration,
   type ResultNotice,
@@ -11,6 +12,7 @@ import { shown } from '../kit/plain-text';
 import { useWords } from '../kit/words';
 import { partyName } from './parties';
 import { wordsOfResult } from './result-words';
+import { useWaits } from './use-waits';
 
 const Asked = ({
   asked,
@@ -37,6 +39,23 @@ const Asked = ({
           {shown(said)}
         </p>
       ))}
+      {asked.decidedAt && (
+        <p className="soft" data-testid="conclusion">
+          {asked.told
+            ? [
+                t('conclusionTold', {
+                  at: long(asked.told.at),
+                  how: label('conclusionMedium', asked.told.medium),
+                }),
+                asked.readAt
+                  ? t('conclusionReadOn', { at: long(asked.readAt) })
+                  : asked.told.medium === 'system' && t('conclusionUnread'),
+              ]
+                .filter(Boolean)
+                .join(' · ')
+            : t('conclusionUntold')}
+        </p>
+      )}
     </li>
   );
 };
@@ -79,22 +98,24 @@ const Served = ({
 export const ResultsCard = ({ detail }: { readonly detail: CaseDetail }) => {
   const { t, long } = useWords();
   const directory = useDirectory();
+  const waits = useWaits(detail.waits);
   const { results = [], reconsiderations = [], circulars = [], resultsOwed = [] } = detail;
   if (results.length + circulars.length + resultsOwed.length === 0) return null;
   const open = reconsiderations.some(isOpenReconsideration);
+  const untold = reconsiderations.some(isUntoldConclusion);
   return (
     <FoldCard
       id="results"
       title={t('resultsTitle')}
       gist={t('resultsGist', { served: results.length, asked: reconsiderations.length })}
-      owed={open || resultsOwed.length > 0}
+      owed={open || untold || resultsOwed.length > 0}
     >
       {resultsOwed.length > 0 && (
         <p data-testid="results-owed">
           {t('resultsOwed', { who: resultsOwed.map((on) => partyName(on, directory)).join('、') })}
         </p>
       )}
-      {open && <p className="soft">{t('executionStays')}</p>}
+      {waits && <p className="soft">{waits}</p>}
       <ul className="plain-list">
         {results.map((notice) => (
           <Served key={notice.noticeId} notice={notice} detail={detail} />

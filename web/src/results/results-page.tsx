@@ -46,6 +46,7 @@ const AskForm = ({ itemId, onDone }: { readonly itemId: string; readonly onDone:
 const Standing = ({ item }: { readonly item: AddressedResult }) => {
   const { t, label, long } = useWords();
   const withdrawing = useAnsweringResult(item.itemId, 'withdrawal', () => undefined);
+  const reading = useAnsweringResult(item.itemId, 'reading', () => undefined);
   const asked = item.reconsideration;
   if (!asked) return null;
   if (asked.withdrawnAt)
@@ -64,6 +65,16 @@ const Standing = ({ item }: { readonly item: AddressedResult }) => {
             {shown(asked.reasons)}
           </p>
         </blockquote>
+        {asked.readAt ? (
+          <p className="soft">{t('conclusionReadOn', { at: long(asked.readAt) })}</p>
+        ) : (
+          <>
+            {reading.error && <ProblemView error={reading.error} />}
+            <Button type="primary" loading={reading.isPending} onClick={() => reading.mutate({})}>
+              {t('conclusionConfirm')}
+            </Button>
+          </>
+        )}
       </>
     );
   return (

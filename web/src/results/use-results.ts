@@ -14,10 +14,10 @@ export const useResults = () =>
     getNextPageParam: (last) => last.nextCursor,
   });
 
-/** Asks for reconsideration of a result, or takes that back. */
+/** Asks for reconsideration of a result, takes that back, or says that the conclusion was read. */
 export const useAnsweringResult = (
   itemId: string,
-  answer: 'reconsideration' | 'withdrawal',
+  answer: 'reconsideration' | 'withdrawal' | 'reading',
   done: () => void,
 ) => {
   const client = useQueryClient();

@@ -91,6 +91,7 @@ export const CENTRE = [
   'serveResult',
   'askReconsideration',
   'withdrawReconsideration',
+  'serveConclusion',
   'archive',
   'reopen',
   'markInvalid',

@@ -19,6 +19,7 @@ import { RemedySchema } from '../remedies.js';
 import {
   CircularSchema,
   ReconsiderationSchema,
+  WaitingSchema,
   ResultNoticeSchema,
   ServedOnSchema,
 } from '../results.js';
@@ -201,6 +202,8 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
   results: z.array(ResultNoticeSchema).optional(),
   reconsiderations: z.array(ReconsiderationSchema).optional(),
   circulars: z.array(CircularSchema).optional(),
+  /** Nothing is filed, told to the house or carried out against who is complained of before this is over. */
+  waits: WaitingSchema.nullable().optional(),
   /** On whom the policy wants the result served, for who may serve it. */
   resultsOwed: z.array(ServedOnSchema).optional(),
   /** What the file holds since it is archived, and how long it is kept. */

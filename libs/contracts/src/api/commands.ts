@@ -442,6 +442,14 @@ export const COMMANDS = {
     outcome: z.enum(OUTCOMES).optional(),
     reasons: filled(10_000),
   }),
+  /** The conclusion on paper, to who asked: where Tingsu could not send it, or it was not read there. */
+  serveConclusion: z.strictObject({
+    reconsiderationId: z.uuid(),
+    medium: z.enum(SERVED_BY),
+    receipt: z.enum(SERVICE_RECEIPTS),
+    servedAt: instant.optional(),
+    witness: filled(200).optional(),
+  }),
   /** Tells the house, or some departments, of the result, without who complained. */
   issueCircular: z.strictObject({
     departments: z.array(filled(60)).max(100).default([]),

@@ -25,6 +25,8 @@ const AddressedResultSchema = z.object({
       outcome: z.enum(OUTCOMES).nullable(),
       decidedAt: instant.nullable(),
       withdrawnAt: instant.nullable(),
+      /** When the reader, or somebody for the department, said that the conclusion was read. */
+      readAt: instant.nullable(),
       /** Why it was decided so. */
       reasons: z.string(),
     })

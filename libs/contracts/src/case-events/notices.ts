@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
 import { instant } from '../instant.js';
 import { MESSAGE_MEDIA } from '../message-codes.js';
-import { LocalizedTextSchema, NOTICE_KINDS, TOLD_PROOFS } from '../vocabulary.js';
+import { LocalizedTextSchema, NOTICE_KINDS, OUTCOMES, TOLD_PROOFS } from '../vocabulary.js';
 import { state } from './state.js';
 
 const key = {
@@ -28,6 +28,8 @@ export const CaseNoticeOwed = defineEvent(
     milestones: z.array(z.string()),
     /** Of a notice of decline: the reason of the policy, by its code. */
     reasonCode: z.string().optional(),
+    /** Of a notice of a changed outcome: what it is now. */
+    outcome: z.enum(OUTCOMES).optional(),
   },
 );
 export const CaseNoticeTold = defineEvent(

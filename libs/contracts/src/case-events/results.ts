@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
 import { instant } from '../instant.js';
-import { RECONSIDERED, SERVED_BY, SERVICE_RECEIPTS, ServedOnSchema } from '../results.js';
+import {
+  CONCLUSION_MEDIA,
+  RECONSIDERED,
+  SERVED_BY,
+  SERVICE_RECEIPTS,
+  ServedOnSchema,
+} from '../results.js';
 import { OUTCOMES } from '../vocabulary.js';
 import { state } from './state.js';
 
@@ -48,11 +54,35 @@ export const CaseReconsiderationDecided = defineEvent(
     reconsiderationId: z.uuid(),
     on: ServedOnSchema,
     result: z.enum(RECONSIDERED),
-    /** The outcome of the case from now on. */
+    /** The outcome of the case from now on, and where it is another one, what it was before. */
     outcome: z.enum(OUTCOMES),
+    before: z.enum(OUTCOMES).nullable().optional(),
+    /** What was served and is looked at again. */
+    noticeId: z.uuid().optional(),
     /** No other request is open any more. */
     last: z.boolean(),
   },
+);
+/** In writing, within the time of R-246. What Tingsu sends stands beside the result where who asked reads it; a mail leads there. */
+export const CaseConclusionServed = defineEvent(
+  'case.conclusionServed.v1',
+  'The conclusion of a reconsideration went in writing to who asked for it',
+  {
+    state,
+    reconsiderationId: z.uuid(),
+    on: ServedOnSchema,
+    medium: z.enum(CONCLUSION_MEDIA),
+    /** Of what was served on paper. */
+    receipt: z.enum(SERVICE_RECEIPTS).nullable(),
+    servedAt: instant,
+    /** Every request is over, and everybody has the conclusion. */
+    last: z.boolean(),
+  },
+);
+export const CaseConclusionRead = defineEvent(
+  'case.conclusionRead.v1',
+  'Who asked for reconsideration said that the conclusion was read',
+  { state, reconsiderationId: z.uuid() },
 );
 /** Its words name nobody who complained; they are among the encrypted words of the case. */
 export const CaseCircularIssued = defineEvent(

@@ -108,7 +108,16 @@ export const MILESTONES = {
   'reconsideration.withdrawn': {
     zh: '撤回复议申请',
     en: 'reconsideration withdrawn',
-    standsFor: ['reconsideration.decided'],
+    standsFor: ['reconsideration.decided', 'reconsideration.told'],
+  },
+  'reconsideration.told': {
+    zh: '复议结论已书面通知',
+    en: 'conclusion of the reconsideration told in writing',
+  },
+  'outcome.changed': {
+    zh: '复议改变了处理结论',
+    en: 'outcome changed by a reconsideration',
+    survives: true,
   },
   'reportable.marked': { zh: '认定需上报', en: 'marked as reportable', survives: true },
   // The duty runs from here, also where the case is marked only days later (医疗事故处理条例 art. 14).

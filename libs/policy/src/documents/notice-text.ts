@@ -3,7 +3,7 @@ import { fieldsIn, filledIn } from '../papers/paper-lines.js';
 import type { PolicyDocument } from './document-schema.js';
 import { hint, type Path, type Report } from './problems.js';
 
-/** What the text of a notice may name: numbers, times, where to ask, and why a complaint is declined. Answers stand on the progress page. */
+/** What the text of a notice may name: numbers, times, where to ask, why a complaint is declined, and what an outcome was changed to. Answers stand on the progress page. */
 const NOTICE_FIELDS = [
   'complaintNo',
   'receivedAt',
@@ -12,6 +12,7 @@ const NOTICE_FIELDS = [
   'contact',
   'link',
   'reason',
+  'outcome',
 ] as const;
 type NoticeField = (typeof NOTICE_FIELDS)[number];
 
@@ -21,6 +22,7 @@ const SAID_BY: Readonly<Record<string, NoticeField>> = {
   receivedAt: 'receivedAt',
   dueDates: 'limits',
   contact: 'contact',
+  newOutcome: 'outcome',
 };
 
 /** What no text of the product says, since it is another thing in each case or each house. */

@@ -10,6 +10,7 @@ import type { Policy } from '@tingsu/policy';
 import { DataKeys, type PersonalData } from '@tingsu/privacy';
 import { clockStepsOf } from '../deadlines/clock-steps.repository.js';
 import { Cases } from '../ledger/case.entity.js';
+import { isConfidential } from '../access/facts-of-case.js';
 import { isDangerous, nextClockOf } from '../ledger/case-row.js';
 import { foldedCases } from '../ledger/folded-case.repository.js';
 import { factsOf } from '../ledger/log-facts.repository.js';
@@ -24,6 +25,7 @@ import { adviceIn } from '../lifecycle/acceptance.js';
 import { approvalFor } from '../lifecycle/approvals.js';
 import type { CaseState, Classification } from '../lifecycle/case-state.js';
 import { readClocks } from '../lifecycle/clock-changes.js';
+import type { DecisionContext } from '../lifecycle/context.js';
 import { scriptOf } from '../lifecycle/call-script.js';
 import { callableFrom } from '../lifecycle/follow-ups.js';
 import { askedEvidence } from '../lifecycle/asked-evidence.js';
@@ -35,7 +37,7 @@ import { type ThreadState, unreadIn } from '../lifecycle/thread-state.js';
 import { urgesOpenIn } from '../lifecycle/urging.js';
 import { recordableIn } from '../lifecycle/milestone-rules.js';
 import type { Reference } from '../policies/reference.repository.js';
-import { resultsOwed } from '../lifecycle/result-rules.js';
+import { resultsOwed, waitingFor } from '../lifecycle/result-rules.js';
 import { respondentUnitsOf } from '../lifecycle/respondents.js';
 import { accessOf, departmentsOf, notFound, requireSight } from './case-access.js';
 import { watchedAmong } from '../watching/case-watches.repository.js';
@@ -127,7 +129,7 @@ export async function readCase(
     ),
     telling: tellingOf(state, context.policy),
     issues: [...issuesOf(state)],
-    ...afterAnswer(state),
+    ...afterAnswer(state, context),
     ...(access.roleFor('archive')
       ? {
           resultsOwed: [...resultsOwed(state, context.policy)],
@@ -200,15 +202,14 @@ function partiesOf(state: CaseState, timeline: Timeline) {
   };
 }
 
-const afterAnswer = ({
-  results = [],
-  reconsiderations = [],
-  circulars = [],
-  ...state
-}: CaseState) => ({
-  results: [...results],
-  reconsiderations: [...reconsiderations],
-  circulars: [...circulars],
+const afterAnswer = (
+  state: CaseState,
+  { at, policy }: Pick<DecisionContext, 'at' | 'policy'>,
+) => ({
+  results: [...(state.results ?? [])],
+  reconsiderations: [...(state.reconsiderations ?? [])],
+  circulars: [...(state.circulars ?? [])],
+  waits: isConfidential(state) ? null : waitingFor(state, at, policy),
   archive: state.archive ?? null,
   finalNoticeAt: state.finalNotice?.at ?? null,
 });

@@ -7,6 +7,7 @@ import {
   CaseBodyEnded,
   CaseCallLogged,
   CaseCircularIssued,
+  CaseConclusionServed,
   CaseCausesRecorded,
   CaseClassified,
   CaseClockExtended,
@@ -114,6 +115,7 @@ const CLASS_OF_WORDS: Readonly<Record<string, FieldClass>> = {
   [CaseResultServed.type]: 'opinion',
   [CaseReconsiderationAsked.type]: 'statement',
   [CaseReconsiderationDecided.type]: 'opinion',
+  [CaseConclusionServed.type]: 'opinion',
   [CaseCircularIssued.type]: 'opinion',
   [CaseDeclined.type]: 'answer',
   [CaseReferred.type]: 'answer',
@@ -211,7 +213,7 @@ export function detailAsSeen(
       ? {}
       : {
           ...{ plan: null, chain: null, reviews: [] },
-          ...{ results: [], reconsiderations: [], circulars: [] },
+          ...{ results: [], reconsiderations: [], circulars: [], waits: null },
         }),
     ...(fields.includes('opinion') ? {} : { causes: [], reports: [] }),
     ...inquiryAsSeen(inquiry, fields, reader, departments),

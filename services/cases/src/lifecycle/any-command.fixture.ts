@@ -237,6 +237,10 @@ const EXAMPLES: {
     { ...reconsiderationOf(state), result: 'revoked', reasons: 'x' },
     { ...reconsiderationOf(state), result: 'changed', outcome: 'partly_upheld', reasons: 'x' },
   ],
+  serveConclusion: (state) => [
+    { ...reconsiderationOf(state), medium: 'hand', receipt: 'signed' },
+    { ...reconsiderationOf(state), medium: 'post', receipt: 'refused', witness: 'x' },
+  ],
   issueCircular: () => [{ departments: [], text: 'x' }],
   giveFinalNotice: () => [{ text: 'x' }],
   reopen: () => [

@@ -121,6 +121,8 @@ const DEFINITIONS = {
   reconsiderationAsked: contracts.CaseReconsiderationAsked,
   reconsiderationWithdrawn: contracts.CaseReconsiderationWithdrawn,
   reconsiderationDecided: contracts.CaseReconsiderationDecided,
+  conclusionServed: contracts.CaseConclusionServed,
+  conclusionRead: contracts.CaseConclusionRead,
   circularIssued: contracts.CaseCircularIssued,
   finalNoticeGiven: contracts.CaseFinalNoticeGiven,
   reopened: contracts.CaseReopened,

@@ -29,6 +29,7 @@ import {
   hasOpenReconsideration,
   refusalToAsk,
   refusalToCirculate,
+  refusalToServeConclusion,
   refusalToServe,
   stayOf,
 } from './result-rules.js';
@@ -160,6 +161,7 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
   askReconsideration: refusalToAsk,
   withdrawReconsideration: hasOpenReconsideration,
   decideReconsideration: hasOpenReconsideration,
+  serveConclusion: refusalToServeConclusion,
   issueCircular: refusalToCirculate,
   giveFinalNotice: refusalToEnd,
   recordMilestone: (state, context) =>
@@ -260,6 +262,8 @@ const REASONS: Readonly<Partial<Record<RuleCode, string>>> = {
   'goodwill.alone':
     'A gesture of goodwill does not replace a solution (R-192): plan what makes the matter good as well.',
   'circular.not_upheld': 'Only what was found right is told to the house (R-248).',
+  'conclusion.none_open':
+    'No conclusion of a reconsideration waits to be served: who asked has it (R-246).',
   'reconsideration.awaited':
     'Who was served may still ask for reconsideration: wait until that time is over (R-245).',
   'reconsideration.none_open': 'No request for reconsideration is open.',

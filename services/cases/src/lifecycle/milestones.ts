@@ -189,7 +189,22 @@ const EMISSIONS: { readonly [Kind in CaseEventKind]?: readonly Emission<Kind>[] 
       at: (data: CaseEventOf<'reconsiderationAsked'>['data']) => data.askedAt,
     },
   ],
-  reconsiderationDecided: [{ name: 'reconsideration.decided', when: ({ last }) => last }],
+  reconsiderationDecided: [
+    { name: 'reconsideration.decided', when: ({ last }) => last },
+    // Who has no answer yet reads the new outcome in it.
+    {
+      name: 'outcome.changed',
+      when: ({ outcome, before = outcome }, state) =>
+        before !== outcome && state !== null && state.state !== 'feedback_due',
+    },
+  ],
+  conclusionServed: [
+    {
+      name: 'reconsideration.told',
+      when: ({ last }) => last,
+      at: (data: CaseEventOf<'conclusionServed'>['data']) => data.servedAt,
+    },
+  ],
   reconsiderationWithdrawn: [{ name: 'reconsideration.withdrawn', when: ({ last }) => last }],
   archived: [{ name: 'centre.archived', when: ({ filed }) => filed === true }],
   reopened: ['case.reopened'],

@@ -33,6 +33,7 @@ const KIND_AT: Readonly<Partial<Record<MilestoneName, NoticeKind>>> = {
   'negotiation.failed': 'rights',
   'mediation.failed': 'rights',
   'case.closed': 'closing',
+  'outcome.changed': 'revision',
 };
 
 /** Told whether or not the policy has a notice for it: without it the complainant could not do what is asked, or would wait in vain. */
@@ -55,6 +56,7 @@ const LABELS: Readonly<Record<NoticeKind, { readonly zh: string; readonly en: st
   answer: { zh: '处理结果告知', en: 'Answer' },
   rights: { zh: '权利与途径告知', en: 'Notice of rights' },
   closing: { zh: '办结告知', en: 'Notice of closing' },
+  revision: { zh: '处理结论变更告知', en: 'Notice of a changed outcome' },
   final: { zh: '终局答复', en: 'Final notice' },
   other: { zh: '告知', en: 'Notice' },
 };
@@ -77,8 +79,6 @@ export function owedNotices(
   const arrived = new Set<NoticeKind | undefined>(
     reached.map(({ event }) => kindOfArrived(event, state)),
   );
-  const declined = reached.find(({ event }) => event.kind === 'declined')?.event;
-  const reasonCode = declined?.kind === 'declined' ? declined.data.reasonCode : undefined;
   const owed = reached
     .flatMap((one) => owedBy(one, facts, policy))
     .filter(({ kind }) => !(informed && kind === 'acknowledgement') && !arrived.has(kind));
@@ -87,9 +87,23 @@ export function owedNotices(
       kind,
       owed.filter((one) => one.kind === kind),
       state,
-      kind === 'decline' ? reasonCode : undefined,
+      saidIn(kind, reached),
     ),
   );
+}
+
+/** What a notice says of the fact by which it is owed. */
+function saidIn(
+  kind: NoticeKind,
+  reached: readonly Reached[],
+): Pick<Owed['data'], 'reasonCode' | 'outcome'> {
+  for (const { event } of reached) {
+    if (kind === 'decline' && event.kind === 'declined')
+      return { reasonCode: event.data.reasonCode };
+    if (kind === 'revision' && event.kind === 'reconsiderationDecided')
+      return { outcome: event.data.outcome };
+  }
+  return {};
 }
 
 const kindOfArrived = (event: CaseEvent, { notices = [] }: CaseState): NoticeKind | undefined =>
@@ -116,7 +130,7 @@ function owedBy({ event, milestones }: Reached, facts: Facts, policy: Policy): W
       const kind = kindAt(notice.at);
       return { kind, notice, milestones: arrivalOf(kind, awaited) };
     });
-  const anyway = awaited.length > 0 ? telling?.kind : toldAnyway(event);
+  const anyway = awaited.length > 0 ? telling?.kind : toldAnyway(event, milestones);
   if (anyway === undefined || ruled.some(({ kind }) => kind === anyway)) return ruled;
   return [...ruled, { kind: anyway, notice: null, milestones: awaited }];
 }
@@ -134,10 +148,12 @@ export function noticeOfBreach(event: CaseEvent, policy: Policy): DueNotice | nu
 }
 
 /** More time is told where whoever asked for it wrote what the complainant is told. */
-const toldAnyway = (event: CaseEvent): NoticeKind | undefined =>
-  event.kind === 'clockExtended' && !event.data.complainantTold
-    ? undefined
-    : TOLD_ANYWAY[event.kind];
+function toldAnyway(event: CaseEvent, milestones: readonly string[]): NoticeKind | undefined {
+  if (event.kind === 'clockExtended' && !event.data.complainantTold) return undefined;
+  if (event.kind === 'reconsiderationDecided')
+    return milestones.includes('outcome.changed') ? 'revision' : undefined;
+  return TOLD_ANYWAY[event.kind];
+}
 
 /**
  * By telephone or face to face the complainant learned it with the fact; a written notice is still owed where nothing was written. Who was
@@ -168,7 +184,7 @@ function owedOnce(
   kind: NoticeKind,
   wanted: readonly Wanted[],
   state: CaseState,
-  reasonCode: string | undefined,
+  said: Pick<Owed['data'], 'reasonCode' | 'outcome'>,
 ): Owed {
   const before = (state.notices ?? []).filter((one) => one.kind === kind).length;
   const notices = wanted.flatMap(({ notice }) => (notice ? [notice] : []));
@@ -184,7 +200,7 @@ function owedOnce(
       form: notices.find(({ form }) => form !== null)?.form ?? null,
       mustContain: [...new Set(notices.flatMap(({ mustContain }) => mustContain))],
       milestones: [...new Set(wanted.flatMap(({ milestones }) => milestones))],
-      ...(reasonCode === undefined ? {} : { reasonCode }),
+      ...said,
     },
   };
 }

@@ -27,6 +27,10 @@ export const RESULT_CHANGES: Changes = {
     }),
     outcome,
   }),
+  conclusionServed: (state, { data: { reconsiderationId, servedAt: at, medium } }) =>
+    changed(state, reconsiderationId, { told: { at, medium } }),
+  conclusionRead: (state, { at, data: { reconsiderationId } }) =>
+    changed(state, reconsiderationId, { readAt: at }),
   circularIssued: ({ circulars = [] }, { at, data: { circularId, departments } }) => ({
     circulars: [...circulars, { circularId, at, departments }],
   }),

@@ -1,11 +1,13 @@
 import {
   isOpenReconsideration,
   isSameParty,
+  isUnreadConclusion,
   type CaseStateName,
   type Reconsideration,
   type ResultNotice,
   type RuleCode,
   type ServedOn,
+  type Waiting,
 } from '@tingsu/contracts';
 import { clocksFor, type Policy } from '@tingsu/policy';
 import { isConfidential } from '../access/facts-of-case.js';
@@ -23,7 +25,8 @@ export const RESULT_STATES: readonly CaseStateName[] = [
   'archived',
 ];
 
-type Results = Pick<CaseState, 'results' | 'reconsiderations' | 'round'>;
+type Results = Pick<CaseState, 'results' | 'reconsiderations' | 'round'> &
+  Partial<Pick<CaseState, 'clocks'>>;
 
 /** Notices of this round; those of earlier rounds are history. */
 const noticesNow = ({ results = [], round }: Results): readonly ResultNotice[] =>
@@ -35,15 +38,38 @@ export const openReconsiderations = ({
   reconsiderations.filter(isOpenReconsideration);
 
 /** Somebody who was served may still be heard: nothing is done against him, and the house is told of nothing. */
-export function stayOf(state: Results, at: Date): RuleCode | null {
-  if (openReconsiderations(state).length > 0) return 'reconsideration.open';
-  const waits = noticesNow(state).some(
-    ({ noticeId, askUntil }) =>
+export const stayOf = (state: Results, at: Date): RuleCode | null =>
+  waitingFor(state, at)?.why ?? null;
+
+/** For what it waits, and until when: the time that the policy has to decide, or the last of the times to ask. */
+export function waitingFor(
+  state: Results,
+  at: Date,
+  policy: Pick<Policy, 'clocks'> = { clocks: [] },
+): Waiting | null {
+  const { clocks = {}, reconsiderations = [] } = state;
+  if (openReconsiderations(state).length > 0)
+    return { why: 'reconsideration.open', until: decideBy(clocks, policy) };
+  const until = noticesNow(state)
+    .flatMap(({ noticeId, askUntil }) =>
       askUntil !== null &&
       at.getTime() <= Date.parse(askUntil) &&
-      !(state.reconsiderations ?? []).some((one) => one.noticeId === noticeId),
-  );
-  return waits ? 'reconsideration.awaited' : null;
+      !reconsiderations.some((one) => one.noticeId === noticeId)
+        ? [askUntil]
+        : [],
+    )
+    .sort((one, other) => Date.parse(one) - Date.parse(other))
+    .at(-1);
+  return until === undefined ? null : { why: 'reconsideration.awaited', until };
+}
+
+function decideBy(clocks: CaseState['clocks'], policy: Pick<Policy, 'clocks'>): string | null {
+  const rule = policy.clocks.find(
+    (one) =>
+      one.rule.start === 'reconsideration.requested' &&
+      one.stops.includes('reconsideration.decided'),
+  )?.rule.id;
+  return (rule === undefined ? null : clocks[rule]?.dueAt) ?? null;
 }
 
 const isFoundRight = ({ outcome }: Pick<CaseState, 'outcome'>): boolean =>
@@ -128,6 +154,19 @@ export const openReconsideration = (
 
 export const hasOpenReconsideration = (state: CaseState): RuleCode | null =>
   openReconsiderations(state).length > 0 ? null : 'reconsideration.none_open';
+
+export const refusalToServeConclusion = ({
+  reconsiderations = [],
+}: Pick<CaseState, 'reconsiderations'>): RuleCode | null =>
+  reconsiderations.some(isUnreadConclusion) ? null : 'conclusion.none_open';
+
+export const unreadConclusion = (
+  { reconsiderations = [] }: Pick<CaseState, 'reconsiderations'>,
+  reconsiderationId: string,
+): Reconsideration =>
+  reconsiderations.find(
+    (one) => one.reconsiderationId === reconsiderationId && isUnreadConclusion(one),
+  ) ?? refuse('conclusion.none_open', 'That conclusion is not open: who asked has it.');
 
 /** The time of every notice is over, or there is none. */
 export function refusalToAsk(

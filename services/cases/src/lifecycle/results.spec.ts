@@ -4,7 +4,8 @@ import { aCaseAfter, aContext, HEAD, LEADER, OFFICER, RUDENESS } from './case.fi
 import type { CaseState } from './case-state.js';
 import { decide, type Command } from './decide.js';
 import { refusal } from './refusal.fixture.js';
-import { resultsOwed } from './result-rules.js';
+import { conclusionRead } from './result-commands.js';
+import { resultsOwed, waitingFor } from './result-rules.js';
 
 const NURSE = '01900000-0000-7000-8000-0000000000f1';
 const OTHER_HEAD = '01900000-0000-7000-8000-0000000000f2';
@@ -188,12 +189,75 @@ describe('a result served on who is complained of (R-244)', () => {
     );
   });
 
+  it('R-246: tells the conclusion in writing within a time of its own, by itself where somebody can read it', () => {
+    const state = onNurse();
+    const asked = by(state, asks(state), '2026-10-30T16:00:00+08:00').state;
+    expect(asked.clocks['recInform10']).toMatchObject({ dueAt: '2026-11-13T09:00:00.000Z' });
+    const at = '2026-11-05T10:00:00+08:00';
+    const unknown = by(asked, decides(asked, 'upheld'), at, 'leader', LEADER).state;
+    expect(unknown.reconsiderations?.[0]?.told).toBeUndefined();
+    expect(unknown.clocks['recInform10']?.state).toBe('running');
+    const serves: Command = {
+      name: 'serveConclusion',
+      payload: {
+        reconsiderationId: unknown.reconsiderations?.[0]?.reconsiderationId ?? '',
+        ...{ medium: 'hand', receipt: 'signed' },
+      },
+    };
+    const onPaper = by(unknown, serves, at).state;
+    expect(onPaper.clocks['recInform10']?.state).toBe('met');
+    expect(refusal(() => by(onPaper, serves, at))).toBe('conclusion.none_open');
+  });
+
+  it('R-246: is sent to who asked where the directory knows that person, and read by nobody else', () => {
+    const state = onNurse();
+    const asked = by(state, asks(state), '2026-10-30T16:00:00+08:00').state;
+    const at = '2026-11-05T10:00:00+08:00';
+    const context = aContext(at, 'leader', LEADER);
+    const staff = [
+      ...context.directory.staff,
+      { id: NURSE, name: '护士', email: null, locale: 'zh-CN' as const, active: true, grants: [] },
+    ];
+    const knowing = { ...context, directory: { ...context.directory, staff } };
+    const sent = decide(asked, decides(asked, 'revoked'), knowing);
+    expect(sent.state.reconsiderations?.[0]?.told).toMatchObject({ medium: 'system' });
+    expect(sent.state.clocks['recInform10']?.state).toBe('met');
+    const noticeId = state.results?.[0]?.noticeId ?? '';
+    const read = conclusionRead(sent.state, noticeId, knowing)?.state ?? sent.state;
+    expect(read.reconsiderations?.[0]?.readAt).toBe(new Date(at).toISOString());
+    expect(conclusionRead(read, noticeId, knowing)).toBeNull();
+  });
+
+  it('R-246: tells the complainant of an outcome that is another one now, and of no other', () => {
+    const state = onNurse();
+    const asked = by(state, asks(state), '2026-10-30T16:00:00+08:00').state;
+    const kinds = (result: 'upheld' | 'revoked') =>
+      by(
+        asked,
+        decides(asked, result),
+        '2026-11-05T10:00:00+08:00',
+        'leader',
+        LEADER,
+      ).state.notices?.map(({ kind }) => kind) ?? [];
+    expect(kinds('revoked')).toContain('revision');
+    expect(kinds('upheld')).not.toContain('revision');
+  });
+
   it('R-136, R-248: nothing is filed or told to the house while somebody may still be heard', () => {
     const circular: Command = { name: 'issueCircular', payload: { departments: [], text: '通报' } };
     const archive: Command = { name: 'archive', payload: { parts: [] } };
     const state = onNurse();
     const during = '2026-10-30T16:00:00+08:00';
     const after = '2026-11-12T10:00:00+08:00';
+    expect(waitingFor(state, new Date(during))).toEqual({
+      ...{ why: 'reconsideration.awaited', until: '2026-11-02T09:00:00.000Z' },
+    });
+    expect(waitingFor(state, new Date(after))).toBeNull();
+    expect(
+      waitingFor(by(state, asks(state), during).state, new Date(after), aContext().policy),
+    ).toEqual({
+      ...{ why: 'reconsideration.open', until: '2026-11-13T09:00:00.000Z' },
+    });
     for (const command of [circular, archive]) {
       expect(refusal(() => by(state, command, during, 'centre_head'))).toBe(
         'reconsideration.awaited',

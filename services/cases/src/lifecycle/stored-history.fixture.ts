@@ -77,6 +77,13 @@ const OTHERWISE: {
       ...{ reconsiderationId: asked.reconsiderationId, on: { unit: 'main.ward' }, last: true },
       ...{ result: 'revoked', outcome: 'not_upheld' },
     },
+  conclusionServed: ({ reconsiderations: [asked] = [] }) =>
+    asked && {
+      ...{ reconsiderationId: asked.reconsiderationId, on: { unit: 'main.ward' }, last: true },
+      ...{ medium: 'hand', receipt: 'signed', servedAt: '2026-11-24T02:00:00.000Z' },
+    },
+  conclusionRead: ({ reconsiderations: [asked] = [] }) =>
+    asked && { reconsiderationId: asked.reconsiderationId },
   handedOver: () => ({ department: 'main.ward' }),
   merged: () => ({ targetCaseNo: 'C-2026-000002' }),
   mergeReceived: () => ({

@@ -244,6 +244,7 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   askReconsideration: { from: RESULT_STATES, to: ['same'], row: 'R-245' },
   withdrawReconsideration: { from: RESULT_STATES, to: ['same'], row: 'R-245' },
   decideReconsideration: { from: RESULT_STATES, to: ['same'], row: 'R-246' },
+  serveConclusion: { from: RESULT_STATES, to: ['same'], row: 'R-246' },
   issueCircular: { from: RESULT_STATES, to: ['same'], row: 'R-248' },
   giveFinalNotice: { from: ['closed', 'archived'], to: ['same'], row: 'R-135, X-18' },
   // What ended without an answer is opened again like what was answered; a merged case leaves the other one.

@@ -112,4 +112,8 @@ const known = ({
   outcome,
   decidedAt,
   withdrawnAt,
-}: Reconsideration) => ({ reconsiderationId, askedAt, result, outcome, decidedAt, withdrawnAt });
+  readAt,
+}: Reconsideration) => ({
+  ...{ reconsiderationId, askedAt, result, outcome, decidedAt, withdrawnAt },
+  readAt: readAt ?? null,
+});

@@ -8,12 +8,18 @@ import {
 import { UnitOfWork, type Transaction } from '@tingsu/database';
 import { isConfidential } from '../access/facts-of-case.js';
 import { CaseStore, type LoadedCase } from '../ledger/case-store.repository.js';
+import type { Decision } from '../lifecycle/conclude.js';
+import type { DecisionContext } from '../lifecycle/context.js';
 import { decide, type Command } from '../lifecycle/decide.js';
+import { conclusionRead } from '../lifecycle/result-commands.js';
 import { openReconsiderations } from '../lifecycle/result-rules.js';
 import { ReferenceData } from '../policies/reference.repository.js';
 import { addressedTo } from './addressed-results.repository.js';
 
-/** Who was served a result asks for reconsideration of it by himself, or takes that back. It gives no other right to the case. */
+/** Null where there is nothing to change. */
+type Deciding = (loaded: LoadedCase, context: DecisionContext) => Decision | null;
+
+/** Who was served a result asks for reconsideration of it by himself, takes that back, or says that he read what came of it. It gives no other right to the case. */
 @Injectable()
 export class AnswerResult {
   constructor(
@@ -23,36 +29,38 @@ export class AnswerResult {
   ) {}
 
   ask(who: Identity, noticeId: string, given: AskReconsideration): Promise<void> {
-    return this.give(who, noticeId, () => ({
-      name: 'askReconsideration',
-      payload: { noticeId, ...given },
-    }));
+    return this.give(who, noticeId, ({ state }, context) =>
+      decide(state, { name: 'askReconsideration', payload: { noticeId, ...given } }, context),
+    );
   }
 
   withdraw(who: Identity, noticeId: string, given: WithdrawReconsideration): Promise<void> {
-    return this.give(who, noticeId, ({ state }) => {
+    return this.give(who, noticeId, ({ state }, context) => {
       const open = openReconsiderations(state).find((one) => one.noticeId === noticeId);
-      return {
+      const command: Command = {
         name: 'withdrawReconsideration',
         // Where nothing is open, the rule says so.
         payload: { reconsiderationId: open?.reconsiderationId ?? noticeId, ...given },
       };
+      return decide(state, command, context);
     });
   }
 
-  private give(
-    who: Identity,
-    noticeId: string,
-    commandOf: (loaded: LoadedCase) => Command,
-  ): Promise<void> {
-    return this.unitOfWork.run(who.tenantId, (tx) => this.within(tx, who, noticeId, commandOf));
+  read(who: Identity, noticeId: string): Promise<void> {
+    return this.give(who, noticeId, ({ state }, context) =>
+      conclusionRead(state, noticeId, context),
+    );
+  }
+
+  private give(who: Identity, noticeId: string, decisionOf: Deciding): Promise<void> {
+    return this.unitOfWork.run(who.tenantId, (tx) => this.within(tx, who, noticeId, decisionOf));
   }
 
   private async within(
     tx: Transaction,
     who: Identity,
     noticeId: string,
-    commandOf: (loaded: LoadedCase) => Command,
+    decisionOf: Deciding,
   ): Promise<void> {
     const addressed = await addressedTo(tx, who, noticeId);
     const loaded =
@@ -63,8 +71,8 @@ export class AnswerResult {
       ...{ at: tx.now, actor: { type: 'person', id: who.personId, role }, roles: [] },
       departments: [],
     });
-    const decision = decide(loaded.state, commandOf(loaded), context);
-    await this.store.write(tx, [{ decision, logHash: loaded.logHash }]);
+    const decision = decisionOf(loaded, context);
+    if (decision) await this.store.write(tx, [{ decision, logHash: loaded.logHash }]);
   }
 }
 

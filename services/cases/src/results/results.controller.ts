@@ -62,6 +62,19 @@ export class ResultsController {
     return this.answers.ask(who, id, body);
   }
 
+  @Post(':noticeId/reading')
+  @HttpCode(204)
+  @ApiRoute({
+    summary:
+      'Say that you have read the conclusion of your request; saying it again changes nothing',
+    tag,
+    status: 204,
+    problems: ['case.not_found'],
+  })
+  read(@CurrentIdentity() who: Identity, @Param('noticeId', noticeId) id: string): Promise<void> {
+    return this.answers.read(who, id);
+  }
+
   @Post(':noticeId/withdrawal')
   @HttpCode(204)
   @ApiRoute({

@@ -1,4 +1,4 @@
-import type { LocalizedText } from '@tingsu/contracts';
+import { NAMES_EN, NAMES_ZH, type LocalizedText } from '@tingsu/contracts';
 import { labelsOf } from '@tingsu/policy';
 import { contactOf, letterheadOf } from '../papers/compose-paper.js';
 import { speechIn } from '../papers/paper-words.js';
@@ -12,12 +12,18 @@ interface Noticed extends ReceiptPlace, ReceivedComplaint {
   readonly language: 'zh-CN' | 'en';
 }
 
+interface Said {
+  readonly publicUrl: string;
+  readonly reasonCode: string | null;
+  readonly outcome: keyof typeof NAMES_EN.outcome | null;
+}
+
 /** What a notice says of its complaint as it stands now, and of the place where it belongs. */
 export function noticeFacts(
   complaint: Noticed,
   copy: CaseCopy | null,
   reference: Reference,
-  { publicUrl, reasonCode }: { readonly publicUrl: string; readonly reasonCode: string | null },
+  { publicUrl, reasonCode, outcome }: Said,
 ): NoticeFacts {
   const { timeZone } = reference;
   const { campus, language, complaintNo, receivedAt } = complaint;
@@ -33,6 +39,10 @@ export function noticeFacts(
     ...{ complaintNo, receivedAt, timeZone, hospital, link, wanted },
     limits: limits.filter(({ met }) => !met),
     reason: reason ? speech.said(reason) : '',
+    outcome:
+      outcome === null
+        ? ''
+        : speech.said({ zh: NAMES_ZH.outcome[outcome], en: NAMES_EN.outcome[outcome] }),
     contact: contactOf(letterheadOf(policy, campus), speech) || `${hospital} ${link}`.trim(),
   };
 }

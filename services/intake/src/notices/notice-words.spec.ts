@@ -22,6 +22,7 @@ const facts = {
     dueAt: '2026-12-05T16:00:00Z',
   },
   reason: '已向人民法院起诉',
+  outcome: '部分成立',
 };
 const said = (
   kind: NoticeKind,

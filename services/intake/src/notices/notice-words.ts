@@ -17,6 +17,8 @@ export interface NoticeFacts {
   readonly wanted: Pick<NonNullable<Progress['wanted']>, 'missing' | 'dueAt'> | null;
   /** Of a decline; empty where none is known. */
   readonly reason: string;
+  /** Of a changed outcome: what it is now; empty where it is not about one. */
+  readonly outcome: string;
   /** Of the campus, in the language of the notice. */
   readonly hospital: string;
   /** Office, address and telephones of the letterhead, or the campus and its progress page. */
@@ -56,14 +58,14 @@ export function noticeWords(
   own: LocalizedText | null = null,
 ): Worded {
   const speech = speechOf(language, facts);
-  const { complaintNo, hospital, contact, link, reason } = facts;
+  const { complaintNo, hospital, contact, link, reason, outcome } = facts;
   const receivedAt = speech.at(facts.receivedAt);
   const limits = speech.limits();
   const lines = limits.map(({ label, dueAt }) =>
     language === 'en' ? `${label}: by ${dueAt}` : `${label}：不晚于 ${dueAt}`,
   );
   const values = {
-    ...{ complaintNo, receivedAt, hospital, contact, link, reason },
+    ...{ complaintNo, receivedAt, hospital, contact, link, reason, outcome },
     limits: lines.join('\n'),
   };
   const text = own === null ? null : speech.said(own);

@@ -81,6 +81,7 @@ export class WriteNotices {
     const facts = noticeFacts(complaint, copy, reference, {
       publicUrl: this.config.PUBLIC_URL,
       reasonCode: data.reasonCode ?? null,
+      outcome: data.outcome ?? null,
     });
     return noticeWords(data, complaint.language, facts, ownText(complaint, reference, data.rules));
   }

@@ -24,6 +24,7 @@ import {
 import { InboxContext } from '@tingsu/messaging';
 import { DirectoryRepository } from '../directory/directory.repository.js';
 import { MATTER_TYPES, type MatterEvent } from '../rules/matter-notices.js';
+import { isOfResults } from '../rules/result-notices.js';
 import { CASE_TYPES, isNotifying, type NotifyingEvent } from '../rules/notifying-event.js';
 import { NotifyPeople } from './notify-people.usecase.js';
 import { WaitingEventRepository } from './waiting-event.repository.js';
@@ -46,6 +47,9 @@ export class CaseEventsConsumer {
     const notifying = events.filter(isNotifying);
     const [first] = notifying;
     if (first) await this.tellPeople.execute(inbox.tx, first.tenantid, notifying);
+    const results = events.filter(isOfResults);
+    const [served] = results;
+    if (served) await this.tellPeople.informOfResults(inbox.tx, served.tenantid, results);
   }
 
   @EventPattern<string>(PolicyCalendarMissing.type)

@@ -32,6 +32,7 @@ import { whoEntersTheYear } from '../rules/calendar-missing.js';
 import { learningNotices, type Learned } from '../rules/learning-notices.js';
 import type { Notice } from '../rules/notice.js';
 import { endsWaiting, matterNotices, type MatterEvent } from '../rules/matter-notices.js';
+import { resultNotices, settledOfResults, type ResultEvent } from '../rules/result-notices.js';
 import { routineNotices } from '../rules/routine-notices.js';
 import { safetyNotices, securityNotices } from '../rules/security-notices.js';
 import { settledBy } from '../rules/settled.js';
@@ -196,6 +197,26 @@ export class NotifyPeople {
         ...{ template: 'accountability.waiting', subjectId: event.aggregateid },
         before: event.time,
       });
+  }
+
+  /** Before the first directory nobody could be served. */
+  async informOfResults(
+    tx: Transaction,
+    tenantId: string,
+    events: readonly ResultEvent[],
+  ): Promise<void> {
+    const briefs = await this.briefs.load(
+      tx,
+      tenantId,
+      events.map(({ aggregateid }) => aggregateid),
+    );
+    await this.writeOfNoCase(tx, tenantId, events, (event, directory) =>
+      resultNotices(event, briefs.get(event.aggregateid) ?? null, directory),
+    );
+    for (const event of events) {
+      const settled = settledOfResults(event);
+      if (settled) await this.notices.settleOfNoCase(tx, { ...settled, before: event.time });
+    }
   }
 
   /** The notice leaves as soon as the address is on again. */

@@ -51,6 +51,8 @@ export const TEMPLATES = {
   'remedy.approvalAsked': TASK,
   'remedy.planned': TASK,
   'reconsideration.asked': TASK,
+  'result.served': TASK,
+  'reconsideration.decided': TASK,
   'remedy.rejected': TASK,
   'case.fedBack': INFORMATION,
   'case.closed': INFORMATION,

@@ -154,6 +154,14 @@ export const EN: Readonly<Record<Template, Wording>> = {
     title: 'Reconsideration asked for',
     body: 'Who is complained of asks to have a result looked at again. Somebody who had no part in it decides in time.',
   },
+  'result.served': {
+    title: 'Result served: {{name}}',
+    body: 'The result of complaint {{name}} was served on {{#if department}}{{department}}{{else}}you{{/if}} in writing.{{#if dueAt}} Reconsideration may be asked for, with evidence, until {{dueAt}}.{{/if}}',
+  },
+  'reconsideration.decided': {
+    title: 'Reconsideration decided: {{name}}',
+    body: 'The reconsideration of the result of complaint {{name}} that {{#if department}}{{department}}{{else}}you{{/if}} asked for is decided. Please read the conclusion and its reasons, and say that you have read it.',
+  },
   'remedy.planned': {
     title: 'Please carry out what was promised',
     body: '{{#if department}}{{department}}{{else}}Your department{{/if}} carries out something that was promised to a complainant. Please do it in time and say what proves it.',

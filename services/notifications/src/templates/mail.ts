@@ -24,6 +24,7 @@ export const FOOTER = {
     safety: '打开安全事件',
     accountability: '打开责任追究',
     partners: '打开合作方',
+    results: '打开送达与通报',
     why: '本邮件由听诉系统自动发送，内容不含投诉正文和投诉人信息，请登录系统查看。',
   },
   en: {
@@ -39,6 +40,7 @@ export const FOOTER = {
     safety: 'Open the incidents',
     accountability: 'Open accountability',
     partners: 'Open the partners',
+    results: 'Open results and circulars',
     why: 'Sent by Tingsu. For privacy the complaint and its sender are not in this mail; sign in to read them.',
   },
 };
@@ -146,12 +148,21 @@ export function linkOf(
 /** Where what is about no case is seen to; null for the calendars. */
 function pageOf(
   template: string,
-  { operator, routines, improvements, safety, partners, accountability }: (typeof FOOTER)[Locale],
+  {
+    operator,
+    routines,
+    improvements,
+    safety,
+    partners,
+    accountability,
+    results,
+  }: (typeof FOOTER)[Locale],
 ): readonly [string, string] | null {
   if (template.startsWith('alarm.')) return ['operator', operator];
   if (template.startsWith('webhook.')) return ['partners', partners];
   if (/^(improvement|pattern)\./.test(template)) return ['improvements', improvements];
   if (template.startsWith('accountability.')) return ['accountability', accountability];
+  if (/^(result|reconsideration)\./.test(template)) return ['results', results];
   if (/^(security|safety)\./.test(template)) return ['safety', safety];
   return template.startsWith('routine.') ? ['routines', routines] : null;
 }

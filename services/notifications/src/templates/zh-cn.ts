@@ -157,6 +157,14 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
     title: '有人申请复议',
     body: '被投诉的科室或个人对处理结果申请复议，请由未参与处理的人在期限内决定。',
   },
+  'result.served': {
+    title: '处理结果已送达：{{name}}',
+    body: '涉及{{#if department}}{{department}}{{else}}您{{/if}}的一件投诉（{{name}}）的处理结果已书面送达。{{#if dueAt}}如有异议，可在 {{dueAt}} 前申请复议并提供证据。{{/if}}',
+  },
+  'reconsideration.decided': {
+    title: '复议结论：{{name}}',
+    body: '{{#if department}}{{department}}{{else}}您{{/if}}对投诉（{{name}}）处理结果提出的复议已有结论，请阅读结论和理由，并确认已阅。',
+  },
   'remedy.planned': {
     title: '请落实对投诉人的承诺',
     body: '有一项对投诉人的承诺由{{#if department}}{{department}}{{else}}贵部门{{/if}}落实。请在期限前完成，并写明凭证。',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  AddressedResultsSchema,
   AppraisalSchema,
   AccountabilityMatterSchema,
   DecisionsSchema,
@@ -304,6 +305,46 @@ describe('a matter of accountability', () => {
     );
     const talk = { ...RUDE, fine: false };
     expect(codeOf(await proposing(head, started, talk))).toBe('invalid_locked');
+  });
+
+  it('R-136, R-246: waits while reconsideration may be asked for and until it is decided, and goes with a result that is taken back', async () => {
+    const { personId } = nurse;
+    const caseNo = await opened([
+      ...FOUND_RIGHT.slice(0, 2),
+      [officer, 'nameRespondents', { units: [WARD], persons: [personId] }],
+      ...FOUND_RIGHT.slice(2),
+      [officer, 'finalise'],
+      [
+        officer,
+        'serveResult',
+        { on: { person: personId }, medium: 'hand', receipt: 'signed', text: '投诉成立' },
+      ],
+    ]);
+    const matter = await proposed(caseNo);
+    const decide = async () => codeOf(await step(leader, matter, 'decide', { changes: [] }));
+    const waits = async () => (await read(leader, matter.matterId)).waits;
+    expect(await waits()).toMatchObject({ why: 'reconsideration.awaited' });
+    expect(await decide()).toBe('reconsidered');
+    const { body } = await cases.get(nurse, '/api/v1/result-notices');
+    const served = AddressedResultsSchema.parse(body).items.find((one) => one.caseNo === caseNo);
+    const path = `/api/v1/result-notices/${served?.itemId ?? ''}/reconsideration`;
+    const asking = { grounds: '当时在抢救', evidence: '排班表' };
+    expect((await cases.post(nurse, path, asking)).status).toBe(204);
+    expect(await waits()).toMatchObject({ why: 'reconsideration.open', until: expect.any(String) });
+    expect(await decide()).toBe('reconsidered');
+    const detail = CaseDetailSchema.parse(
+      (await cases.get(leader, `/api/v1/cases/${caseNo}`)).body,
+    );
+    const [asked] = detail.reconsiderations ?? [];
+    const { reconsiderationId } = asked ?? {};
+    await play(caseNo, [
+      leader,
+      'decideReconsideration',
+      { reconsiderationId, result: 'revoked', reasons: '监控证明不在场' },
+    ]);
+    expect(await waits()).toBeNull();
+    expect(await decide()).toBe('groundless');
+    expect((await done(head, matter, 'drop')).state).toBe('closed');
   });
 
   it('R-132, R-139: A-27: names who took and who handled a late answer, without an amount', async () => {

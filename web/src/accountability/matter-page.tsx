@@ -1,5 +1,5 @@
 import type { AccountabilityMatter, MatterAct } from '@tingsu/contracts';
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useDirectory } from '../kit/directory';
@@ -7,6 +7,7 @@ import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
+import { useWaits } from '../results/use-waits';
 import { LinesTable } from './lines-table';
 import { StepForm } from './step-form';
 import { useMatter } from './use-matters';
@@ -48,6 +49,7 @@ const OnPaper = () => {
 const Loaded = ({ matter }: { readonly matter: AccountabilityMatter }) => {
   const { t } = useWords();
   const directory = useDirectory();
+  const waits = useWaits(matter.waits);
   const [act, setAct] = useState<MatterAct | null>(null);
   const { caseNo, campus, department, state, degree, mayDo, appealTo } = matter;
   const decided = state !== 'proposed' && state !== 'appealed';
@@ -60,6 +62,7 @@ const Loaded = ({ matter }: { readonly matter: AccountabilityMatter }) => {
           {directory.department(department)} · <strong>{t(`accState_${state}`)}</strong>
           {degree && ` · ${t('accDegree')}: ${t(`accDegree_${degree}`)}`}
         </p>
+        {waits && <Alert type="info" showIcon title={waits} data-testid="matter-waits" />}
         <LinesTable lines={matter.lines} />
         {mayDo.includes('appeal') && appealTo && (
           <p className="soft">{t('accAppealHint', { unit: appealTo })}</p>

@@ -135,4 +135,7 @@ export const accountability: typeof chinese = {
   accRefused_same_person: 'You agreed already: a second person has to decide.',
   accRefused_appealed: 'Nothing is carried out until the appeal is decided.',
   accRefused_appeal_over: 'The appeal was made already.',
+  accRefused_reconsidered:
+    'Reconsideration of the result was asked for, or still may be: nothing is decided or carried out before that is over.',
+  accRefused_groundless: 'The result was taken back in a reconsideration: drop the matter.',
 };

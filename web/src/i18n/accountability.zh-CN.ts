@@ -134,4 +134,6 @@ export const accountability = {
   accRefused_same_person: '您已同意，须由另一人决定。',
   accRefused_appealed: '申诉未决定前不执行。',
   accRefused_appeal_over: '已经申诉过。',
+  accRefused_reconsidered: '处理结果正在复议或仍在复议申请期内，暂不作决定，也不执行。',
+  accRefused_groundless: '处理结果经复议已撤销，请撤销本事项。',
 };

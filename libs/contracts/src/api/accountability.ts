@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AccountabilityLineSchema, DEGREES } from '../accountability.js';
 import { instant } from '../instant.js';
+import { WaitingSchema } from '../results.js';
 import { MoneySchema, TypedMoneySchema } from '../money.js';
 import { CursorParameterSchema, pageOf } from '../paging.js';
 import { filled } from './shapes.js';
@@ -168,6 +169,8 @@ export const AccountabilityMatterSchema = z.object({
   /** The unit of the policy to which one may appeal, and that which issues circulars. */
   appealTo: z.string().nullable(),
   circularIssuer: z.string().nullable(),
+  /** Nothing is decided or carried out before this is over; null where nothing stands in the way. */
+  waits: WaitingSchema.nullable(),
   mayDo: z.array(z.enum(MATTER_ACTS)),
 });
 export type AccountabilityMatter = z.infer<typeof AccountabilityMatterSchema>;

@@ -13,7 +13,9 @@ import { DataKeys } from '@tingsu/privacy';
 import type { Policy } from '@tingsu/policy';
 import { CaseAccessLog } from '../access/access-log.repository.js';
 import { stateByNumber } from '../cases/case-detail.repository.js';
+import { waitingFor } from '../lifecycle/result-rules.js';
 import { ReferenceData } from '../policies/reference.repository.js';
+import { isVerified } from './established.js';
 import { matterEvent } from './matter-event.repository.js';
 import { doerOf, mayReadAt, unitDepartment } from './matter-rights.js';
 import {
@@ -24,6 +26,7 @@ import {
   isShownToConcerned,
   personsIn,
   type Doer,
+  type Stay,
 } from './matter-rules.js';
 import {
   entriesOf,
@@ -41,6 +44,9 @@ interface Seen {
   readonly policy: Policy;
   /** The department that keeps the files of the staff. */
   readonly office: string | null;
+  readonly stay: Stay;
+  /** For what of the case the matter waits, and until when; null where it does not. */
+  readonly waits: AccountabilityMatter['waits'];
   /** The reader is held responsible himself: he sees his own lines, and no more. */
   readonly concerned: boolean;
 }
@@ -72,14 +78,14 @@ export class ActOnMatter {
   ): Promise<AccountabilityMatter> {
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       const seen = await this.seen(tx, who, matterId, true);
-      const { matter, doer, policy } = seen;
+      const { matter, doer, policy, stay } = seen;
       if (matter.version !== version)
         throw new ProblemError(
           'accountability.stale_version',
           'The matter has changed in the meantime. Reload it and look again.',
           { currentVersion: matter.version },
         );
-      const refusal = actRefusal(act, matter, doer);
+      const refusal = actRefusal(act, matter, doer, stay);
       if (refusal) throw actRefused(refusal);
       const { kind, ...standing } = afterAct(act, matter, doer, changes.length > 0);
       const lines =
@@ -112,12 +118,15 @@ export class ActOnMatter {
     if (!sees) throw matterNotFound();
     const { personnel } = policy.accountability;
     const office = unitDepartment(personnel, matter.campus, policy, directory);
-    return { matter, doer, policy, office, concerned };
+    const waits = waitingFor(state, tx.now, policy);
+    const needsResult = matter.lines.some(({ amount }) => amount !== null);
+    const stay = { waits: waits !== null, groundless: needsResult && !isVerified(state) };
+    return { matter, doer, policy, office, concerned, stay, waits };
   }
 
   private async viewOf(
     tx: Transaction,
-    { matter, doer, policy, concerned }: Seen,
+    { matter, doer, policy, concerned, stay, waits }: Seen,
   ): Promise<AccountabilityMatter> {
     const keys = await this.keys.forTenant(tx);
     const entries = await entriesOf(tx, matter.matterId);
@@ -137,7 +146,8 @@ export class ActOnMatter {
         })),
       appealTo: policy.accountability.appealTo,
       circularIssuer: policy.accountability.circularIssuer,
-      mayDo: actsFor(matter, doer, MATTER_ACTS),
+      waits,
+      mayDo: actsFor(matter, doer, stay, MATTER_ACTS),
     };
   }
 }

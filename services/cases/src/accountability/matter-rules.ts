@@ -24,6 +24,15 @@ export interface Doer {
   readonly personnel: boolean;
 }
 
+/** Of the case what stands against acting on a matter of it now. */
+export interface Stay {
+  /** Reconsideration of its result is asked for, or still may be, and nothing is done against anybody. */
+  readonly waits: boolean;
+  /** The result was taken back since, and the matter has lines that need one that stands. */
+  readonly groundless: boolean;
+}
+export const NO_STAY: Stay = { waits: false, groundless: false };
+
 export type ActRefusal =
   | 'wrong_state'
   | 'not_yours'
@@ -32,19 +41,31 @@ export type ActRefusal =
   | 'own_proposal'
   | 'same_person'
   | 'appealed'
-  | 'appeal_over';
+  | 'appeal_over'
+  | 'reconsidered'
+  | 'groundless';
 
 /** Two people decide, neither of them concerned, nor of the department, nor who proposed it. */
 const DECIDERS = 2;
 
 /** Why somebody may not do this to the matter; null where he may. */
-export function actRefusal(act: MatterAct, matter: Standing, who: Doer): ActRefusal | null {
+export function actRefusal(
+  act: MatterAct,
+  matter: Standing,
+  who: Doer,
+  stay: Stay = NO_STAY,
+): ActRefusal | null {
   const concerned = matter.persons.includes(who.personId);
   if (act === 'appeal') return appealRefusal(matter, concerned);
   if (!isFor(act, who)) return 'not_yours';
   if (concerned) return 'concerned';
   if (matter.state === 'appealed' && act === 'execute') return 'appealed';
+  if (act === 'drop' && matter.state === 'decided' && stay.groundless) return null;
   if (matter.state !== NEEDED[act]) return 'wrong_state';
+  if (AGAINST_SOMEBODY.includes(act)) {
+    if (stay.waits) return 'reconsidered';
+    if (stay.groundless && act !== 'decideAppeal') return 'groundless';
+  }
   return act === 'decide' || act === 'decideAppeal' ? deciderRefusal(act, matter, who) : null;
 }
 
@@ -56,6 +77,9 @@ const NEEDED: Readonly<Record<MatterAct, MatterState>> = {
   close: 'executed',
   drop: 'proposed',
 };
+
+/** What has to wait: a decision about somebody, and carrying it out. */
+const AGAINST_SOMEBODY: readonly MatterAct[] = ['decide', 'decideAppeal', 'execute'];
 
 function isFor(act: MatterAct, { proposes, decides, leads, personnel }: Doer): boolean {
   switch (act) {
@@ -88,8 +112,12 @@ function deciderRefusal(
   return act === 'decide' && decidedBy.includes(personId) ? 'same_person' : null;
 }
 
-export const actsFor = (matter: Standing, who: Doer, acts: readonly MatterAct[]): MatterAct[] =>
-  acts.filter((act) => actRefusal(act, matter, who) === null);
+export const actsFor = (
+  matter: Standing,
+  who: Doer,
+  stay: Stay,
+  acts: readonly MatterAct[],
+): MatterAct[] => acts.filter((act) => actRefusal(act, matter, who, stay) === null);
 
 /** What an act makes of a matter. Whoever changes a line decides anew: another has to agree to the change. */
 export function afterAct(

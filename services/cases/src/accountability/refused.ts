@@ -25,6 +25,9 @@ const SAID: Readonly<Record<string, string>> = {
   same_person: 'You have agreed already: a second person has to decide.',
   appealed: 'An appeal is open: nothing is executed until it is decided.',
   appeal_over: 'The appeal was made already.',
+  reconsidered:
+    'Reconsideration of the result was asked for, or still may be: nothing is decided or carried out before that is over (R-136, R-246).',
+  groundless: 'The result was taken back in a reconsideration: drop the matter.',
 };
 
 /** A rule of accountability says no; the code stands beside the field in the web app. */

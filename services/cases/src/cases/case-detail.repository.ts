@@ -202,10 +202,7 @@ function partiesOf(state: CaseState, timeline: Timeline) {
   };
 }
 
-const afterAnswer = (
-  state: CaseState,
-  { at, policy }: Pick<DecisionContext, 'at' | 'policy'>,
-) => ({
+const afterAnswer = (state: CaseState, { at, policy }: Pick<DecisionContext, 'at' | 'policy'>) => ({
   results: [...(state.results ?? [])],
   reconsiderations: [...(state.reconsiderations ?? [])],
   circulars: [...(state.circulars ?? [])],

@@ -12,6 +12,7 @@ const KEYS = ['case_id', 'complaint_id', 'aggregate_id', 'subject'];
 const LEFT_OUT = new Set([
   'cases.access_log',
   'cases.case_draft',
+  'cases.form_draft',
   'cases.case_presence',
   'cases.case_watch',
   'cases.inbox',

@@ -26,6 +26,7 @@ export * from './api/partner-feed.js';
 export * from './api/saved-views.js';
 export * from './api/call-backs.js';
 export * from './api/case-drafts.js';
+export * from './api/form-drafts.js';
 export * from './api/case-list.js';
 export * from './api/case-standing.js';
 export * from './api/load.js';

@@ -52,6 +52,7 @@ import { AddressResults1795954000000 } from './1795954000000-address-results.js'
 import { KeepLearningRecords1795956900000 } from './1795956900000-keep-learning-records.js';
 import { ListReportableEvents1795957900000 } from './1795957900000-list-reportable-events.js';
 import { KeepRewards1795958500000 } from './1795958500000-keep-rewards.js';
+import { KeepFormDrafts1796080100000 } from './1796080100000-keep-form-drafts.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -108,4 +109,5 @@ export const migrations = [
   ListReportableEvents1795957900000,
   KeepRewards1795958500000,
   FindDangerousCases1795959500002,
+  KeepFormDrafts1796080100000,
 ];

@@ -16,6 +16,8 @@ import {
   RecomputeRunEntity,
 } from './calendars/calendar.entity.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
+import { FormDraftEntity } from './form-drafts/form-draft.entity.js';
+import { FormDraftsModule } from './form-drafts/form-drafts.module.js';
 import { CaseDraftEntity } from './case-drafts/case-draft.entity.js';
 import { CaseDraftsModule } from './case-drafts/case-drafts.module.js';
 import { CasesModule } from './cases/cases.module.js';
@@ -96,6 +98,7 @@ export const cases = defineService({
     CalendarVersionEntity,
     CaseAccessLogEntity,
     CaseDraftEntity,
+    FormDraftEntity,
     CaseEntity,
     CaseLogEntity,
     CaseBarEntity,
@@ -152,6 +155,7 @@ export const cases = defineService({
     ComplaintsModule,
     CasesModule,
     CaseDraftsModule,
+    FormDraftsModule,
     FindModule,
     CalendarsModule,
     WhatIfModule,

@@ -104,6 +104,8 @@ it('docs/access-routes.md says who may call which route of cases', async () => {
       year: '2026',
       code: 'main-hall',
       actionId: IMPROVEMENT,
+      form: 'reward',
+      subject: 'new',
     },
     queries: {
       'GET /api/v1/cases': '?view=all',
@@ -129,6 +131,7 @@ it('docs/access-routes.md says who may call which route of cases', async () => {
         caseVersion: 1,
         values: { note: '草稿' },
       },
+      'PUT /api/v1/form-drafts/{form}/{subject}': { revision: 0, values: { what: '草稿' } },
       'PUT /api/v1/safety-files/{fileId}': {
         ...{ sort: 'incident', campus: 'main', kind: 'threat' },
       },

@@ -1,14 +1,15 @@
 import type { Change, ProposalPreview } from '@tingsu/contracts';
 import { Alert, Button } from 'antd';
-import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
+import { FormDraftNotes } from '../drafts/form-draft-notes';
+import { useFormDraft } from '../drafts/use-form-draft';
 import { Words } from '../improvements/field';
 import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
 import { useWords } from '../kit/words';
 import { grouped } from '../remedies/money';
 import { ChangeLine } from './change-line';
-import { blankFor, enteredOf, type Typed } from './entered';
+import { blankFor, enteredOf } from './entered';
 import { LinesTable } from './lines-table';
 import { ProposalFields } from './proposal-fields';
 import { Refusal, useRefusalText } from './refusal';
@@ -33,26 +34,31 @@ const Hints = ({ preview }: { readonly preview: ProposalPreview }) => {
 const Form = ({ caseNo, begin }: { readonly caseNo: string; readonly begin: ProposalPreview }) => {
   const { t } = useWords();
   const navigate = useNavigate();
-  const [typed, setTyped] = useState<Typed>(() => blankFor(begin));
-  const [changes, setChanges] = useState<readonly Change[]>([]);
-  const [reason, setReason] = useState('');
+  const draft = useFormDraft('accountability', caseNo, () => ({
+    typed: blankFor(begin),
+    changes: [] as readonly Change[],
+    reason: '',
+  }));
+  const { typed, changes, reason } = draft.typed;
+  const setChanges = (next: readonly Change[]): void => draft.change({ changes: next });
   const entered = enteredOf(typed, begin.currency ?? '');
   const preview = usePreview(caseNo, entered, changes);
   const refusal = useRefusalText();
-  const proposing = useProposing(({ matterId }) => void navigate(`/accountability/${matterId}`));
+  const proposing = useProposing(({ matterId }) => {
+    draft.sent();
+    void navigate(`/accountability/${matterId}`);
+  });
   const { lines = [], refused } = preview.data ?? {};
   const chosen = refused?.code !== 'nothing';
   return (
     <>
       <section className="card">
         <Hints preview={begin} />
+        <FormDraftNotes draft={draft} names={{ reason: t('accReason') }} />
         <ProposalFields
           typed={typed}
           preview={begin}
-          onChange={(part) => {
-            setChanges([]);
-            setTyped({ ...typed, ...part });
-          }}
+          onChange={(part) => draft.change({ changes: [], typed: { ...typed, ...part } })}
         />
       </section>
       <section className="card" aria-labelledby="acc-lines">
@@ -80,7 +86,11 @@ const Form = ({ caseNo, begin }: { readonly caseNo: string; readonly begin: Prop
           />
         )}
         {!chosen && <p className="soft">{t('accRefused_nothing')}</p>}
-        <Words name={t('accReason')} value={reason} onChange={setReason} />
+        <Words
+          name={t('accReason')}
+          value={reason}
+          onChange={(words) => draft.change({ reason: words })}
+        />
         {proposing.error && <Refusal error={proposing.error} />}
         <Button
           type="primary"

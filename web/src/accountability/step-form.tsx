@@ -1,6 +1,7 @@
 import type { AccountabilityMatter, Change, MatterAct } from '@tingsu/contracts';
 import { App, Modal } from 'antd';
-import { useState } from 'react';
+import { FormDraftNotes } from '../drafts/form-draft-notes';
+import { useFormDraft } from '../drafts/use-form-draft';
 import { Words } from '../improvements/field';
 import { useWords } from '../kit/words';
 import { ChangeLine } from './change-line';
@@ -23,9 +24,13 @@ export const StepForm = ({
 }) => {
   const { t } = useWords();
   const { message } = App.useApp();
-  const [reason, setReason] = useState('');
-  const [changes, setChanges] = useState<readonly Change[]>([]);
+  const draft = useFormDraft('accountabilityStep', `${matter.matterId}-${act}`, () => ({
+    reason: '',
+    changes: [] as readonly Change[],
+  }));
+  const { reason, changes } = draft.typed;
   const acting = useActing(matter, act, () => {
+    draft.sent();
     void message.success(t('accSaved'));
     onClose();
   });
@@ -42,13 +47,24 @@ export const StepForm = ({
       onCancel={onClose}
     >
       {acting.error && <Refusal error={acting.error} />}
+      <FormDraftNotes draft={draft} names={{ reason: t('accReason') }} />
       {changing && (
         <LinesTable
           lines={matter.lines}
-          more={(line) => <ChangeLine line={line} changes={changes} onChange={setChanges} />}
+          more={(line) => (
+            <ChangeLine
+              line={line}
+              changes={changes}
+              onChange={(next) => draft.change({ changes: next })}
+            />
+          )}
         />
       )}
-      <Words name={t('accReason')} value={reason} onChange={setReason} />
+      <Words
+        name={t('accReason')}
+        value={reason}
+        onChange={(words) => draft.change({ reason: words })}
+      />
     </Modal>
   );
 };

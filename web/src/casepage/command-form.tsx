@@ -1,11 +1,12 @@
 import '../i18n/after';
 import type { CaseDetail, CommandName } from '@tingsu/contracts';
-import { Alert, App, Button, Form, type FormInstance } from 'antd';
+import { Alert, App, Form, type FormInstance } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { asProblem, type ApiProblem } from '../api/problem';
-import type { DraftPlace } from '../drafts/draft-keeper';
+import type { DraftPlace } from '../drafts/draft-place';
 import { DraftLine, OtherDraft } from '../drafts/draft-line';
 import { draftKeeper } from '../drafts/drafts.client';
+import { RestoredNote } from '../drafts/restored-note';
 import { FilesLeftNote, FilesOfStep } from '../evidence/files-of-step';
 import { isEvidenceStep } from '../evidence/step-files';
 import { ProblemView } from '../kit/problem-view';
@@ -15,7 +16,7 @@ import { payloadOf } from './command-payload';
 import { CommandInput } from './command-input';
 import { fieldErrorsOf, type Typed } from './command-start';
 import { StaleNote } from './stale-note';
-import { TakenBack } from './held-command';
+import { HOLD_SECONDS, isHeld, TakenBack } from './held-command';
 import { useCommand } from './use-case';
 import { useDraftedForm } from './use-drafted-form';
 import { useTally } from './use-suggestions';
@@ -91,40 +92,14 @@ const useAskBeforeClosing = (
   };
 };
 
-/** What was typed before is in the form again; it is thrown away only on purpose. */
-const RestoredNote = ({ onClear }: { onClear(): void }) => {
-  const { t } = useWords();
-  const { modal } = App.useApp();
-  const ask = (): void =>
-    void modal.confirm({
-      title: t('draftDiscardAsk'),
-      content: t('draftDiscardText'),
-      okText: t('draftDiscard'),
-      cancelText: t('draftGoOn'),
-      onOk: onClear,
-    });
-  return (
-    <Alert
-      type="info"
-      showIcon
-      className="dialog-note"
-      title={t('draftRestored')}
-      action={
-        <Button size="small" onClick={ask}>
-          {t('draftClear')}
-        </Button>
-      }
-    />
-  );
-};
-
-/** That there is no way back, beside the button that does it. */
+/** That there is no way back, or how long there is one, beside the button that does it. */
 export const LastWarning = ({ command }: { readonly command: CommandName }) => {
   const { t, label } = useWords();
   if (!isIrreversible(command)) return null;
   return (
     <p className="last-warning">
-      {t('actionConfirm', { command: label('command', command) })} {t('actionIrreversible')}
+      {t('actionConfirm', { command: label('command', command) })}{' '}
+      {isHeld(command) ? t('actionHeld', { seconds: HOLD_SECONDS }) : t('actionIrreversible')}
     </p>
   );
 };

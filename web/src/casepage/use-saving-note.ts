@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { get } from '../api/http.client';
 import { asProblem, type ApiProblem } from '../api/problem';
 import { draftKeeper } from '../drafts/drafts.client';
-import type { DraftPlace } from '../drafts/draft-keeper';
+import type { DraftPlace } from '../drafts/draft-place';
 import { isSaved } from './note-saved';
 import { useCommand } from './use-case';
 

@@ -1,33 +1,34 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { CaseDraft, SaveCaseDraft } from '@tingsu/contracts';
 import {
   DraftKeeper,
-  type DraftPlace,
   type DraftPorts,
+  type KeptDraft,
   type TabDraft,
   type Typed,
 } from './draft-keeper';
+import { inForm, onCase, type DraftPlace } from './draft-place';
 
-const PLACE: DraftPlace = { person: 'p1', caseNo: 'C-2026-000001', command: 'giveFinal' };
+const PLACE = onCase('p1', 'C-2026-000001', 'giveFinal');
 const typed = (text: string): Typed => ({ caseVersion: 4, values: { text } });
 const AT = '2026-11-24T09:40:00.000Z';
 
 /** A server that keeps one draft, can be killed, and can lose its answers; a tab; and a clock that the test moves. */
 class World implements DraftPorts {
-  kept: CaseDraft | null = null;
+  kept: KeptDraft | null = null;
   alive = true;
   answers = true;
-  saves: SaveCaseDraft[] = [];
+  saves: TabDraft[] = [];
   stored = new Map<string, TabDraft>();
   private planned: { readonly at: number; readonly work: () => void }[] = [];
   private now = 0;
 
-  save(_: DraftPlace, { revision, caseVersion, values }: SaveCaseDraft) {
+  save(_: DraftPlace, draft: TabDraft) {
+    const { revision } = draft;
     if (!this.alive) return Promise.resolve({ why: 'waiting' as const });
     const known = this.kept?.revision ?? 0;
     if (known !== revision) return Promise.resolve({ why: 'stale' as const, revision: known });
-    this.saves.push({ revision, caseVersion, values });
-    this.kept = { revision: revision + 1, caseVersion, values, savedAt: AT };
+    this.saves.push(draft);
+    this.kept = { ...draft, revision: revision + 1, savedAt: AT };
     return Promise.resolve(this.answers ? this.kept : { why: 'waiting' as const });
   }
   load() {
@@ -43,11 +44,11 @@ class World implements DraftPorts {
     return () => void (this.planned = this.planned.filter((other) => other !== one));
   }
   readonly tab = {
-    read: (place: DraftPlace) => this.stored.get(place.command) ?? null,
-    keep: (place: DraftPlace, draft: TabDraft) => void this.stored.set(place.command, draft),
-    drop: (place: DraftPlace) => void this.stored.delete(place.command),
+    read: (place: DraftPlace) => this.stored.get(place.at) ?? null,
+    keep: (place: DraftPlace, draft: TabDraft) => void this.stored.set(place.at, draft),
+    drop: (place: DraftPlace) => void this.stored.delete(place.at),
     placesOf: (person: string) =>
-      person === PLACE.person && this.stored.size > 0 ? [PLACE] : ([] as DraftPlace[]),
+      person === PLACE.person ? [...this.stored.keys()].map((at) => ({ person, at })) : [],
   };
   /** What was planned in the page before is not done any more. */
   reload(): void {
@@ -96,7 +97,7 @@ describe('what a person types', () => {
   });
 
   it('is not forgotten for an older answer that comes after it was saved', async () => {
-    let answer = (_: CaseDraft | null): void => undefined;
+    let answer = (_: KeptDraft | null): void => undefined;
     world.load = () => new Promise((resolve) => (answer = resolve));
     const opened = keeper.open(PLACE);
     keeper.type(PLACE, typed('已联系'));
@@ -155,6 +156,27 @@ describe('what a person types', () => {
     await world.pass(1_000);
     await world.pass(1_000);
     expect([is(), world.kept?.values]).toEqual(['saved', { text: '一二' }]);
+  });
+});
+
+describe('a form outside a case', () => {
+  const form = inForm('p1', 'improvement', 'new');
+
+  it('keeps what was typed through a reload, apart from every case', async () => {
+    await keeper.open(form);
+    world.alive = false;
+    keeper.type(form, { values: { what: '每班复述' } });
+    await world.pass(1_000);
+    world.reload();
+    world.alive = true;
+    signIn();
+    await world.pass(0);
+    expect(world.saves).toEqual([{ revision: 0, values: { what: '每班复述' } }]);
+    expect(await keeper.open(form)).toMatchObject({ values: { what: '每班复述' } });
+    expect([form.at, PLACE.at]).toEqual([
+      '/form-drafts/improvement/new',
+      '/cases/C-2026-000001/drafts/giveFinal',
+    ]);
   });
 });
 

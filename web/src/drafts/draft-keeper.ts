@@ -1,21 +1,19 @@
-import type { CaseDraft, SaveCaseDraft, SavedCaseDraft } from '@tingsu/contracts';
+import type { SavedCaseDraft } from '@tingsu/contracts';
+import type { DraftPlace } from './draft-place';
 
 export type DraftValues = Readonly<Record<string, unknown>>;
-export interface DraftPlace {
-  readonly person: string;
-  readonly caseNo: string;
-  readonly command: string;
-}
-/** What is not on the server yet. `caseVersion` is that of the case that its author saw, `revision` the last one of the server. */
-export interface TabDraft {
-  readonly caseVersion: number;
-  readonly revision: number;
-  readonly values: DraftValues;
-}
-/** What a person typed and the version of the case that they saw. */
+/** What a person typed and, on a case, the version of it that they saw. */
 export interface Typed {
-  readonly caseVersion: number;
+  readonly caseVersion?: number;
   readonly values: DraftValues;
+}
+/** What is not on the server yet. `revision` is the last one of the server. */
+export interface TabDraft extends Typed {
+  readonly revision: number;
+}
+/** What the server has. */
+export interface KeptDraft extends TabDraft {
+  readonly savedAt: string;
 }
 
 /** How saving failed: nobody answers, other words are on the server, or it takes them from nobody now. */
@@ -24,9 +22,9 @@ export type Failure =
 type Saving = SavedCaseDraft | Failure;
 
 export interface DraftPorts {
-  save(place: DraftPlace, draft: SaveCaseDraft): Promise<Saving>;
+  save(place: DraftPlace, draft: TabDraft): Promise<Saving>;
   /** Undefined when the server does not say. */
-  load(place: DraftPlace): Promise<CaseDraft | null | undefined>;
+  load(place: DraftPlace): Promise<KeptDraft | null | undefined>;
   discard(place: DraftPlace): Promise<void>;
   /** Calls later, unless what it returns is called before. */
   later(ms: number, work: () => void): () => void;
@@ -43,7 +41,7 @@ export interface DraftStatus {
   readonly is: 'none' | 'saving' | 'saved' | 'waiting' | 'refused' | 'elsewhere';
   readonly savedAt: string | null;
   /** Other words of the same person from another device; they decide which stay. */
-  readonly other: CaseDraft | null;
+  readonly other: KeptDraft | null;
 }
 
 interface Line {
@@ -64,7 +62,12 @@ const NOTHING: DraftStatus = { is: 'none', savedAt: null, other: null };
 const AFTER_TYPING_MS = 1_000;
 const AGAIN_MS = 5_000;
 
-const keyOf = ({ person, caseNo, command }: DraftPlace): string => `${person}/${caseNo}/${command}`;
+const keyOf = ({ person, at }: DraftPlace): string => `${person}${at}`;
+const draftOf = ({ caseVersion, values }: Typed, revision: number): TabDraft => ({
+  ...(caseVersion === undefined ? {} : { caseVersion }),
+  values,
+  revision,
+});
 const isSame = (one: DraftValues, other: DraftValues): boolean => sorted(one) === sorted(other);
 const sorted = (values: DraftValues): string =>
   JSON.stringify(
@@ -220,9 +223,8 @@ export class DraftKeeper {
   private async push(line: Line): Promise<void> {
     const { place, typed, revision } = line;
     if (!typed) return;
-    const { caseVersion, values } = typed;
     line.tried.push(typed);
-    const answer = await this.ports.save(place, { caseVersion, values, revision });
+    const answer = await this.ports.save(place, draftOf(typed, revision));
     // Sent or discarded meanwhile.
     if (this.lines.get(keyOf(place)) !== line) return;
     if (!('why' in answer)) return this.saved(line, typed, answer);
@@ -253,7 +255,7 @@ export class DraftKeeper {
     this.tell(line, { is: 'saving' });
   }
 
-  private take(line: Line, kept: CaseDraft | null): Typed | null {
+  private take(line: Line, kept: KeptDraft | null): Typed | null {
     line.typed = kept;
     line.revision = kept?.revision ?? 0;
     line.unsaved = false;
@@ -265,7 +267,7 @@ export class DraftKeeper {
   }
 
   private keepInTab({ place, typed, revision }: Line): void {
-    if (typed) this.ports.tab.keep(place, { ...typed, revision });
+    if (typed) this.ports.tab.keep(place, draftOf(typed, revision));
   }
 
   private plan(line: Line, ms: number): void {

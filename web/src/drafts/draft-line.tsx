@@ -2,7 +2,9 @@ import type { CaseDraftCommand } from '@tingsu/contracts';
 import { Alert, Button } from 'antd';
 import '../i18n/office';
 import { useWords } from '../kit/words';
-import type { DraftPlace, Typed } from './draft-keeper';
+import type { ReactNode } from 'react';
+import type { DraftValues, Typed } from './draft-keeper';
+import type { DraftPlace } from './draft-place';
 import { DraftWords } from './draft-words';
 import { draftKeeper } from './drafts.client';
 import { useDraftStatus } from './use-draft';
@@ -26,14 +28,15 @@ export const DraftLine = ({ place }: { readonly place: DraftPlace }) => {
 };
 
 interface Props {
-  readonly command: CaseDraftCommand;
   readonly place: DraftPlace;
   /** Puts the words of the other device into the form. */
   onTake(draft: Typed | null): void;
+  /** Shows those words. */
+  children(values: DraftValues): ReactNode;
 }
 
-/** Two texts of one person for one command: both are shown before one goes. */
-export const OtherDraft = ({ command, place, onTake }: Props) => {
+/** Two texts of one person in one place: both are shown before one goes. */
+export const OtherWords = ({ place, onTake, children }: Props) => {
   const { t, short } = useWords();
   const { other } = useDraftStatus(place);
   if (!other) return null;
@@ -48,7 +51,7 @@ export const OtherDraft = ({ command, place, onTake }: Props) => {
         <>
           <details>
             <summary>{t('draftOther')}</summary>
-            <DraftWords command={command} values={other.values} />
+            {children(other.values)}
           </details>
           <div className="row">
             <Button size="small" onClick={() => onTake(draftKeeper.choose(place, 'theirs'))}>
@@ -63,3 +66,10 @@ export const OtherDraft = ({ command, place, onTake }: Props) => {
     />
   );
 };
+
+export const OtherDraft = ({
+  command,
+  ...props
+}: Omit<Props, 'children'> & { readonly command: CaseDraftCommand }) => (
+  <OtherWords {...props}>{(values) => <DraftWords command={command} values={values} />}</OtherWords>
+);

@@ -1,7 +1,8 @@
-import type { CaseDraft, CaseDraftAnswer, SavedCaseDraft } from '@tingsu/contracts';
+import type { SavedCaseDraft } from '@tingsu/contracts';
 import { get, request } from '../api/http.client';
 import { asProblem, type ApiProblem } from '../api/problem';
-import { DraftKeeper, type DraftPlace, type Failure } from './draft-keeper';
+import { DraftKeeper, type Failure, type KeptDraft } from './draft-keeper';
+import type { DraftPlace } from './draft-place';
 import { tabDrafts } from './tab-drafts.store';
 
 /** Browsers let a page leave behind 64 KB at most; in Chinese a character takes three bytes. */
@@ -9,14 +10,11 @@ const MOST_LEFT_BEHIND = 20_000;
 /** A dialog does not wait longer for what was typed before. */
 const PATIENCE_MS = 4_000;
 
-const pathOf = ({ caseNo, command }: Pick<DraftPlace, 'caseNo' | 'command'>): string =>
-  `/cases/${encodeURIComponent(caseNo)}/drafts/${command}`;
-
 export const loadDraft = async (
-  place: Pick<DraftPlace, 'caseNo' | 'command'>,
+  { at }: DraftPlace,
   signal?: AbortSignal,
-): Promise<CaseDraft | null> =>
-  (await get<CaseDraftAnswer>(pathOf(place), undefined, signal)).draft;
+): Promise<KeptDraft | null> =>
+  (await get<{ readonly draft: KeptDraft | null }>(at, undefined, signal)).draft;
 
 const failureOf = (problem: ApiProblem): Failure => {
   if (problem.code === 'case_draft.stale_revision')
@@ -30,15 +28,15 @@ const failureOf = (problem: ApiProblem): Failure => {
 export const draftKeeper = new DraftKeeper({
   tab: tabDrafts,
   load: (place) => loadDraft(place, AbortSignal.timeout(PATIENCE_MS)).catch(() => undefined),
-  save: async (place, body) => {
+  save: async ({ at }, body) => {
     const keepalive = JSON.stringify(body).length < MOST_LEFT_BEHIND;
     try {
-      return await request<SavedCaseDraft>('PUT', pathOf(place), { body, keepalive });
+      return await request<SavedCaseDraft>('PUT', at, { body, keepalive });
     } catch (error) {
       return failureOf(asProblem(error));
     }
   },
-  discard: (place) => request<void>('DELETE', pathOf(place)).catch(() => undefined),
+  discard: ({ at }) => request<void>('DELETE', at).catch(() => undefined),
   later: (ms, work) => {
     const timer = window.setTimeout(work, ms);
     return () => window.clearTimeout(timer);

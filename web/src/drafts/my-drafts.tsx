@@ -10,6 +10,7 @@ import { Loading } from '../kit/loading';
 import { ProblemView } from '../kit/problem-view';
 import { useSession } from '../kit/session';
 import { useWords } from '../kit/words';
+import { onCase } from './draft-place';
 import { DraftWords } from './draft-words';
 import { draftKeeper, loadDraft } from './drafts.client';
 
@@ -18,9 +19,10 @@ const ended: readonly string[] = ENDED_STATES;
 
 const Words = ({ caseNo, command }: CaseDraftPlace) => {
   const { t } = useWords();
+  const person = useSession()?.personId ?? '';
   const { data, error, isPending } = useQuery({
     queryKey: [...MINE, caseNo, command],
-    queryFn: ({ signal }) => loadDraft({ caseNo, command }, signal),
+    queryFn: ({ signal }) => loadDraft(onCase(person, caseNo, command), signal),
     gcTime: 0,
   });
   if (isPending) return <Loading rows={2} />;
@@ -43,7 +45,7 @@ const useDiscard = ({ caseNo, command }: CaseDraftPlace): (() => void) => {
       okButtonProps: { danger: true },
       cancelText: t('cancel'),
       onOk: async () => {
-        await draftKeeper.discard({ person, caseNo, command });
+        await draftKeeper.discard(onCase(person, caseNo, command));
         await client.invalidateQueries({ queryKey: MINE });
       },
     });

@@ -1,14 +1,12 @@
-import type { DraftPlace, TabDraft } from './draft-keeper';
+import type { TabDraft } from './draft-keeper';
+import type { DraftPlace } from './draft-place';
 
 const beginning = (person: string): string => `tingsu.draft.${person}.`;
-const keyOf = ({ person, caseNo, command }: DraftPlace): string =>
-  `${beginning(person)}${caseNo}.${command}`;
+const keyOf = ({ person, at }: DraftPlace): string => `${beginning(person)}${at}`;
 
 const isDraft = (value: unknown): value is TabDraft =>
   typeof value === 'object' &&
   value !== null &&
-  'caseVersion' in value &&
-  typeof value.caseVersion === 'number' &&
   'revision' in value &&
   typeof value.revision === 'number' &&
   'values' in value &&
@@ -39,8 +37,5 @@ export const tabDrafts = {
   placesOf: (person: string): DraftPlace[] =>
     Object.keys(sessionStorage)
       .filter((key) => key.startsWith(beginning(person)))
-      .flatMap((key) => {
-        const [caseNo, command] = key.slice(beginning(person).length).split('.');
-        return caseNo && command ? [{ person, caseNo, command }] : [];
-      }),
+      .map((key) => ({ person, at: key.slice(beginning(person).length) })),
 };

@@ -1,7 +1,8 @@
 import type { CaseDraftCommand } from '@tingsu/contracts';
 import { useEffect, useMemo, useRef, useSyncExternalStore, type RefObject } from 'react';
 import { useSession } from '../kit/session';
-import type { DraftPlace, DraftStatus, Typed } from './draft-keeper';
+import type { DraftStatus, Typed } from './draft-keeper';
+import { type DraftPlace, onCase } from './draft-place';
 import { draftKeeper } from './drafts.client';
 
 const LONGEST_WAIT_MS = 2_000;
@@ -9,7 +10,7 @@ const LONGEST_WAIT_MS = 2_000;
 /** Where the signed-in person has a draft for this command. */
 export const useDraftPlace = (caseNo: string, command: CaseDraftCommand): DraftPlace => {
   const person = useSession()?.personId ?? '';
-  return useMemo(() => ({ person, caseNo, command }), [person, caseNo, command]);
+  return useMemo(() => onCase(person, caseNo, command), [person, caseNo, command]);
 };
 
 export const useDraftStatus = (place: DraftPlace): DraftStatus =>

@@ -60,6 +60,7 @@ export const after = {
   myResultsIntro:
     'Results that were served on you or the department you head, and circulars. They name nobody who complained.',
   myResultsNone: 'No result was served on you, and there is no circular.',
+  actionHeld: 'It can be taken back for {seconds} seconds.',
   heldTitle: 'A step that waits',
   heldCommand: '“{command}” is not sent yet and can be undone.',
   heldSeconds: 'sent in {seconds} s',

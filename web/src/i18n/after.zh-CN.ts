@@ -54,6 +54,7 @@ export const after = {
   myResultsTitle: '送达与通报',
   myResultsIntro: '送达给您本人或您所负责科室的处理结果，以及通报。不显示投诉人。',
   myResultsNone: '没有送达给您的处理结果，也没有通报。',
+  actionHeld: '提交后 {seconds} 秒内可以撤销。',
   heldTitle: '待提交的操作',
   heldCommand: '“{command}”还没有提交，可以撤销。',
   heldSeconds: '{seconds} 秒后提交',

@@ -1,6 +1,7 @@
 import type { ImprovementDetail, ImprovementOrigin } from '@tingsu/contracts';
 import { App, Modal, Select } from 'antd';
-import { useState } from 'react';
+import { FormDraftNotes } from '../drafts/form-draft-notes';
+import { useFormDraft } from '../drafts/use-form-draft';
 import { useDirectory } from '../kit/directory';
 import { newKey } from '../kit/new-key';
 import { usePolicies } from '../kit/policies';
@@ -31,12 +32,12 @@ interface Props {
 const BY_HAND = ['own', 'suggestion', 'inspection', 'meeting'] as const;
 
 const useForm = ({ origin, department, category, causes, caseNos }: Begin) =>
-  useState({
+  useFormDraft('improvement', `${origin.kind}-${origin.id ?? caseNos?.[0] ?? 'new'}`, () => ({
     ...{ kind: origin.kind },
     ...{ actionId: newKey(), title: '', what: '', dueOn: '', owner: null as string | null },
     ...{ department: department ?? '', category: category ?? null },
     ...{ causes: causes ?? [], cases: (caseNos ?? []).join(' ') },
-  });
+  }));
 
 /** Opens an improvement action. */
 export const ActionForm = ({ begin, onClose, onOpened }: Props) => {
@@ -44,9 +45,10 @@ export const ActionForm = ({ begin, onClose, onOpened }: Props) => {
   const { message } = App.useApp();
   const directory = useDirectory();
   const { offered } = usePolicies();
-  const [form, setForm] = useForm(begin);
-  const change = (part: Partial<typeof form>): void => setForm({ ...form, ...part });
+  const draft = useForm(begin);
+  const { typed: form, change } = draft;
   const opening = useTellingImprovement<ImprovementDetail>('/improvements', (action) => {
+    draft.sent();
     void message.success(t('actionOpened'));
     onOpened(action);
   });
@@ -66,6 +68,7 @@ export const ActionForm = ({ begin, onClose, onOpened }: Props) => {
       onCancel={onClose}
     >
       {opening.error && <ProblemView error={opening.error} />}
+      <FormDraftNotes draft={draft} names={{ title: t('actionTitle'), what: t('actionWhat') }} />
       <Line name={t('actionTitle')} value={form.title} onChange={(title) => change({ title })} />
       <Words name={t('actionWhat')} value={form.what} onChange={(what) => change({ what })} />
       <Field name={t('actionDepartment')}>

@@ -1,7 +1,8 @@
 import type { Lesson } from '@tingsu/contracts';
 import { App, Button, Input, Modal } from 'antd';
-import { useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
+import { FormDraftNotes } from '../drafts/form-draft-notes';
+import { useFormDraft } from '../drafts/use-form-draft';
 import { newKey } from '../kit/new-key';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
@@ -18,44 +19,45 @@ export const LessonForm = ({
 }) => {
   const { t } = useWords();
   const { message } = App.useApp();
-  const [lessonId] = useState(() => lesson?.lessonId ?? newKey());
-  const [title, setTitle] = useState(lesson?.title ?? '');
-  const [text, setText] = useState(lesson?.text ?? '');
-  const [caseNo, setCaseNo] = useState('');
-  const [about, setAbout] = useState({
+  const draft = useFormDraft('lesson', lesson?.lessonId ?? 'new', () => ({
+    ...{ lessonId: lesson?.lessonId ?? newKey(), version: lesson?.version ?? 0, caseNo: '' },
+    ...{ title: lesson?.title ?? '', text: lesson?.text ?? '' },
     ...{ category: lesson?.category ?? null, causes: lesson?.causes ?? [] },
-  });
+  }));
+  const { typed, change } = draft;
+  const { lessonId, caseNo, ...body } = typed;
   const saving = useTellingLesson('PUT', () => {
+    draft.sent();
     void message.success(t('actionSaved'));
     onClose();
   });
   const taking = useMutation({
     mutationFn: fetchFromCase,
-    onSuccess: ({ text: words, category, causes }) => {
-      setText(words);
-      setAbout({ category, causes });
-    },
+    onSuccess: change,
   });
   const error = saving.error ?? taking.error;
-  const body = { version: lesson?.version ?? 0, title, text, ...about };
   return (
     <Modal
       open
       title={t('lessonWrite')}
       okText={t('actionSave')}
       cancelText={t('cancel')}
-      okButtonProps={{ loading: saving.isPending, disabled: !title.trim() || !text.trim() }}
+      okButtonProps={{
+        loading: saving.isPending,
+        disabled: !body.title.trim() || !body.text.trim(),
+      }}
       onOk={() => saving.mutate({ path: `/lessons/${lessonId}`, body })}
       onCancel={onClose}
     >
       {error && <ProblemView error={error} />}
+      <FormDraftNotes draft={draft} names={{ title: t('actionTitle'), text: t('lessonText') }} />
       {!lesson && (
         <div className="row">
           <Input
             aria-label={t('lessonCaseNo')}
             placeholder={t('lessonCaseNo')}
             value={caseNo}
-            onChange={({ target }) => setCaseNo(target.value)}
+            onChange={({ target }) => change({ caseNo: target.value })}
           />
           <Button
             disabled={!caseNo.trim()}
@@ -66,13 +68,13 @@ export const LessonForm = ({
           </Button>
         </div>
       )}
-      <Line name={t('actionTitle')} value={title} onChange={setTitle} />
+      <Line name={t('actionTitle')} value={body.title} onChange={(title) => change({ title })} />
       <Words
         name={t('lessonText')}
         help={t('lessonNobody')}
         max={10_000}
-        value={text}
-        onChange={setText}
+        value={body.text}
+        onChange={(text) => change({ text })}
       />
     </Modal>
   );

@@ -1,6 +1,7 @@
 import type { Lesson } from '@tingsu/contracts';
 import { App, Modal, Select } from 'antd';
-import { useState } from 'react';
+import { FormDraftNotes } from '../drafts/form-draft-notes';
+import { useFormDraft } from '../drafts/use-form-draft';
 import { useDirectory } from '../kit/directory';
 import { newKey } from '../kit/new-key';
 import { ProblemView } from '../kit/problem-view';
@@ -19,15 +20,18 @@ export const ReadingForm = ({
   const { t } = useWords();
   const { message } = App.useApp();
   const directory = useDirectory();
-  const [readingId] = useState(newKey);
-  const [title, setTitle] = useState(lesson?.title ?? '');
-  const [departments, setDepartments] = useState<readonly string[]>([]);
-  const [dueOn, setDueOn] = useState('');
+  const draft = useFormDraft('reading', lesson?.lessonId ?? 'new', () => ({
+    ...{ readingId: newKey(), title: lesson?.title ?? '', dueOn: '' },
+    departments: [] as readonly string[],
+  }));
+  const { typed, change } = draft;
+  const { title, departments, dueOn } = typed;
   const asking = useTellingLesson('POST', () => {
+    draft.sent();
     void message.success(t('readingAsked'));
     onClose();
   });
-  const body = { readingId, title, lessonId: lesson?.lessonId ?? null, departments, dueOn };
+  const body = { ...typed, lessonId: lesson?.lessonId ?? null };
   return (
     <Modal
       open
@@ -39,12 +43,13 @@ export const ReadingForm = ({
       onCancel={onClose}
     >
       {asking.error && <ProblemView error={asking.error} />}
+      <FormDraftNotes draft={draft} names={{ title: t('readingWhat') }} />
       <Line
         name={t('readingWhat')}
         help={t('readingWhatHelp')}
         max={120}
         value={title}
-        onChange={setTitle}
+        onChange={(words) => change({ title: words })}
       />
       <Field name={t('readingWho')}>
         {(id) => (
@@ -59,11 +64,11 @@ export const ReadingForm = ({
               value: code,
               label: directory.department(code),
             }))}
-            onChange={setDepartments}
+            onChange={(codes: string[]) => change({ departments: codes })}
           />
         )}
       </Field>
-      <Day name={t('readingUntil')} value={dueOn} onChange={setDueOn} />
+      <Day name={t('readingUntil')} value={dueOn} onChange={(day) => change({ dueOn: day })} />
     </Modal>
   );
 };

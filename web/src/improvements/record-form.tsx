@@ -1,6 +1,7 @@
 import type { LearningKind, LearningRecord } from '@tingsu/contracts';
 import { App, Modal, Select } from 'antd';
-import { useState } from 'react';
+import { FormDraftNotes } from '../drafts/form-draft-notes';
+import { useFormDraft } from '../drafts/use-form-draft';
 import { useDirectory } from '../kit/directory';
 import { newKey } from '../kit/new-key';
 import { ProblemView } from '../kit/problem-view';
@@ -16,6 +17,8 @@ interface Props {
 }
 
 const startOf = (record: LearningRecord | null) => ({
+  recordId: record?.recordId ?? newKey(),
+  version: record?.version ?? 0,
   department: record?.department ?? '',
   title: record?.title ?? '',
   plannedOn: record?.plannedOn ?? '',
@@ -29,15 +32,17 @@ export const RecordForm = ({ kind, record, onClose }: Props) => {
   const { t } = useWords();
   const { message } = App.useApp();
   const directory = useDirectory();
-  const [recordId] = useState(() => record?.recordId ?? newKey());
-  const [form, setForm] = useState(() => startOf(record));
-  const change = (part: Partial<typeof form>): void => setForm({ ...form, ...part });
+  const draft = useFormDraft('learningRecord', record?.recordId ?? `new-${kind}`, () =>
+    startOf(record),
+  );
+  const { typed: form, change } = draft;
   const saving = useTellingLesson('PUT', () => {
+    draft.sent();
     void message.success(t('actionSaved'));
     onClose();
   });
-  const { heldOn, ...given } = form;
-  const body = { ...given, kind, version: record?.version ?? 0, heldOn: heldOn || null };
+  const { recordId, heldOn, ...given } = form;
+  const body = { ...given, kind, heldOn: heldOn || null };
   const complete = form.department && form.title.trim() && form.plannedOn;
   return (
     <Modal
@@ -50,6 +55,10 @@ export const RecordForm = ({ kind, record, onClose }: Props) => {
       onCancel={onClose}
     >
       {saving.error && <ProblemView error={saving.error} />}
+      <FormDraftNotes
+        draft={draft}
+        names={{ title: t('recordTitle'), text: t(`recordText_${kind}`) }}
+      />
       <Line
         name={t('recordTitle')}
         max={120}

@@ -1,6 +1,7 @@
 import type { ImprovementDetail } from '@tingsu/contracts';
 import { App, Modal, Radio } from 'antd';
-import { useState } from 'react';
+import { FormDraftNotes } from '../drafts/form-draft-notes';
+import { useFormDraft } from '../drafts/use-form-draft';
 import { newKey } from '../kit/new-key';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
@@ -57,13 +58,14 @@ export const StepDialog = ({
 }) => {
   const { t } = useWords();
   const { message } = App.useApp();
-  const [typed, setTyped] = useState<Typed>({
+  const draft = useFormDraft<Typed>('improvementStep', `${action.actionId}-${step}`, () => ({
     ...{ words: '', dueOn: '', result: null, title: '', what: '', actionId: newKey() },
-  });
-  const change = (part: Partial<Typed>): void => setTyped({ ...typed, ...part });
+  }));
+  const { typed, change } = draft;
   const sending = useTellingImprovement<ImprovementDetail>(
     `/improvements/${action.actionId}/${step}`,
     () => {
+      draft.sent();
       void message.success(t('actionSaved'));
       onClose();
     },
@@ -82,6 +84,10 @@ export const StepDialog = ({
       onCancel={onClose}
     >
       {sending.error && <ProblemView error={sending.error} />}
+      <FormDraftNotes
+        draft={draft}
+        names={{ words: t(NAMES[step]), title: t('actionTitle'), what: t('actionWhat') }}
+      />
       {step === 'check' && (
         <fieldset className="plain-fieldset">
           <legend>{t('actionReally')}</legend>

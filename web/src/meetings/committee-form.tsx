@@ -1,6 +1,8 @@
 import { COMMITTEE_KINDS, type Committee, type SaveCommittee } from '@tingsu/contracts';
 import { App, Checkbox, Input, Modal, Select } from 'antd';
-import { useId, useState, type ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
+import { FormDraftNotes } from '../drafts/form-draft-notes';
+import { useFormDraft } from '../drafts/use-form-draft';
 import { useDirectory } from '../kit/directory';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
@@ -31,13 +33,17 @@ export const CommitteeForm = ({ committee, onClose }: Props) => {
   const { message } = App.useApp();
   const directory = useDirectory();
   const id = useId();
-  const [code, setCode] = useState(committee?.code ?? '');
-  const [wanted, setWanted] = useState<SaveCommittee>(committee ? bodyOf(committee) : NEW);
+  const draft = useFormDraft('committee', committee?.code ?? 'new', () => ({
+    code: committee?.code ?? '',
+    ...(committee ? bodyOf(committee) : NEW),
+  }));
+  const { change } = draft;
+  const { code, ...wanted } = draft.typed;
   const saving = useSaveCommittee(code, () => {
+    draft.sent();
     void message.success(t('committeeSaved'));
     onClose();
   });
-  const change = (part: Partial<SaveCommittee>): void => setWanted({ ...wanted, ...part });
   const { name, members, chair, secretary, legalAdviser, campus, kind, active } = wanted;
   const people = directory.staff.map((one) => ({
     value: one.id,
@@ -63,6 +69,7 @@ export const CommitteeForm = ({ committee, onClose }: Props) => {
       onCancel={onClose}
     >
       {saving.error && <ProblemView error={saving.error} />}
+      <FormDraftNotes draft={draft} names={{}} />
       {line(
         'zh',
         t('committeeNameZh'),
@@ -91,7 +98,7 @@ export const CommitteeForm = ({ committee, onClose }: Props) => {
           maxLength={30}
           disabled={committee !== null}
           value={code}
-          onChange={({ target }) => setCode(target.value)}
+          onChange={({ target }) => change({ code: target.value })}
         />,
       )}
       {line(

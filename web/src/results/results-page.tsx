@@ -1,7 +1,9 @@
 import '../i18n/after';
 import type { AddressedResult } from '@tingsu/contracts';
 import { Button, Empty, Form, Input } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { FormDraftNotes } from '../drafts/form-draft-notes';
+import { useFormDraft } from '../drafts/use-form-draft';
 import { useDirectory } from '../kit/directory';
 import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
@@ -18,9 +20,27 @@ interface Asked {
 
 const AskForm = ({ itemId, onDone }: { readonly itemId: string; readonly onDone: () => void }) => {
   const { t } = useWords();
-  const asking = useAnsweringResult(itemId, 'reconsideration', onDone);
+  const [form] = Form.useForm<Asked>();
+  const draft = useFormDraft<Asked>('reconsideration', itemId, () => ({
+    grounds: '',
+    evidence: '',
+  }));
+  const asking = useAnsweringResult(itemId, 'reconsideration', () => {
+    draft.sent();
+    onDone();
+  });
+  useEffect(() => form.setFieldsValue(draft.typed), [form, draft.typed]);
   return (
-    <Form<Asked> layout="vertical" onFinish={(asked) => asking.mutate(asked)}>
+    <Form<Asked>
+      form={form}
+      layout="vertical"
+      onValuesChange={(part: Partial<Asked>) => draft.change(part)}
+      onFinish={(asked) => asking.mutate(asked)}
+    >
+      <FormDraftNotes
+        draft={draft}
+        names={{ grounds: t('fieldAskGrounds'), evidence: t('fieldAskEvidence') }}
+      />
       {(['grounds', 'evidence'] as const).map((name) => (
         <Form.Item
           key={name}

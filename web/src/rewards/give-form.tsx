@@ -1,6 +1,7 @@
 import { REWARD_KINDS, type GiveReward } from '@tingsu/contracts';
 import { App, Modal, Radio, Select } from 'antd';
-import { useState } from 'react';
+import { FormDraftNotes } from '../drafts/form-draft-notes';
+import { useFormDraft } from '../drafts/use-form-draft';
 import { Field, Words } from '../improvements/field';
 import { useDirectory } from '../kit/directory';
 import { ProblemView } from '../kit/problem-view';
@@ -14,9 +15,10 @@ export const GiveForm = ({ onClose }: { onClose(): void }) => {
   const { t } = useWords();
   const { message } = App.useApp();
   const directory = useDirectory();
-  const [typed, setTyped] = useState(BLANK);
-  const change = (part: Partial<GiveReward>): void => setTyped({ ...typed, ...part });
+  const draft = useFormDraft('reward', 'new', () => BLANK);
+  const { typed, change } = draft;
   const giving = useGiving(() => {
+    draft.sent();
     void message.success(t('rewardSaved'));
     onClose();
   });
@@ -35,7 +37,9 @@ export const GiveForm = ({ onClose }: { onClose(): void }) => {
       onCancel={onClose}
     >
       {giving.error && <ProblemView error={giving.error} />}
+      <FormDraftNotes draft={draft} names={{ reason: t('rewardWhy') }} />
       <Radio.Group
+        style={{ marginBlockEnd: 12 }}
         aria-label={t('rewardKind')}
         value={kind}
         options={REWARD_KINDS.map((value) => ({ value, label: t(`rewardKind_${value}`) }))}

@@ -1,12 +1,13 @@
 import type { SafetyAct, SafetyActName, WholeSafetyFile } from '@tingsu/contracts';
 import { App, Modal } from 'antd';
-import { useState } from 'react';
+import { FormDraftNotes } from '../drafts/form-draft-notes';
+import { useFormDraft } from '../drafts/use-form-draft';
 import { newKey } from '../kit/new-key';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
 import { ActFieldInput } from './act-field';
 import { ACT_FORMS } from './act-fields';
-import { givenOf, isComplete, type ActValues } from './act-values';
+import { givenOf, isComplete, namesOf, type ActValues } from './act-values';
 import { useSafetyAct } from './use-safety';
 
 interface Props {
@@ -19,25 +20,29 @@ interface Props {
 export const ActDialog = ({ file, act, onClose }: Props) => {
   const { t } = useWords();
   const { message } = App.useApp();
-  const [now] = useState(() => new Date().toISOString());
-  const [key] = useState(newKey);
   const form = ACT_FORMS[act];
   const fields = form?.fields ?? [];
-  const [values, setValues] = useState<ActValues>(() =>
-    Object.fromEntries(
-      fields.map(({ name, kind, required }) => [
-        name,
-        kind === 'instant' && required ? now : kind === 'number' ? null : '',
-      ]),
-    ),
-  );
+  const draft = useFormDraft<ActValues>('safetyAct', `${file.fileId}-${act}`, () => {
+    const now = new Date().toISOString();
+    return {
+      key: newKey(),
+      ...Object.fromEntries(
+        fields.map(({ name, kind, required }) => [
+          name,
+          kind === 'instant' && required ? now : kind === 'number' ? null : '',
+        ]),
+      ),
+    };
+  });
+  const { typed: values, change } = draft;
   const sending = useSafetyAct(file.fileId, () => {
+    draft.sent();
     void message.success(t('safetySaved'));
     onClose();
   });
   const body = {
     act,
-    ...(act === 'giveTask' ? { taskId: key } : {}),
+    ...(act === 'giveTask' ? { taskId: values['key'] } : {}),
     ...givenOf(fields, values),
   };
   return (
@@ -51,13 +56,14 @@ export const ActDialog = ({ file, act, onClose }: Props) => {
       onCancel={onClose}
     >
       {sending.error && <ProblemView error={sending.error} />}
+      <FormDraftNotes draft={draft} names={namesOf(fields, t)} />
       {fields.map((field) => (
         <ActFieldInput
           key={field.name}
           field={field}
           tasks={file.state.sort === 'emergency' ? file.state.tasks : []}
           value={values[field.name]}
-          onChange={(value) => setValues({ ...values, [field.name]: value })}
+          onChange={(value) => change({ [field.name]: value })}
         />
       ))}
     </Modal>

@@ -1,3 +1,4 @@
+import type { TextKey } from '../i18n/texts';
 import type { ActField } from './act-fields';
 import type { ActValue } from './act-field';
 
@@ -26,3 +27,14 @@ export const isComplete = (fields: readonly ActField[], values: ActValues): bool
     fields.every(({ name, required }) => !required || isGiven(values[name]))
   );
 };
+
+/** What the fields with words are called, by name. */
+export const namesOf = (
+  fields: readonly ActField[],
+  t: (text: TextKey) => string,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    fields
+      .filter(({ kind }) => kind === 'words' || kind === 'line')
+      .map(({ name, text }) => [name, t(text)]),
+  );

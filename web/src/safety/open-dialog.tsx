@@ -1,7 +1,9 @@
 import type { SafetySort } from '@tingsu/contracts';
 import { App, Modal, Select } from 'antd';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useNavigate } from 'react-router';
+import { FormDraftNotes } from '../drafts/form-draft-notes';
+import { useFormDraft } from '../drafts/use-form-draft';
 import '../i18n/safety';
 import { useDirectory } from '../kit/directory';
 import { newKey } from '../kit/new-key';
@@ -9,7 +11,7 @@ import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
 import { ActFieldInput } from './act-field';
 import { OPEN_FORMS } from './act-fields';
-import { givenOf, isComplete, type ActValues } from './act-values';
+import { givenOf, isComplete, namesOf, type ActValues } from './act-values';
 import './safety.css';
 import { useOpenSafetyFile, type Opening } from './use-safety';
 
@@ -28,13 +30,21 @@ export const OpenDialog = ({ sort, known = {}, campus: given, onClose }: Props) 
   const navigate = useNavigate();
   const directory = useDirectory();
   const id = useId();
-  const [fileId] = useState(newKey);
-  const [chosen, setChosen] = useState<string | undefined>(given);
-  const [values, setValues] = useState<ActValues>(known);
+  const draft = useFormDraft<ActValues>(
+    'safetyFile',
+    `${sort}-${String(known['caseNo'] ?? 'new')}`,
+    () => ({
+      ...{ fileId: newKey(), campus: given ?? null },
+      ...known,
+    }),
+  );
+  const { typed: values, change } = draft;
+  const fileId = String(values['fileId']);
   const form = OPEN_FORMS[sort];
   const fields = form?.fields ?? [];
-  const campus = chosen ?? directory.campuses[0]?.code ?? '';
+  const campus = String(values['campus'] ?? directory.campuses[0]?.code ?? '');
   const opening = useOpenSafetyFile(fileId, () => {
+    draft.sent();
     void message.success(t('safetySaved'));
     onClose();
     void navigate(`/safety/${fileId}`);
@@ -53,6 +63,7 @@ export const OpenDialog = ({ sort, known = {}, campus: given, onClose }: Props) 
       onCancel={onClose}
     >
       {opening.error && <ProblemView error={opening.error} />}
+      <FormDraftNotes draft={draft} names={namesOf(fields, t)} />
       <div className="safety-field">
         <label htmlFor={id}>{t('safetyReportCampus')}</label>{' '}
         <Select
@@ -63,7 +74,7 @@ export const OpenDialog = ({ sort, known = {}, campus: given, onClose }: Props) 
             value: code,
             label: directory.campus(code),
           }))}
-          onChange={(value) => setChosen(value)}
+          onChange={(value) => change({ campus: value })}
         />
       </div>
       {fields.map((field) => (
@@ -72,7 +83,7 @@ export const OpenDialog = ({ sort, known = {}, campus: given, onClose }: Props) 
           field={field}
           tasks={[]}
           value={values[field.name]}
-          onChange={(value) => setValues({ ...values, [field.name]: value })}
+          onChange={(value) => change({ [field.name]: value })}
         />
       ))}
     </Modal>

@@ -8,7 +8,7 @@ import { COMMAND_NAMES } from './commands.js';
 /** Longer than the longest texts of a command together; in Chinese, what a request can carry. */
 const LONGEST_DRAFT = 80_000;
 
-const draft = {
+export const draftShape = {
   /** The version of the case that its author saw. */
   caseVersion: z.int().positive(),
   /** Counts how often the draft was saved. */
@@ -18,7 +18,7 @@ const draft = {
 };
 
 /** What a person typed for a command on a case, or to its complainant, and has not sent. Nobody else reads it. */
-const CaseDraftSchema = z.object({ ...draft, savedAt: instant });
+const CaseDraftSchema = z.object({ ...draftShape, savedAt: instant });
 export type CaseDraft = z.infer<typeof CaseDraftSchema>;
 export const CaseDraftAnswerSchema = z.object({ draft: CaseDraftSchema.nullable() });
 export type CaseDraftAnswer = z.infer<typeof CaseDraftAnswerSchema>;
@@ -28,8 +28,8 @@ export type CaseDraftCommand = z.infer<typeof CaseDraftCommandSchema>;
 
 /** `revision` is that of the draft as it was read or saved before, 0 for a new one. */
 export const SaveCaseDraftSchema = z.strictObject({
-  ...draft,
-  values: draft.values.refine(
+  ...draftShape,
+  values: draftShape.values.refine(
     (values) => JSON.stringify(values).length <= LONGEST_DRAFT,
     `A draft has at most ${LONGEST_DRAFT} characters.`,
   ),

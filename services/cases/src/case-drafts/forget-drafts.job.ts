@@ -5,6 +5,7 @@ import {
 } from '@nestjs/common';
 import { UnitOfWork } from '@tingsu/database';
 import { logger, Loop } from '@tingsu/runtime';
+import { removeOldFormDrafts } from '../form-drafts/form-drafts.repository.js';
 import { removeOldDrafts } from './case-drafts.repository.js';
 
 const EVERY_MS = 3_600_000;
@@ -34,11 +35,13 @@ export class ForgetDrafts implements OnApplicationBootstrap, BeforeApplicationSh
   /** Returns how many were removed. */
   async execute(): Promise<number> {
     let removed = 0;
-    let batch: number;
-    do {
-      batch = await this.unitOfWork.system((tx) => removeOldDrafts(tx, UNTOUCHED_DAYS, BATCH));
-      removed += batch;
-    } while (batch === BATCH);
+    for (const remove of [removeOldDrafts, removeOldFormDrafts]) {
+      let batch: number;
+      do {
+        batch = await this.unitOfWork.system((tx) => remove(tx, UNTOUCHED_DAYS, BATCH));
+        removed += batch;
+      } while (batch === BATCH);
+    }
     return removed;
   }
 }

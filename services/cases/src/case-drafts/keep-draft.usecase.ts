@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import {
-  ProblemError,
   type CaseDraft,
   type CaseDraftCommand,
   type Identity,
@@ -13,7 +12,7 @@ import { CaseAccessLog } from '../access/access-log.repository.js';
 import { accessOf, notFound, requireSight } from '../cases/case-access.js';
 import { Cases } from '../ledger/case.entity.js';
 import { discardDraft, draftAt, writeDraft, type DraftPlace } from './case-drafts.repository.js';
-import { savingOf } from './saving.js';
+import { savingOf, staleDraft } from './saving.js';
 
 /** The place of a draft as its address names it. */
 export interface DraftAddress {
@@ -43,7 +42,7 @@ export class KeepDraft {
       const becomes = savingOf(kept, wanted);
       if (kept && becomes === 'already') return { revision: kept.revision, savedAt: kept.savedAt };
       if (becomes === 'stale' || !(await writeDraft(tx, this.keys, place, wanted)))
-        throw stale(kept?.revision ?? 0);
+        throw staleDraft(kept?.revision ?? 0);
       return { revision: wanted.revision + 1, savedAt: tx.now.toISOString() };
     });
   }
@@ -67,12 +66,3 @@ export class KeepDraft {
     );
   }
 }
-
-const stale = (currentVersion: number): ProblemError =>
-  new ProblemError(
-    'case_draft.stale_revision',
-    currentVersion === 0
-      ? 'The draft was sent or discarded elsewhere. What you typed was not saved; save it as a new draft.'
-      : 'Other words were saved on another device. Read them, then save again with their revision.',
-    { currentVersion },
-  );

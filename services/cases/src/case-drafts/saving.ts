@@ -1,3 +1,4 @@
+import { ProblemError } from '@tingsu/contracts';
 import { canonicalJson } from '../ledger/canonical.js';
 
 interface Saved {
@@ -15,3 +16,13 @@ export function savingOf(kept: Saved | null, wanted: Saved): 'write' | 'already'
   const isSame = canonicalJson(kept.values) === canonicalJson(wanted.values);
   return isSame ? 'already' : 'stale';
 }
+
+/** `currentVersion` is the revision that is kept, 0 where none is. */
+export const staleDraft = (currentVersion: number): ProblemError =>
+  new ProblemError(
+    'case_draft.stale_revision',
+    currentVersion === 0
+      ? 'The draft was sent or discarded elsewhere. What you typed was not saved; save it as a new draft.'
+      : 'Other words were saved on another device. Read them, then save again with their revision.',
+    { currentVersion },
+  );

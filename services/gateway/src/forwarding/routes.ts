@@ -94,6 +94,7 @@ export const FORWARDED: readonly ForwardedRoute[] = [
   staff('/boxes', 'cases'),
   staff('/committees', 'cases'),
   staff('/saved-views', 'cases'),
+  staff('/form-drafts', 'cases'),
   staff('/follow-ups', 'cases'),
   staff('/remedies', 'cases'),
   staff('/result-notices', 'cases'),

@@ -4,6 +4,7 @@ import { useWords } from '../kit/words';
 import { answeredBy } from './answered';
 import { eventName, linesOf } from './timeline-lines';
 import { useSpeech } from './use-speech';
+import { textCode } from './text-code';
 
 interface Props {
   readonly detail: CaseDetail;
@@ -33,7 +34,7 @@ export const AnsweredCard = ({ detail, command, title }: Props) => {
           ))}
           {Object.entries(entry.text).map(([name, text]) => (
             <blockquote key={name}>
-              <span className="soft">{label('text', name)}</span>
+              <span className="soft">{label('text', textCode(eventName(entry.type), name))}</span>
               <p className="said" dir="auto">
                 {shown(text)}
               </p>

@@ -12,6 +12,7 @@ import { foldMachine, type TimelinePart } from './timeline-fold';
 import { eventName, groupOf, linesOf, type EntryGroup } from './timeline-lines';
 import type { Speech } from './speech';
 import { useSpeech } from './use-speech';
+import { textCode } from './text-code';
 
 const GROUPS = {
   all: 'timelineAll',
@@ -58,7 +59,7 @@ const Entry = ({ entry, speech, complaintNo, files }: EntryProps) => {
       ))}
       {Object.entries(entry.text).map(([name, text]) => (
         <blockquote key={name}>
-          <span className="soft">{label('text', name)}</span>
+          <span className="soft">{label('text', textCode(eventName(entry.type), name))}</span>
           <p className="said" dir="auto">
             {shown(text)}
           </p>

@@ -50,7 +50,7 @@ export const HoldItem = ({
       <p className="soft">{lines.join(' · ')}</p>
       {written.length > 0 && (
         <details>
-          <summary className="soft">{t('holdWords')}</summary>
+          <summary className="soft">{t(state === 'asked' ? 'fieldHoldWhat' : 'holdWords')}</summary>
           <dl className="pairs">
             {written.map(([field, value]) => (
               <div key={field}>

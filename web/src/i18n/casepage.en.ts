@@ -83,7 +83,7 @@ export const casepage = {
   limitsClose: 'Fold',
   limitsAsked: '{count} wait for you to acknowledge',
   limitsDone: 'No deadline is running.',
-  machineLines: '{count} lines of deadlines and system',
+  machineLines: 'Deadlines and system: {count}',
   fileWithPhone: 'Photo of an iPhone: download it, this browser may not show it.',
   fileWithViewer: 'Scan: download it and open it with a picture viewer.',
   fileWithPlayer:

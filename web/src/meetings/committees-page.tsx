@@ -39,21 +39,23 @@ const Row = ({ committee, keeps, onEdit, onHistory }: RowProps) => {
           {t(committee.active ? 'committeeWorks' : 'committeeDissolved')}
         </Tag>
       </td>
-      <td className="row">
-        {committee.mayEdit && (
-          <Button size="small" aria-label={t('committeeChangeNamed', { name })} onClick={onEdit}>
-            {t('committeeChange')}
-          </Button>
-        )}
-        {keeps && (
-          <Button
-            size="small"
-            aria-label={t('committeeHistoryNamed', { name })}
-            onClick={onHistory}
-          >
-            {t('committeeHistory')}
-          </Button>
-        )}
+      <td>
+        <div className="row">
+          {committee.mayEdit && (
+            <Button size="small" aria-label={t('committeeChangeNamed', { name })} onClick={onEdit}>
+              {t('committeeChange')}
+            </Button>
+          )}
+          {keeps && (
+            <Button
+              size="small"
+              aria-label={t('committeeHistoryNamed', { name })}
+              onClick={onHistory}
+            >
+              {t('committeeHistory')}
+            </Button>
+          )}
+        </div>
       </td>
     </tr>
   );

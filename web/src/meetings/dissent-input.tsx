@@ -20,7 +20,7 @@ export const DissentInput = ({ detail, value = [], onChange }: Props) => {
   const change = (index: number, part: TypedDissent): void =>
     onChange?.(value.map((one, other) => (other === index ? { ...one, ...part } : one)));
   return (
-    <ol className="plan-steps">
+    <ol className={value.length === 0 ? 'plain-list' : 'plan-steps'}>
       {value.map((one, index) => (
         <li key={index}>
           <Select

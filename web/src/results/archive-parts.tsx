@@ -18,7 +18,7 @@ export const ArchiveParts = ({
   const set = (part: ArchivePart, change: Partial<TypedPart>): void =>
     onChange?.({ ...value, [part]: { how: 'place', words: '', ...value[part], ...change } });
   return (
-    <ul className="checklist">
+    <ul className="plain-list archive-parts">
       {ARCHIVE_PARTS.map((part) => {
         const there = known.includes(part);
         const name = label('archivePart', part);

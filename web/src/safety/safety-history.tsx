@@ -8,7 +8,7 @@ export const SafetyHistory = ({ entries }: { readonly entries: readonly SafetyEn
   const { t, long } = useWords();
   const directory = useDirectory();
   return (
-    <ul className="plain-list">
+    <ul className="plain-list safety-entries">
       {[...entries].reverse().map(({ version, at, by, act, words, facts }) => (
         <li key={version} data-entry={act}>
           <strong>{t(`safetyAct_${act}` as TextKey)}</strong>{' '}

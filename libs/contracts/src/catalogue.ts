@@ -16,6 +16,7 @@ import * as safetyEvents from './safety/safety-events.js';
 import * as securityEvents from './safety/security-events.js';
 import * as watchEvents from './watch-events.js';
 import * as webhookEvents from './webhook-events.js';
+import * as wordingEvents from './wording-events.js';
 
 const definitions = [
   complaintEvents,
@@ -30,6 +31,7 @@ const definitions = [
   routineEvents,
   improvementEvents,
   patternEvents,
+  wordingEvents,
   safetyEvents,
   securityEvents,
   accountabilityEvents,

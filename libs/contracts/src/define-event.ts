@@ -13,6 +13,7 @@ export const AGGREGATES = [
   'routine',
   'improvement',
   'pattern',
+  'wording',
   'security',
   'accountability',
   'safety',

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { defineEvent, type EventOf } from './define-event.js';
 import { instant } from './instant.js';
 
-/** The same matter, complained of again and again in one department (aggregate id = problem id). */
+/** The same matter again and again in one department, or complaints in like words (aggregate id = problem id). */
 const problem = {
+  /** Left out when they are about the same matter. */
+  foundBy: z.literal('words').optional(),
   campus: z.string(),
   department: z.string(),
   category: z.string(),

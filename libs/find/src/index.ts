@@ -11,4 +11,5 @@ export * from './query.js';
 export * from './rebuild-index.usecase.js';
 export * from './run-rebuild.usecase.js';
 export * from './tend-segments.job.js';
+export * from './telling-words.js';
 export * from './text-tokens.js';

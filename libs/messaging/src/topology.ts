@@ -34,7 +34,7 @@ export interface QueueSpec {
 /** A consumer binds whole aggregates, so that the versions of an aggregate reach it without gaps. */
 const EVENT_CONSUMERS: Readonly<Record<string, readonly string[]>> = {
   intake: ['case.#', 'directory.#', 'policy.#'],
-  cases: ['complaint.#', 'evidence.#', 'message.#', 'paper.#', 'directory.#'],
+  cases: ['complaint.#', 'evidence.#', 'message.#', 'paper.#', 'wording.#', 'directory.#'],
   notifications: [
     'case.#',
     'directory.#',

@@ -87,6 +87,7 @@ export { daysOver, type DaysOver, type Ticket } from './accountability/overdue.j
 export { propose, type Changes, type Established } from './accountability/propose.js';
 export { countedFrom } from './accountability/repeats.js';
 export { typedCents } from './accountability/typed-amount.js';
+export type { LikenessRules, ReadingRules } from './documents/learning-schema.js';
 export { repetitionOf, type Repetition } from './learning/common-problem.js';
 export type { FirstRemedyRule } from './documents/issue-schema.js';
 export { taxonomyNamed, type Taxonomy } from './taxonomies/taxonomies.js';

@@ -53,6 +53,7 @@ import { KeepLearningRecords1795956900000 } from './1795956900000-keep-learning-
 import { ListReportableEvents1795957900000 } from './1795957900000-list-reportable-events.js';
 import { KeepRewards1795958500000 } from './1795958500000-keep-rewards.js';
 import { KeepFormDrafts1796080100000 } from './1796080100000-keep-form-drafts.js';
+import { CountLikeWords1796070000000 } from './1796070000000-count-like-words.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -110,4 +111,5 @@ export const migrations = [
   KeepRewards1795958500000,
   FindDangerousCases1795959500002,
   KeepFormDrafts1796080100000,
+  CountLikeWords1796070000000,
 ];

@@ -87,7 +87,16 @@ export const improvements = {
   figuresDepartment: 'Department',
   figuresRate: 'Improved',
   problemsIntro:
-    'Complaints about one matter in one department, as soon as there are as many as the policy says. Open an action, or say why none is needed.',
+    'Listed by itself when so many complaints about the same matter reach one department, or when complaints resemble each other in their words, whichever department they reach. Open an action, or say why none is needed.',
+  problemAlike: 'Complaints in like words, most of them in {department}',
+  problemShares: '{count} of them speak of: {words}',
+  problemSharesUnseen: 'Only who may read these complaints sees the words that they share.',
+  problemPlace: '{department}: {count}',
+  problemRule_words: '{at} people within {days} days',
+  problemRight_matter:
+    'By the same matter: {answered} alarms answered in twelve months, {acted} of them with an action.',
+  problemRight_words:
+    'By like words: {answered} alarms answered in twelve months, {acted} of them with an action.',
   problemsOpen: 'To be answered',
   problemsAnswered: 'Answered',
   problemsWhich: 'Which common problems',

@@ -9,6 +9,8 @@ import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
 import { ActionForm } from './action-form';
 import { Words } from './field';
+import { ProblemFigures } from './problem-figures';
+import { WhyAlike } from './shared-words';
 import { useProblems, useTellingImprovement, type ProblemList } from './use-improvements';
 
 /** As many as fit on a line; the action has them all. */
@@ -59,12 +61,18 @@ const Row = ({ problem, onAct, onDismiss }: RowProps) => {
   const directory = useDirectory();
   const { categoryName } = usePolicies();
   const { department, category, count, atCount, window, caseNos, actionId, answeredBy } = problem;
-  const what = `${directory.department(department)} · ${categoryName(category)}`;
+  const byWords = problem.foundBy === 'words';
+  const matter = `${directory.department(department)} · ${categoryName(category)}`;
+  const what = byWords
+    ? t('problemAlike', { department: directory.department(department) })
+    : matter;
+  const rule = byWords ? 'problemRule_words' : (`problemRule_${window.unit}` as const);
   return (
-    <tr data-problem={problem.problemId}>
+    <tr data-problem={problem.problemId} data-found-by={problem.foundBy}>
       <td>
         {what}
-        <small>{t(`problemRule_${window.unit}`, { at: atCount, days: window.value })}</small>
+        {byWords && <WhyAlike problem={problem} />}
+        <small>{t(rule, { at: atCount, days: window.value })}</small>
       </td>
       <td>
         {count}
@@ -122,6 +130,7 @@ export const Problems = () => {
   return (
     <>
       <p className="soft">{t('problemsIntro')}</p>
+      <ProblemFigures />
       <div className="row">
         <Segmented<ProblemList>
           aria-label={t('problemsWhich')}

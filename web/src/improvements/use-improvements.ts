@@ -1,5 +1,6 @@
 import type {
   CommonProblem,
+  CommonProblemFigures,
   Improvement,
   ImprovementDetail,
   ImprovementFigures,
@@ -47,6 +48,12 @@ export const useProblems = (list: ProblemList) =>
     queryFn: ({ pageParam }) =>
       get<Page<CommonProblem>>('/common-problems', { list, cursor: pageParam }),
     getNextPageParam: (last) => last.nextCursor,
+  });
+
+export const useProblemFigures = () =>
+  useQuery({
+    queryKey: [...ROOT, 'problem-figures'],
+    queryFn: () => get<CommonProblemFigures>('/common-problems/figures'),
   });
 
 /** Sends something about improvement; all of its lists are read again. */

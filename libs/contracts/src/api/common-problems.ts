@@ -3,15 +3,22 @@ import { instant } from '../instant.js';
 import { CursorParameterSchema, pageOf } from '../paging.js';
 import { filled } from './shapes.js';
 
-/** The same matter, complained of again and again in one department. */
+/** The same matter again and again in one department, or complaints in like words, wherever they belong. */
+const FOUND_BY = ['matter', 'words'] as const;
+export type FoundProblemBy = (typeof FOUND_BY)[number];
+
+/** The same problem, complained of again and again; of cases in like words, the department and the matter are those of most of them. */
 const CommonProblemSchema = z.object({
   problemId: z.uuid(),
+  foundBy: z.enum(FOUND_BY),
   campus: z.string(),
   department: z.string(),
   category: z.string(),
   /** How many complaints are behind it by now, and when the first of them came. */
   count: z.number().int(),
   since: instant,
+  /** How many of them each department answers for, most first. */
+  departments: z.array(z.object({ department: z.string(), count: z.number().int() })),
   /** By the policy: so many within this time. */
   atCount: z.number().int(),
   window: z.object({ value: z.number().int(), unit: z.enum(['day', 'month']) }),
@@ -33,5 +40,15 @@ export const CommonProblemQuerySchema = z.object({
   cursor: CursorParameterSchema,
 });
 export type CommonProblemQuery = z.infer<typeof CommonProblemQuerySchema>;
+
+/** How often it was right to find a problem: what was found, and answered by an action or set aside, in the last twelve months. */
+const ProblemFiguresSchema = z.object({
+  foundBy: z.enum(FOUND_BY),
+  open: z.number().int(),
+  acted: z.number().int(),
+  setAside: z.number().int(),
+});
+export const CommonProblemFiguresSchema = z.object({ rows: z.array(ProblemFiguresSchema) });
+export type CommonProblemFigures = z.infer<typeof CommonProblemFiguresSchema>;
 
 export const DismissProblemSchema = z.strictObject({ reason: filled(1_000) });

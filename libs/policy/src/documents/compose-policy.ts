@@ -141,12 +141,16 @@ const remediesOf = (
 });
 
 /** What is learned from complaints. */
-const learningOf = (layers: readonly PolicyDocument[]): Pick<Policy, 'causes' | 'improvement'> => ({
+const learningOf = (
+  layers: readonly PolicyDocument[],
+): Pick<Policy, 'causes' | 'improvement' | 'likeness' | 'reading'> => ({
   causes: uniqueBy(
     layers.flatMap(({ learning }) => learning?.causes ?? []),
     ({ code }) => code,
   ),
   improvement: firstOf(layers, ({ learning }) => learning?.improvement) ?? {},
+  likeness: firstOf(layers, ({ learning }) => learning?.likeness) ?? null,
+  reading: firstOf(layers, ({ learning }) => learning?.reading) ?? {},
 });
 
 /** A hospital may ask for fewer people than the law allows, and the law is the last of the layers that says a number. */

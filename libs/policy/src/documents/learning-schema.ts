@@ -15,12 +15,35 @@ const ImprovementRulesSchema = z.strictObject({
   checkWithinDays: days.optional(),
 });
 
+/** When who is notified of something that people have to read and confirm. */
+const ReadingRulesSchema = z.strictObject({
+  remindBeforeDays: days.optional(),
+  escalateAfterDays: days.optional(),
+  escalateTo: z.array(unitName).min(1).max(5).optional(),
+});
+
+/** When complaints in like words are a common problem: so many people within so many days share so many words, of those that count. */
+const LikenessSchema = z.strictObject({
+  atCount: z.number().int().min(2).max(100),
+  withinDays: days,
+  sharedWords: z.number().int().min(2).max(20),
+  /** Words that stand in most complaints and make none resemble another. */
+  ignored: z.strictObject({
+    zh: z.array(z.string().min(1)).max(500),
+    en: z.array(z.string().min(1)).max(500),
+  }),
+});
+
 /** What a house learns from complaints: causes, and actions with a check of their effect. */
 export const LearningSchema = z.strictObject({
   causes: z.array(CauseSchema).min(1).max(60).optional(),
   improvement: ImprovementRulesSchema.optional(),
+  likeness: LikenessSchema.optional(),
+  reading: ReadingRulesSchema.optional(),
   ref: refs,
   requirements,
 });
 export type CauseRule = z.infer<typeof CauseSchema>;
+export type LikenessRules = z.infer<typeof LikenessSchema>;
+export type ReadingRules = z.infer<typeof ReadingRulesSchema>;
 export type ImprovementRules = z.infer<typeof ImprovementRulesSchema>;

@@ -19,7 +19,12 @@ import type {
   SuggestionRule,
 } from './document-schema.js';
 import type { UnitName } from './duty-schema.js';
-import type { CauseRule, ImprovementRules } from './learning-schema.js';
+import type {
+  CauseRule,
+  ImprovementRules,
+  LikenessRules,
+  ReadingRules,
+} from './learning-schema.js';
 import type { FeedbackRules, IssueRules } from './issue-schema.js';
 import type { MoneyRules } from './money-schema.js';
 import type { Letterhead, PaperRule } from './paper-schema.js';
@@ -114,6 +119,9 @@ export interface Policy {
   /** Of all layers: why it comes to complaints. */
   readonly causes: readonly CauseRule[];
   readonly improvement: ImprovementRules;
+  /** When complaints in like words are a common problem; null where they are not looked for. */
+  readonly likeness: LikenessRules | null;
+  readonly reading: ReadingRules;
   /** Meetings with the complainant: where, how many the house asks for, and how many may come by law at most. */
   readonly meeting: {
     readonly place: string | null;

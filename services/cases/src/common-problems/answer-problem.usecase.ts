@@ -69,12 +69,16 @@ export class AnswerProblem {
     await this.outbox.append(tx, [
       {
         ...{ definition: PatternAnswered, aggregateId: problemId, aggregateVersion: version },
-        data: { campus, department, category, actionId },
+        data: { ...ofWords(problem), campus, department, category, actionId },
         ...{ actor: { type: 'person', id: personId, role: null }, at: tx.now },
       },
     ]);
   }
 }
+
+/** What an event says besides of a problem that was found by like words. */
+export const ofWords = ({ foundBy }: Pick<Problem, 'foundBy'>) =>
+  foundBy === 'words' ? { foundBy } : {};
 
 const denied = (): ProblemError =>
   new ProblemError(

@@ -1,9 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
+  CommonProblemFiguresSchema,
   CommonProblemQuerySchema,
   CommonProblemsSchema,
   DismissProblemSchema,
   type CommonProblem,
+  type CommonProblemFigures,
   type CommonProblemQuery,
   type Identity,
   type Page,
@@ -13,7 +15,7 @@ import { ApiRoute, CurrentIdentity, zodBody, zodParam, zodQuery } from '@tingsu/
 import { DataKeys } from '@tingsu/privacy';
 import { z } from 'zod';
 import { AnswerProblem } from './answer-problem.usecase.js';
-import { listProblems } from './common-problems.repository.js';
+import { listProblems, problemFigures } from './common-problems.repository.js';
 
 const tag = 'improvements';
 
@@ -41,6 +43,17 @@ export class CommonProblemsController {
     return this.unitOfWork.run(who.tenantId, async (tx) =>
       listProblems(tx, who, query, await this.keys.forTenant(tx)),
     );
+  }
+
+  @Get('figures')
+  @ApiRoute({
+    summary: 'How many common problems wait, and how often it was right to find one',
+    tag,
+    response: CommonProblemFiguresSchema,
+    problems: [],
+  })
+  figures(@CurrentIdentity() who: Identity): Promise<CommonProblemFigures> {
+    return this.unitOfWork.run(who.tenantId, (tx) => problemFigures(tx, who));
   }
 
   @Post(':problemId/dismiss')

@@ -4,7 +4,9 @@ import {
   houseReach,
   InstantPlaceSchema,
   mayInHouse,
+  MS_PER_DAY,
   type CommonProblem,
+  type CommonProblemFigures,
   type CommonProblemQuery,
   type Identity,
   type Page,
@@ -40,11 +42,11 @@ export interface Heap {
 
 const HEAPS = `select c.lead_department as department, c.category, array_agg(c.case_id) as "caseIds", min(c.received_at) as since, p.problem_id as "openId"
   from complaint_case c left join common_problem p on p.tenant_id = c.tenant_id and p.campus = c.campus and p.department = c.lead_department
-    and p.category = c.category and p.answered_at is null
+    and p.category = c.category and p.answered_at is null and p.found_by = 'matter'
   where c.tenant_id = $1 and c.campus = $2 and c.lead_department is not null and c.category is not null and c.received_at >= $3
     and c.case_kind = any($4::text[]) and c.state not in ('merged', 'declined')
     and not exists (select 1 from common_problem_case k join common_problem q on q.tenant_id = k.tenant_id and q.problem_id = k.problem_id
-      where k.tenant_id = c.tenant_id and k.case_id = c.case_id and q.department = c.lead_department and q.category = c.category)
+      where k.tenant_id = c.tenant_id and k.case_id = c.case_id and q.department = c.lead_department and q.category = c.category and q.found_by = 'matter')
   group by c.lead_department, c.category, p.problem_id
   having p.problem_id is not null or count(*) >= $5 order by 1, 2`;
 
@@ -101,6 +103,22 @@ export async function writeAnswer(
   );
 }
 
+const FIGURES = `select found_by as "foundBy", count(*) filter (where answered_at is null)::int as open,
+    count(*) filter (where action_id is not null and answered_at > $3)::int as acted,
+    count(*) filter (where action_id is null and answered_at > $3)::int as "setAside"
+  from common_problem where ($1::text[] is null or campus = any($1::text[]) or department = any($2::text[]))
+    and (answered_at is null or answered_at > $3) group by found_by order by found_by`;
+
+/** How often it was right to find a problem, within reach. */
+export async function problemFigures(
+  tx: Transaction,
+  who: Identity,
+): Promise<CommonProblemFigures> {
+  const { campuses, departments } = houseReach(who, 'improvement.read');
+  const since = new Date(tx.now.getTime() - 365 * MS_PER_DAY);
+  return { rows: await tx.query(FIGURES, [campuses, departments, since]) };
+}
+
 const PLACES = cursorOf(InstantPlaceSchema);
 const LIST = `where ($1::text[] is null or campus = any($1::text[]) or department = any($2::text[]))
   and (answered_at is null) = $3 and ($4::timestamptz is null or (found_at, problem_id) < ($4::timestamptz, $5::uuid))
@@ -122,47 +140,69 @@ export async function listProblems(
     foundAt.toISOString(),
     problemId,
   ]);
-  const seen = await casesSeen(tx, who, items);
+  const behind = await casesBehind(tx, who, items);
   return {
-    items: items.map((row) => viewOf(row, seen.get(row.problemId) ?? [], who, keys)),
+    items: items.map((row) => viewOf(row, behind.get(row.problemId) ?? NOBODY, who, keys)),
     nextCursor,
   };
 }
 
-const Told = Cases.pick('caseNo', 'access');
+/** The cases behind a problem: numbers of those that the reader sees, and of all of them how many each department has. */
+interface Behind {
+  readonly caseNos: readonly string[];
+  readonly departments: ReadonlyMap<string, number>;
+}
+const NOBODY: Behind = { caseNos: [], departments: new Map() };
+
+const Told = Cases.pick('caseNo', 'access', 'leadDepartment');
 const BEHIND = `select k.problem_id as "problemId", ${Told.as('c')} from common_problem_case k
   join complaint_case c on c.tenant_id = k.tenant_id and c.case_id = k.case_id
   where k.tenant_id = $1 and k.problem_id = any($2::uuid[]) order by c.case_no desc`;
 
-async function casesSeen(
+async function casesBehind(
   tx: Transaction,
   who: Identity,
   problems: readonly Problem[],
-): Promise<ReadonlyMap<string, string[]>> {
-  const seen = new Map<string, string[]>();
+): Promise<ReadonlyMap<string, Behind>> {
   const ids = problems.map(({ problemId }) => problemId);
-  if (ids.length === 0) return seen;
+  if (ids.length === 0) return new Map();
   const rows = await tx.query<RowOf<typeof Told> & { problemId: string }>(BEHIND, [
     tenantOf(tx),
     ids,
   ]);
-  for (const { problemId, caseNo, access } of rows) {
-    const known = seen.get(problemId) ?? [];
-    if (known.length < MOST_CASES && accessOf(who, { access }).roles.length > 0)
-      seen.set(problemId, [...known, caseNo]);
-  }
-  return seen;
+  return new Map(
+    ids.map((id) => {
+      const cases = rows.filter(({ problemId }) => problemId === id);
+      const seen = cases.filter(({ access }) => accessOf(who, { access }).roles.length > 0);
+      const caseNos = seen.slice(0, MOST_CASES).map(({ caseNo }) => caseNo);
+      return [id, { caseNos, departments: countedBy(cases) }];
+    }),
+  );
+}
+
+function countedBy(
+  cases: readonly Pick<RowOf<typeof Told>, 'leadDepartment'>[],
+): ReadonlyMap<string, number> {
+  const count = new Map<string, number>();
+  for (const { leadDepartment } of cases)
+    if (leadDepartment !== null) count.set(leadDepartment, (count.get(leadDepartment) ?? 0) + 1);
+  return count;
 }
 
 function viewOf(
   row: Problem,
-  caseNos: readonly string[],
+  { caseNos, departments }: Behind,
   who: Identity,
   keys: PersonalData,
 ): CommonProblem {
-  const { problemId, campus, department, category, count, atCount, window } = row;
+  const { problemId, foundBy, campus, department, category, count, atCount, window } = row;
   return {
-    ...{ problemId, campus, department, category, count, atCount, window },
+    ...{ problemId, foundBy, campus, department, category, count, atCount, window },
+    departments: [...departments]
+      .map(([code, of]) => ({ department: code, count: of }))
+      .sort(
+        (one, other) => other.count - one.count || (one.department < other.department ? -1 : 1),
+      ),
     since: row.since.toISOString(),
     foundAt: row.foundAt.toISOString(),
     answeredAt: row.answeredAt?.toISOString() ?? null,

@@ -8,6 +8,7 @@ import { v7 as uuid } from 'uuid';
 import { SYSTEM } from '../lifecycle/case-state.js';
 import { todayOf } from '../policies/publication.repository.js';
 import { ReferenceData, tenantsWithPolicies } from '../policies/reference.repository.js';
+import { DetectAlike } from './detect-alike.usecase.js';
 import { addCasesTo, addProblem, heapsOn, type Heap } from './common-problems.repository.js';
 
 /**
@@ -20,6 +21,7 @@ export class DetectProblems {
     private readonly unitOfWork: UnitOfWork,
     private readonly outbox: Outbox,
     private readonly reference: ReferenceData,
+    private readonly alike: DetectAlike,
   ) {}
 
   /** Returns how many are new. */
@@ -39,6 +41,7 @@ export class DetectProblems {
     for (const { code } of directory.campuses) {
       const place = { campus: code, department: null, channel: 'web_form' } as const;
       const policy = book.policyFor({ ...place, caseKind: 'external' });
+      if (policy?.likeness) found += await this.alike.look(tx, code, policy.likeness);
       const repetition = policy && repetitionOf(policy);
       const first = countedFrom(repetition?.window, today);
       if (!repetition || first === null) continue;
@@ -62,6 +65,7 @@ export class DetectProblems {
     const problemId = uuid();
     const fresh = {
       ...{ tenantId: tenantOf(tx), problemId, version: 1, campus, department, category, since },
+      ...{ foundBy: 'matter' as const, words: [], epoch: null },
       ...{ count: caseIds.length, atCount, window, foundAt: tx.now },
       ...{ answeredAt: null, answeredBy: null, actionId: null, reason: null },
     };

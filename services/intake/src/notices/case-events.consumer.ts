@@ -5,6 +5,7 @@ import { InboxContext } from '@tingsu/messaging';
 import type { CaseEvent } from '../progress/case-copy.js';
 import { CaseCopyRepository } from '../progress/case-copy.repository.js';
 import { KeepPartnerEvents } from '../partners/keep-partner-events.usecase.js';
+import { MarkWords } from '../wording/mark-words.usecase.js';
 import { WriteNotices } from './write-notices.usecase.js';
 
 /** Every event of a case names the state that it left the case in, so all of them matter here. */
@@ -18,11 +19,13 @@ export class CaseEventsConsumer {
     private readonly copies: CaseCopyRepository,
     private readonly notices: WriteNotices,
     private readonly partners: KeepPartnerEvents,
+    private readonly words: MarkWords,
   ) {}
 
   @EventPattern<string[]>(CASE_EVENTS, { together: 'case events' })
   async follow(@Payload() events: CaseEvent[], @Ctx() { tx }: InboxContext): Promise<void> {
-    await this.copies.apply(tx, events);
+    const opened = await this.copies.apply(tx, events);
+    await this.words.execute(tx, opened);
     await this.notices.execute(tx, events);
     await this.partners.execute(tx, events);
   }

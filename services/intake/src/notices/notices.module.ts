@@ -5,6 +5,7 @@ import { ProgressModule } from '../progress/progress.module.js';
 import { ReferenceModule } from '../reference/reference.module.js';
 import { SendingsModule } from '../sendings/sendings.module.js';
 import { UploadStoreModule } from '../uploads/upload-store.module.js';
+import { WordingModule } from '../wording/wording.module.js';
 import { CaseEventsConsumer } from './case-events.consumer.js';
 import { NoticedComplaints } from './noticed-complaint.repository.js';
 import { WriteNotices } from './write-notices.usecase.js';
@@ -18,6 +19,7 @@ import { WriteNotices } from './write-notices.usecase.js';
     ReferenceModule,
     SendingsModule,
     UploadStoreModule,
+    WordingModule,
   ],
   controllers: [CaseEventsConsumer],
   providers: [NoticedComplaints, WriteNotices],

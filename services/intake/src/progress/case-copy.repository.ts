@@ -14,7 +14,8 @@ const STORE = `${Copy.insert({ tenantId: '$2::uuid' })}
 export class CaseCopyRepository {
   constructor(private readonly awaited: AwaitedCaseRepository) {}
 
-  async apply(tx: Transaction, events: readonly CaseEvent[]): Promise<void> {
+  /** Returns the complaints whose cases were opened. */
+  async apply(tx: Transaction, events: readonly CaseEvent[]): Promise<readonly string[]> {
     const caseIds = [...new Set(events.map((event) => event.aggregateid))];
     const known = await tx.query<CaseCopy>(
       `${FIND} where tenant_id = $1 and case_id = any($2::uuid[])`,
@@ -27,11 +28,11 @@ export class CaseCopyRepository {
     }
     await this.store(tx, [...copies.values()]);
     const before = new Set(known.map(({ caseId }) => caseId));
-    const opened = [...copies.values()].filter(({ caseId }) => !before.has(caseId));
-    await this.awaited.arrived(
-      tx,
-      opened.map(({ complaintId }) => complaintId),
-    );
+    const opened = [...copies.values()]
+      .filter(({ caseId }) => !before.has(caseId))
+      .map(({ complaintId }) => complaintId);
+    await this.awaited.arrived(tx, opened);
+    return opened;
   }
 
   async ofComplaint(tx: Transaction, complaintId: string): Promise<CaseCopy | null> {

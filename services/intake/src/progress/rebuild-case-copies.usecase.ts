@@ -14,7 +14,9 @@ export function rebuildCaseCopies(
     handlers: {
       has: () => true,
       groupOf: () => 'case events',
-      call: (_, events: readonly unknown[], { tx }) => copies.apply(tx, events as CaseEvent[]),
+      call: async (_, events: readonly unknown[], { tx }) => {
+        await copies.apply(tx, events as CaseEvent[]);
+      },
     },
   });
 }

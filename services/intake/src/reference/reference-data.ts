@@ -66,6 +66,8 @@ export interface Reference {
   readonly timeZone: string;
   /** Codes of all campuses, in the order of the directory. */
   readonly campuses: readonly string[];
+  /** Codes of all departments. */
+  readonly departments: readonly string[];
   campus(code: string): {
     readonly code: string;
     readonly name: LocalizedText;
@@ -114,6 +116,7 @@ export function referenceOf(directory: DirectoryData, policies: PolicyData): Ref
   return {
     timeZone: directory.timeZone,
     campuses: [...campuses.keys()],
+    departments: [...departments.keys()],
     campus: (code) => campuses.get(code) ?? null,
     department: (code) => departments.get(code) ?? null,
     departmentName: (code) => departments.get(code)?.name ?? null,

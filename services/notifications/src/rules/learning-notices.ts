@@ -49,8 +49,9 @@ interface Said {
   readonly facts: { readonly dueAt?: string; readonly count?: number; readonly since?: string };
 }
 
-const ofProblem = ({ data: { count, since } }: PatternDetected): Said => ({
-  ...{ template: 'pattern.detected', to: [role('centre_head')], facts: { count, since } },
+const ofProblem = ({ data: { foundBy, count, since } }: PatternDetected): Said => ({
+  template: foundBy === 'words' ? 'pattern.alike' : 'pattern.detected',
+  ...{ to: [role('centre_head')], facts: { count, since } },
 });
 
 function ofAction(event: Exclude<Learned, PatternDetected>): Said | null {

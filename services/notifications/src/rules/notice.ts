@@ -93,6 +93,7 @@ export const TEMPLATES = {
   'improvement.check': TASK,
   'improvement.checkOverdue': NOW,
   'pattern.detected': TASK,
+  'pattern.alike': TASK,
   'webhook.off': TASK,
   // To who only watches a case.
   'watch.moved': INFORMATION,

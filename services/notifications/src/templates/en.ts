@@ -315,6 +315,10 @@ export const EN: Readonly<Record<Template, Wording>> = {
     title: 'A common problem was found',
     body: `{{count}} complaints about the same matter{{#if department}} in {{department}}{{/if}}${at} came since {{since}}. Please open an improvement action under “Improvement”, or say why none is needed.`,
   },
+  'pattern.alike': {
+    title: 'Complaints in like words were found',
+    body: `{{count}} complaints${at} since {{since}} resemble each other in their words{{#if department}}, most of them in {{department}}{{/if}}. Please look at the words and cases under “Improvement”, and open an action or say why none is needed.`,
+  },
   'webhook.off': {
     title: 'Nothing is sent to “{{name}}” any more',
     body: '{{#if gone}}The partner has given up this address{{else}}Nothing has arrived there for days{{/if}}, so the webhook “{{name}}” was switched off. Please talk to the partner, switch it on again under “Partners”, and replay what failed meanwhile.',

@@ -315,6 +315,10 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
     title: '发现共性问题',
     body: `${campus}{{#if department}}{{department}} {{/if}}自 {{since}} 以来同类投诉已有 {{count}} 件。请在“改进”中查看，制定整改措施或说明不处理的理由。`,
   },
+  'pattern.alike': {
+    title: '发现内容相似的投诉',
+    body: `${campus}自 {{since}} 以来有 {{count}} 件投诉内容相似{{#if department}}，其中{{department}}最多{{/if}}。请在“改进”中查看相同的词和案件，制定整改措施或说明不处理的理由。`,
+  },
   'webhook.off': {
     title: '向“{{name}}”的推送已停止',
     body: '{{#if gone}}合作方已停用接收地址{{else}}多日来一条消息也没有送达{{/if}}，系统已停止向“{{name}}”推送。请与合作方联系，恢复后在“合作方”中重新启用，并补发这段时间的消息。',

@@ -9,6 +9,7 @@ import * as improvementEvents from './improvement-events.js';
 import * as messageEvents from './message-events.js';
 import * as paperEvents from './paper-events.js';
 import * as patternEvents from './pattern-events.js';
+import * as readingEvents from './reading-events.js';
 import * as referenceEvents from './reference-events.js';
 import * as rosterEvents from './roster-events.js';
 import * as routineEvents from './routine-events.js';
@@ -31,6 +32,7 @@ const definitions = [
   routineEvents,
   improvementEvents,
   patternEvents,
+  readingEvents,
   wordingEvents,
   safetyEvents,
   securityEvents,

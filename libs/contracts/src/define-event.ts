@@ -14,6 +14,7 @@ export const AGGREGATES = [
   'improvement',
   'pattern',
   'wording',
+  'reading',
   'security',
   'accountability',
   'safety',

@@ -94,6 +94,7 @@ export * from './implementation.js';
 export * from './improvement-events.js';
 export * from './improvements.js';
 export * from './pattern-events.js';
+export * from './reading-events.js';
 export * from './inquiry.js';
 export * from './escalations.js';
 export * from './without-schemas.js';

@@ -43,6 +43,7 @@ const EVENT_CONSUMERS: Readonly<Record<string, readonly string[]>> = {
     'routine.#',
     'improvement.#',
     'pattern.#',
+    'reading.#',
     'accountability.#',
     'roster.#',
     'absence.#',

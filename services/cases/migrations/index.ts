@@ -54,6 +54,7 @@ import { ListReportableEvents1795957900000 } from './1795957900000-list-reportab
 import { KeepRewards1795958500000 } from './1795958500000-keep-rewards.js';
 import { KeepFormDrafts1796080100000 } from './1796080100000-keep-form-drafts.js';
 import { CountLikeWords1796070000000 } from './1796070000000-count-like-words.js';
+import { TellReaders1796070100000 } from './1796070100000-tell-readers.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -112,4 +113,5 @@ export const migrations = [
   FindDangerousCases1795959500002,
   KeepFormDrafts1796080100000,
   CountLikeWords1796070000000,
+  TellReaders1796070100000,
 ];

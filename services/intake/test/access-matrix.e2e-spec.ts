@@ -142,6 +142,9 @@ it('docs/access-routes.md says who may call which route of intake', async () => 
       'POST /api/v1/complaints/gists': {
         complaintNos: Object.values(cases).map(({ complaintNo }) => complaintNo),
       },
+      'POST /api/v1/complaints/shared-words': {
+        complaintNos: Object.values(cases).map(({ complaintNo }) => complaintNo),
+      },
       'POST /api/v1/complaints/{complaintNo}/reveal': { fields: ['phone'], reason: 'call_back' },
       'POST /api/v1/complaints/{complaintNo}/corrections': {
         fields: { phone: '13900002222' },

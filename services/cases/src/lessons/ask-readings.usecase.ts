@@ -13,7 +13,8 @@ import { tenantOf, UnitOfWork } from '@tingsu/database';
 import { dueOnDay } from '../improvements/improvement-times.js';
 import type { Directory } from '../lifecycle/units.js';
 import { ReferenceData } from '../policies/reference.repository.js';
-import { readersOf } from './readers.js';
+import { readersOf, readersWithin } from './readers.js';
+import { duesOf } from './reading-readers.repository.js';
 import {
   addReading,
   confirmationsOf,
@@ -22,6 +23,7 @@ import {
   listReadings,
   type ReadingRow,
 } from './readings.repository.js';
+import { TellReaders } from './tell-readers.usecase.js';
 
 /** What people have to read, and who of them has. */
 @Injectable()
@@ -29,12 +31,14 @@ export class AskReadings {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly reference: ReferenceData,
+    private readonly telling: TellReaders,
   ) {}
 
-  /** Asked for twice it is there once. */
+  /** Asked for twice it is there once. Its readers are told at once. */
   ask(who: Identity, { dueOn, ...wanted }: AskReading): Promise<void> {
     return this.unitOfWork.run(who.tenantId, async (tx) => {
-      const { directory } = await this.reference.load(tx);
+      const reference = await this.reference.load(tx);
+      const { directory } = reference;
       const { personId } = who;
       if (personId === null || !mayAsk(who, wanted.departments, directory)) throw denied();
       const dueAt = dueOnDay(dueOn, tx.now, directory.timeZone);
@@ -44,7 +48,10 @@ export class AskReadings {
           errors: [{ path: 'dueOn', code: 'unknown', message }],
         });
       const tenantId = tenantOf(tx);
-      await addReading(tx, { ...wanted, tenantId, dueAt, askedBy: personId, askedAt: tx.now });
+      const asked = { askedBy: personId, askedAt: tx.now, version: 0 };
+      const reading = { ...wanted, ...asked, tenantId, dueAt };
+      const actor = { type: 'person', id: personId, role: null } as const;
+      if (await addReading(tx, reading)) await this.telling.tell(tx, reading, reference, actor);
     });
   }
 
@@ -53,11 +60,13 @@ export class AskReadings {
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       const { directory } = await this.reference.load(tx);
       const { items, nextCursor } = await listReadings(tx, query);
-      const said = await confirmationsOf(
-        tx,
-        items.map(({ readingId }) => readingId),
+      const ids = items.map(({ readingId }) => readingId);
+      const said = await confirmationsOf(tx, ids);
+      const dues = who.personId === null ? [] : await duesOf(tx, ids, who.personId);
+      const own = new Map(dues.map(({ readingId, dueAt }) => [readingId, dueAt]));
+      const views = items.map((row) =>
+        viewOf({ ...row, dueAt: own.get(row.readingId) ?? row.dueAt }, who, directory, said),
       );
-      const views = items.map((row) => viewOf(row, who, directory, said));
       return { items: views.filter(({ mine, progress }) => mine || progress !== null), nextCursor };
     });
   }
@@ -72,23 +81,34 @@ export class AskReadings {
     });
   }
 
+  /** Of those who have to read it, the people that somebody looks after. */
   readers(who: Identity, readingId: string): Promise<Readers> {
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       const { directory } = await this.reference.load(tx);
       const reading = await findReading(tx, readingId);
-      if (!reading || !mayAsk(who, reading.departments, directory)) throw missing();
+      const seen = reading && readersSeen(who, reading, directory);
+      if (!reading || !seen) throw missing();
       const said = new Map(
         (await confirmationsOf(tx, [readingId])).map(({ personId, at }) => [personId, at]),
       );
+      const dues = new Map(
+        (await duesOf(tx, [readingId])).map(({ personId, dueAt }) => [personId, dueAt]),
+      );
       return {
-        items: readersOf(reading.departments, directory).map(({ id }) => {
+        items: seen.map(({ id }) => {
           const at = said.get(id) ?? null;
-          const late = (at ?? tx.now) > reading.dueAt;
+          const late = (at ?? tx.now) > (dues.get(id) ?? reading.dueAt);
           return { personId: id, confirmedAt: at?.toISOString() ?? null, late };
         }),
       };
     });
   }
+}
+
+/** The readers that somebody looks after: all of them, or those of his departments; null where none are his. */
+function readersSeen(who: Identity, { departments }: ReadingRow, directory: Directory) {
+  const seen = readersWithin(departments, houseReach(who, 'reading.ask'), directory);
+  return seen.length > 0 || mayAsk(who, departments, directory) ? seen : null;
 }
 
 /** Of these departments, or of everybody where none is named. */
@@ -117,7 +137,8 @@ function viewOf(
   const { readingId, title, lessonId, departments, askedBy } = row;
   const confirmed = said.filter((one) => one.readingId === readingId);
   const readers = readersOf(departments, directory);
-  const have = readers.filter(({ id }) => confirmed.some(({ personId }) => personId === id));
+  const seen = readersSeen(who, row, directory);
+  const have = seen?.filter(({ id }) => confirmed.some(({ personId }) => personId === id)) ?? [];
   return {
     ...{ readingId, title, lessonId, departments: [...departments], askedBy },
     dueAt: row.dueAt.toISOString(),
@@ -125,9 +146,7 @@ function viewOf(
     confirmedAt:
       confirmed.find(({ personId }) => personId === who.personId)?.at.toISOString() ?? null,
     mine: readers.some(({ id }) => id === who.personId),
-    progress: mayAsk(who, departments, directory)
-      ? { must: readers.length, have: have.length }
-      : null,
+    progress: seen && { must: seen.length, have: have.length },
   };
 }
 

@@ -1,5 +1,5 @@
 import { table } from '@tingsu/database';
-import type { Lesson } from '@tingsu/contracts';
+import type { Lesson, ReadingStep } from '@tingsu/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A typical case. Until a second person published it, its words are sealed; then nobody is in them any more. */
@@ -28,6 +28,8 @@ export class LessonEntity {
 export class ReadingEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('uuid', { name: 'reading_id' }) readonly readingId!: string;
+  /** Of its last event. */
+  @Column('integer', { default: 0 }) readonly version!: number;
   @Column('text') readonly title!: string;
   @Column('uuid', { name: 'lesson_id', nullable: true }) readonly lessonId!: string | null;
   @Column('text', { array: true }) readonly departments!: readonly string[];
@@ -45,6 +47,19 @@ export class ReadingConfirmationEntity {
   @Column('timestamptz') readonly at!: Date;
 }
 
+/** Somebody who was told to read it: until when, and when he is told again. */
+@Entity('reading_reader')
+export class ReadingReaderEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('uuid', { name: 'reading_id' }) readonly readingId!: string;
+  @PrimaryColumn('uuid', { name: 'person_id' }) readonly personId!: string;
+  @Column('timestamptz', { name: 'told_at' }) readonly toldAt!: Date;
+  @Column('timestamptz', { name: 'due_at' }) readonly dueAt!: Date;
+  @Column('text', { name: 'next_step', nullable: true }) readonly nextStep!: ReadingStep | null;
+  @Column('timestamptz', { name: 'next_at', nullable: true }) readonly nextAt!: Date | null;
+}
+
 export const Lessons = table(LessonEntity);
 export const Readings = table(ReadingEntity);
 export const ReadingConfirmations = table(ReadingConfirmationEntity);
+export const ReadingReaders = table(ReadingReaderEntity);

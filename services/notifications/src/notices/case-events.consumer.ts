@@ -9,6 +9,8 @@ import {
   ImprovementEffectChecked,
   ImprovementOpened,
   PatternDetected,
+  ReadingAsked,
+  ReadingDue,
   PolicyCalendarMissing,
   RoutineEscalated,
   RoutineMissed,
@@ -95,6 +97,15 @@ export class CaseEventsConsumer {
   ): Promise<void> {
     const [first] = events;
     if (first) await this.tellPeople.informOfLearning(inbox.tx, first.tenantid, events);
+  }
+
+  @EventPattern<string[]>([ReadingAsked.type, ReadingDue.type], { together: 'readings' })
+  async informOfReadings(
+    @Payload() events: (ReadingAsked | ReadingDue)[],
+    @Ctx() inbox: InboxContext,
+  ): Promise<void> {
+    const [first] = events;
+    if (first) await this.tellPeople.informOfReadings(inbox.tx, first.tenantid, events);
   }
 
   @EventPattern<string[]>([SafetyAskedFor.type, SafetySettled.type], { together: 'safety' })

@@ -6,6 +6,8 @@ import {
   NoticeSent,
   type PolicyCalendarMissing,
   type RoutineEscalated,
+  type ReadingAsked,
+  type ReadingDue,
   type RoutineMissed,
   SafetyAskedFor,
   SafetySettled,
@@ -33,6 +35,7 @@ import { learningNotices, type Learned } from '../rules/learning-notices.js';
 import type { Notice } from '../rules/notice.js';
 import { endsWaiting, matterNotices, type MatterEvent } from '../rules/matter-notices.js';
 import { resultNotices, settledOfResults, type ResultEvent } from '../rules/result-notices.js';
+import { readingNotices } from '../rules/reading-notices.js';
 import { routineNotices } from '../rules/routine-notices.js';
 import { safetyNotices, securityNotices } from '../rules/security-notices.js';
 import { settledBy } from '../rules/settled.js';
@@ -141,6 +144,18 @@ export class NotifyPeople {
     const rosters = await this.rosters.find(tx, tenantId);
     await this.writeOfNoCase(tx, tenantId, events, (event, directory) =>
       learningNotices(event, directory, rosters),
+    );
+  }
+
+  /** Before the first directory there is nobody to read anything. */
+  async informOfReadings(
+    tx: Transaction,
+    tenantId: string,
+    events: readonly (ReadingAsked | ReadingDue)[],
+  ): Promise<void> {
+    const rosters = await this.rosters.find(tx, tenantId);
+    await this.writeOfNoCase(tx, tenantId, events, (event, directory) =>
+      readingNotices(event, directory, rosters),
     );
   }
 

@@ -94,6 +94,10 @@ export const TEMPLATES = {
   'improvement.checkOverdue': NOW,
   'pattern.detected': TASK,
   'pattern.alike': TASK,
+  'reading.asked': TASK,
+  'reading.due': TASK,
+  'reading.overdue': NOW,
+  'reading.escalated': TASK,
   'webhook.off': TASK,
   // To who only watches a case.
   'watch.moved': INFORMATION,

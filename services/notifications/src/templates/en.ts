@@ -319,6 +319,22 @@ export const EN: Readonly<Record<Template, Wording>> = {
     title: 'Complaints in like words were found',
     body: `{{count}} complaints${at} since {{since}} resemble each other in their words{{#if department}}, most of them in {{department}}{{/if}}. Please look at the words and cases under “Improvement”, and open an action or say why none is needed.`,
   },
+  'reading.asked': {
+    title: 'Please read and confirm: {{name}}',
+    body: 'Please read “{{name}}” by {{dueAt}} and confirm it under “Improvement”, “To be read”.',
+  },
+  'reading.due': {
+    title: 'Not confirmed yet: {{name}}',
+    body: 'You have not confirmed yet that you read “{{name}}”. Please do so by {{dueAt}} under “Improvement”, “To be read”.',
+  },
+  'reading.overdue': {
+    title: 'Overdue: read and confirm {{name}}',
+    body: '“{{name}}” was to be read and confirmed by {{dueAt}}, and you have not confirmed it. Please do so under “Improvement”, “To be read”.',
+  },
+  'reading.escalated': {
+    title: '{{count}} people have not read {{name}}',
+    body: '{{count}} people{{#if department}} in {{department}}{{/if}} did not confirm by {{dueAt}} that they read “{{name}}”. Their names are under “Improvement”, “To be read”.',
+  },
   'webhook.off': {
     title: 'Nothing is sent to “{{name}}” any more',
     body: '{{#if gone}}The partner has given up this address{{else}}Nothing has arrived there for days{{/if}}, so the webhook “{{name}}” was switched off. Please talk to the partner, switch it on again under “Partners”, and replay what failed meanwhile.',

@@ -319,6 +319,22 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
     title: '发现内容相似的投诉',
     body: `${campus}自 {{since}} 以来有 {{count}} 件投诉内容相似{{#if department}}，其中{{department}}最多{{/if}}。请在“改进”中查看相同的词和案件，制定整改措施或说明不处理的理由。`,
   },
+  'reading.asked': {
+    title: '请学习并确认：{{name}}',
+    body: '请在 {{dueAt}} 前学习“{{name}}”，并在“改进”的“学习确认”中确认。',
+  },
+  'reading.due': {
+    title: '尚未学习确认：{{name}}',
+    body: '您还没有确认学习“{{name}}”，请在 {{dueAt}} 前学习，并在“改进”的“学习确认”中确认。',
+  },
+  'reading.overdue': {
+    title: '学习确认已逾期：{{name}}',
+    body: '“{{name}}”应于 {{dueAt}} 前学习确认，您还没有确认。请尽快在“改进”的“学习确认”中确认。',
+  },
+  'reading.escalated': {
+    title: '{{count}} 人逾期未学习确认：{{name}}',
+    body: '{{#if department}}{{department}}{{/if}}有 {{count}} 人未在 {{dueAt}} 前学习确认“{{name}}”。请在“改进”的“学习确认”中查看名单并督促。',
+  },
   'webhook.off': {
     title: '向“{{name}}”的推送已停止',
     body: '{{#if gone}}合作方已停用接收地址{{else}}多日来一条消息也没有送达{{/if}}，系统已停止向“{{name}}”推送。请与合作方联系，恢复后在“合作方”中重新启用，并补发这段时间的消息。',

@@ -52,6 +52,8 @@ export const IssueSchema = IssueMatterSchema.extend({
   /** Null until somebody found something in this round. */
   found: IssueFoundSchema.extend({ at: instant, by: z.string().nullable() }).nullable(),
   removedAt: instant.optional(),
+  /** Why it came to it, by codes of the policy; missing while nobody recorded it for this issue. */
+  causes: z.array(z.string()).optional(),
 });
 export type Issue = z.infer<typeof IssueSchema>;
 

@@ -12,11 +12,12 @@ import { useWords } from '../kit/words';
 import type { Filters } from '../worklist/list-filters';
 import { percent } from './overview';
 
-const CUTS = ['byCategory', 'byTopic'] as const;
+const CUTS = ['byCategory', 'byTopic', 'byCause'] as const;
 type Cut = (typeof CUTS)[number];
 const CUT_TEXTS = {
   byCategory: 'issueFiguresByCategory',
   byTopic: 'issueFiguresByTopic',
+  byCause: 'issueFiguresByCause',
 } as const satisfies Record<Cut, TextKey>;
 
 const COLUMNS = {
@@ -38,7 +39,37 @@ const Row = ({ name, counts }: { readonly name: string; readonly counts: IssueCo
   </tr>
 );
 
-const IssueTable = ({ figures, cut }: { readonly figures: IssueFigures; readonly cut: Cut }) => {
+const CauseTable = ({ figures }: { readonly figures: IssueFigures }) => {
+  const { t } = useWords();
+  const { causeName } = usePolicies();
+  if (figures.byCause.length === 0) return <p>{t('issueFiguresNoCause')}</p>;
+  return (
+    <div className="table-frame">
+      <table className="figures" data-testid="cause-figures">
+        <thead>
+          <tr>
+            <th scope="col">{t('issueFiguresByCause')}</th>
+            <th scope="col">{t('issueFiguresCount')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {figures.byCause.map(({ cause, issues }) => (
+            <tr key={cause}>
+              <th scope="row">{causeName(cause)}</th>
+              <td>{issues}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+};
+
+interface TableProps {
+  readonly figures: IssueFigures;
+  readonly cut: Exclude<Cut, 'byCause'>;
+}
+const IssueTable = ({ figures, cut }: TableProps) => {
   const { t, label } = useWords();
   const { categoryName } = usePolicies();
   const name = (key: string): string =>
@@ -96,6 +127,8 @@ export const IssuePanel = ({ common }: { readonly common: Filters }) => {
       {query.data &&
         (query.data.all.issues === 0 ? (
           <p>{t('issueFiguresNone')}</p>
+        ) : cut === 'byCause' ? (
+          <CauseTable figures={query.data} />
         ) : (
           <IssueTable figures={query.data} cut={cut} />
         ))}

@@ -7,6 +7,8 @@ export const issueFigures = {
     'Issues by the day of receipt: a complaint counts once for each of its issues; what was found counts once the case is closed',
   issueFiguresByCategory: 'By category',
   issueFiguresByTopic: 'By topic',
+  issueFiguresByCause: 'By cause',
+  issueFiguresNoCause: 'No cause has been recorded for these issues yet.',
   issueFiguresCount: 'Issues',
   issueFiguresUpheld: 'Upheld',
   issueFiguresPartly: 'Partly upheld',

@@ -4,6 +4,8 @@ export const issueFigures = {
   issueFiguresDefinition: '按接收时间统计的事项数：一件投诉有几个事项就计几次；结论在办结后计入',
   issueFiguresByCategory: '按内容分类',
   issueFiguresByTopic: '按主题',
+  issueFiguresByCause: '按原因',
+  issueFiguresNoCause: '这些事项还没有记录原因。',
   issueFiguresCount: '事项',
   issueFiguresUpheld: '成立',
   issueFiguresPartly: '部分成立',

@@ -17,6 +17,7 @@ export const issues = {
   issueFindingsTitle: 'Findings on the issues',
   issueFindingsAbout: 'The outcome of the case follows from them and is not entered again.',
   fieldIssue: 'Issue',
+  issueCauses: 'Causes: {what}',
   fieldIssueWords: 'What is complained of',
   fieldRequest: 'What the complainant asks for',
   fieldOwnReasons: 'The complainant’s reasons',

@@ -15,6 +15,7 @@ export const issues = {
   issueFindingsTitle: '各事项的结论',
   issueFindingsAbout: '案件结论由各事项得出，不用另填。',
   fieldIssue: '投诉事项',
+  issueCauses: '原因：{what}',
   fieldIssueWords: '投诉的是什么',
   fieldRequest: '投诉人的诉求（希望我们做什么）',
   fieldOwnReasons: '投诉人陈述的理由',

@@ -61,6 +61,7 @@ export const ISSUE_FIELDS = {
     { name: 'proposal', text: 'fieldProposal', kind: 'text', max: 5_000, optional: true },
   ],
   recordCauses: [
+    { ...issue, optional: true },
     { name: 'causes', text: 'fieldCauses', kind: 'causes' },
     { name: 'note', text: 'fieldNote', kind: 'text', max: 2_000, optional: true },
   ],

@@ -69,8 +69,8 @@ const useGist = ({ issue, detail }: Props): string => {
 const IssueItem = (props: Props) => {
   const { issue, detail } = props;
   const words = useWords();
-  const { t, label } = words;
-  const { offered } = usePolicies(detail.policies);
+  const { t, label, list } = words;
+  const { offered, causeName } = usePolicies(detail.policies);
   const gist = useGist(props);
   const { said, stated, found } = wordsOfIssue(issue, detail.timeline);
   return (
@@ -87,6 +87,9 @@ const IssueItem = (props: Props) => {
         {issue.confidential && <Tag>{t('issueConfidential')}</Tag>}
       </p>
       {gist && <p className="soft">{gist}</p>}
+      {issue.causes && issue.causes.length > 0 && (
+        <p className="soft">{t('issueCauses', { what: list(issue.causes.map(causeName)) })}</p>
+      )}
       {said.words && (
         <p className="said" dir="auto">
           {shown(said.words)}

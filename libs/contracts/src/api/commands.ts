@@ -228,8 +228,9 @@ export const COMMANDS = {
   addIssue: z.strictObject({ ...changedMatter, words: filled(10_000) }),
   /** Corrects what an issue is about; what is left out stays. The first one is the complaint as it was classified. */
   changeIssue: z.strictObject({ issueId, ...changedMatter }),
-  /** Why it came to the complaint, by codes of the policy. */
+  /** Why it came to the complaint, or to one issue of it, by codes of the policy. */
   recordCauses: z.strictObject({
+    issueId: issueId.optional(),
     causes: z.array(filled(60)).min(1).max(10),
     note: filled(2_000).optional(),
   }),

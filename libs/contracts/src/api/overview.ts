@@ -81,5 +81,7 @@ export const IssueFiguresSchema = z.object({
   all: IssueCountsSchema,
   byCategory: IssueRowsSchema,
   byTopic: IssueRowsSchema,
+  /** Why it came to them, the most frequent first; an issue with several causes counts for each. */
+  byCause: z.array(z.object({ cause: z.string(), issues: z.number().int().positive() })),
 });
 export type IssueFigures = z.infer<typeof IssueFiguresSchema>;

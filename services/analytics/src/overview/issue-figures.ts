@@ -8,7 +8,7 @@ export interface IssueTallies extends Period {
   readonly counts: readonly Count[];
 }
 
-/** Issues by category and by topic, with how many of those that were decided were upheld. */
+/** Issues by category, by topic and by cause, with how many of those that were decided were upheld. */
 export function issueFigures({ asOf, from, to, counts }: IssueTallies): IssueFigures {
   const byCategory = rowsOf(counts, 'issue', 'issue_found');
   return {
@@ -16,6 +16,10 @@ export function issueFigures({ asOf, from, to, counts }: IssueTallies): IssueFig
     all: totalOf(byCategory.map(({ counts: one }) => one)),
     byCategory,
     byTopic: rowsOf(counts, 'issue_topic', 'issue_topic_found'),
+    byCause: counts
+      .filter(({ dimension, count }) => dimension === 'issue_cause' && count > 0)
+      .map(({ key, count }) => ({ cause: key, issues: count }))
+      .sort((a, b) => b.issues - a.issues || a.cause.localeCompare(b.cause)),
   };
 }
 

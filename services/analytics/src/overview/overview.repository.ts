@@ -4,8 +4,8 @@ import type { Count, DayCount, MonthCount } from './overview.js';
 import type { Period } from './period.js';
 
 const CALLED_BACK = `dimension in ('called_back', 'called_back_in')`;
-const ISSUES = `dimension in ('issue', 'issue_found', 'issue_topic', 'issue_topic_found')`;
-const OTHERS = `dimension not in ('ended', 'called_back', 'called_back_in', 'issue', 'issue_found', 'issue_topic', 'issue_topic_found')`;
+const ISSUES = `dimension in ('issue', 'issue_found', 'issue_topic', 'issue_topic_found', 'issue_cause')`;
+const OTHERS = `dimension not in ('ended', 'called_back', 'called_back_in', 'issue', 'issue_found', 'issue_topic', 'issue_topic_found', 'issue_cause')`;
 
 @Injectable()
 export class OverviewRepository {

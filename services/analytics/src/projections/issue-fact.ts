@@ -1,4 +1,5 @@
 import {
+  CaseCausesRecorded,
   CaseClassified,
   CaseClosed,
   CaseIssueAdded,
@@ -20,6 +21,8 @@ export interface IssueFact {
   readonly found: IssueFinding | null;
   /** What counts: how it was found when the case was closed last. */
   readonly counted: string | null;
+  /** Why it came to it. What was recorded for the whole case stands with its first issue. */
+  readonly causes?: readonly string[];
   /** The first one follows the classification until somebody says otherwise. */
   readonly own?: true;
 }
@@ -35,6 +38,10 @@ export function issuesAfter(issues: Issues, event: Envelope): Issues {
   }
   if (is(event, CaseIssueFound))
     return changed(issues, event.data.issueId, { found: event.data.finding });
+  if (is(event, CaseCausesRecorded)) {
+    const { issueId = FIRST_ISSUE, causes } = event.data;
+    return changed(issues, issueId, { causes });
+  }
   if (is(event, CaseIssueRemoved))
     return withFirst(issues).filter(({ issueId }) => issueId !== event.data.issueId);
   if (is(event, CaseClosed)) {

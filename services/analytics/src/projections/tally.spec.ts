@@ -168,6 +168,7 @@ const someIssues = fc.array(
     topics: fc.constantFrom([], ['charges'], ['charges', 'attitude']),
     found: fc.constant(null),
     counted: fc.constantFrom(null, 'upheld', 'not_upheld'),
+    causes: fc.constantFrom([], ['staffing'], ['staffing', 'process']),
   }),
   { maxLength: 4 },
 );

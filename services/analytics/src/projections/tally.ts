@@ -39,6 +39,8 @@ export type Dimension =
   | 'issue_found'
   | 'issue_topic'
   | 'issue_topic_found'
+  /** Issues by cause; one with several counts for each. */
+  | 'issue_cause'
   | 'clock_met'
   | 'clock_late'
   | 'clock_open';
@@ -122,8 +124,9 @@ function placesOf(fact: CaseFact): readonly string[] {
   for (const found of fact.calledBack) count('called_back', found);
   for (const found of new Set(fact.calledBack.map((one) => splitKey(one)[1])))
     count('called_back_in', `${fact.department ?? ''}|${found}`);
-  for (const { category, topics, counted } of fact.issues) {
+  for (const { category, topics, counted, causes = [] } of fact.issues) {
     count('issue', category);
+    for (const cause of causes) count('issue_cause', cause);
     if (counted !== null) count('issue_found', `${category ?? ''}|${counted}`);
     for (const topic of new Set(topics)) {
       count('issue_topic', topic);

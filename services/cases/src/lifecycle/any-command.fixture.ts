@@ -122,7 +122,10 @@ const EXAMPLES: {
     { words: 'x', units: ['main.ward'], confidential: true },
   ],
   changeIssue: (state) => [{ ...issueOf(state), topics: ['waiting'] }],
-  recordCauses: () => [{ causes: ['process', 'attitude'], note: 'x' }],
+  recordCauses: (state) => [
+    { causes: ['process', 'attitude'], note: 'x' },
+    { ...issueOf(state), causes: ['staffing'] },
+  ],
   removeIssue: (state) => [{ ...issueOf(state), reason: 'x' }],
   stateIssue: (state) => [{ ...issueOf(state), facts: 'x' }],
   recordFinding: (state) => [

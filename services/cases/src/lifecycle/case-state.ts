@@ -126,7 +126,7 @@ export interface CaseNotice extends OwedNotice {
 }
 
 /** One matter of the complaint; what the first one is about is null while it is what the case was classified as. */
-interface KnownIssue extends Pick<Issue, 'issueId' | 'number' | 'found' | 'removedAt'> {
+interface KnownIssue extends Pick<Issue, 'issueId' | 'number' | 'found' | 'removedAt' | 'causes'> {
   readonly matter: IssueMatter | null;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { FIRST_ISSUE } from '@tingsu/contracts';
 import {
   ABUSE,
   aCaseAfter,
@@ -146,6 +147,19 @@ describe('the causes', () => {
     expect([state.causes, texts]).toEqual([['staffing', 'process'], { note: '高峰只有一人' }]);
     const again = decide(state, causes('attitude', 'attitude'), aContext());
     expect(again.state.causes).toEqual(['attitude']);
+  });
+
+  it('are recorded for one issue, beside those of the case', () => {
+    const drafted = aCaseAfter('draftOpinion');
+    const ofIssue = (issueId: string): Command => ({
+      name: 'recordCauses',
+      payload: { issueId, causes: ['equipment'] },
+    });
+    const { state } = decide(drafted, ofIssue(FIRST_ISSUE), aContext());
+    expect([state.causes, state.issues?.[0]?.causes]).toEqual([undefined, ['equipment']]);
+    const both = decide(state, causes('staffing'), aContext()).state;
+    expect([both.causes, both.issues?.[0]?.causes]).toEqual([['staffing'], ['equipment']]);
+    expect(refusal(() => decide(drafted, ofIssue('nine'), aContext()))).toBe('issue.unknown');
   });
 
   it('are those of the policy', () => {

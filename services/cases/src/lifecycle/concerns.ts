@@ -14,6 +14,8 @@ const meetingOf = ({ meetingId }: { readonly meetingId: string }): Concern =>
   `meeting:${meetingId}`;
 const remedy = ({ remedyId }: { readonly remedyId: string }): Concern => `remedy:${remedyId}`;
 const issue = ({ issueId }: { readonly issueId: string }): Concern => `issue:${issueId}`;
+const causesOf = ({ issueId }: { readonly issueId?: string | undefined }): Concern =>
+  issueId === undefined ? 'causes' : issue({ issueId });
 const hold = ({ holdId }: { readonly holdId: string }): Concern => `hold:${holdId}`;
 const report = ({ number }: { readonly number: number }): Concern => `report:${number}`;
 const partOf = ({ department }: { readonly department: string }): Concern => `part:${department}`;
@@ -32,7 +34,7 @@ const ABOUT: {
   readMessages: () => ['thread'],
   recordMeeting: (payload) => [meetingOf(payload)],
   dropMeeting: (payload) => [meetingOf(payload)],
-  recordCauses: () => ['causes'],
+  recordCauses: ({ issueId }) => [causesOf({ issueId })],
   addIssue: () => ['issues'],
   changeIssue: (payload) => [issue(payload)],
   removeIssue: (payload) => [issue(payload)],
@@ -95,7 +97,7 @@ const PART_FACTS: {
   meetingRecorded: meetingOf,
   meetingDropped: meetingOf,
   messagesRead: () => 'thread',
-  causesRecorded: () => 'causes',
+  causesRecorded: causesOf,
   issueAdded: () => 'issues',
   issueChanged: issue,
   issueRemoved: issue,

@@ -37,7 +37,6 @@ export const DETAIL_CHANGES: Changes = {
   }),
   callLogged: (_, { data }) => ({ nextCallAt: data.nextTryAt }),
   ownerChanged: (_, { data }) => ({ owner: data.owner }),
-  causesRecorded: (_, { data }) => ({ causes: data.causes }),
   respondentsNamed: (_, { data: { units, persons } }) => ({ respondents: { units, persons } }),
   peopleExcluded: (_, { data }) => ({ excluded: data.persons }),
   extensionRequested: (state, { at, actor, data }) => {

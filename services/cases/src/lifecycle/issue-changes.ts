@@ -16,6 +16,8 @@ export const ISSUE_CHANGES: Changes = {
   }),
   issueChanged: (state, { data }) => changed(state, data.issueId, { matter: matterIn(data) }),
   issueRemoved: (state, { at, data }) => changed(state, data.issueId, { removedAt: at }),
+  causesRecorded: (state, { data: { issueId, causes } }) =>
+    issueId === undefined ? { causes } : changed(state, issueId, { causes }),
   issueFound: (state, { at, actor, data }) => {
     const { state: _state, issueId, ...found } = data;
     const after = changed(state, issueId, { found: { ...found, at, by: actor.id } });

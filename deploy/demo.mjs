@@ -11,6 +11,7 @@ import { liveCases } from './demo/live-cases.mjs';
 import { handleCase, triageCase } from './demo/staff.mjs';
 import { whatTookLonger } from './demo/longer.mjs';
 import { ordersOfAuthority } from './demo/orders.mjs';
+import { safetyFiles } from './demo/safety.mjs';
 import { printTable } from './demo/table.mjs';
 import { instanceHome } from './local/home.mjs';
 
@@ -44,12 +45,16 @@ for (const row of rows) {
 const alive = await liveCases({ baseUrl, ...state }, (text) => progress(text));
 const today = await todaysComplaints({ baseUrl, ...state }, (text) => progress(text));
 const handedOver = await ordersOfAuthority({ baseUrl, ...state }, (text) => progress(text));
+const guarded = await safetyFiles({ baseUrl, ...state }, caseOfSample, (text) => progress(text));
 progress('');
 await channel.close();
 await broker.close();
 process.exitCode = printTable(rows);
 console.log(`${alive} cases more are alive: one in every state, on three campuses.`);
 console.log(`${today} were registered by staff today, at desks and on telephones.`);
+console.log(
+  `${guarded} stand under Incidents: an incident, an emergency plan, the media and a restriction.`,
+);
 console.log(`${handedOver.orders} are orders of ${handedOver.name}, from a table and by push.`);
 for (const line of whatTookLonger()) console.log(line);
 

@@ -5,6 +5,7 @@ import { asProblem } from '../api/problem';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
 import { AlikeFacts } from '../related/alike-facts';
+import { KnownNote } from '../safety/known-note';
 import { goTo } from './field';
 import type { Draft } from './draft';
 import { useAlike, useAddToCase } from './use-alike';
@@ -68,6 +69,7 @@ export const AlikePanel = ({ draft, formKey, onAdded }: Props) => {
   return (
     <aside className="card reg-alike" aria-labelledby="reg-alike-title">
       <h2 id="reg-alike-title">{t('regAlike')}</h2>
+      <KnownNote caseNos={found.data?.samePerson ?? []} />
       {!found.asked && <p className="soft">{t('regAlikeHint')}</p>}
       {found.error && <p className="soft">{t('regAlikeFailed')}</p>}
       <div role="status">

@@ -63,7 +63,9 @@ export const RelatedCard = ({ detail }: { readonly detail: CaseDetail }) => {
             <Line
               key={item.complaintNo}
               item={item}
-              limited={restricted.some(({ caseNo }) => caseNo === item.caseNo)}
+              limited={restricted.some(
+                ({ caseNo, mark }) => caseNo === item.caseNo && mark === null,
+              )}
               onCompare={() => setCompared(item)}
             />
           ))}

@@ -47,6 +47,8 @@ export const AlikePageSchema = z.object({
     }),
   ),
   nextCursor: z.string().nullable(),
+  /** Cases of the same phone or record number, for who may know how a person is restricted; missing for everybody else. */
+  samePerson: z.array(z.string()).optional(),
   /** How many there are on all pages. */
   total: z.number().int().nonnegative(),
 });

@@ -4,6 +4,7 @@ import {
   type AlikePage,
   type AlikeQuery,
   type Identity,
+  mayInHouse,
   ProblemError,
 } from '@tingsu/contracts';
 import { type Transaction, UnitOfWork } from '@tingsu/database';
@@ -15,6 +16,19 @@ import { AlikeRepository } from './alike.repository.js';
 
 /** More is in the way of who types. */
 const MOST_SHOWN = 10;
+
+/** Who may know that contact with a person is restricted. */
+const knowsOfRestrictions = (who: Identity, campus: string): boolean =>
+  (['restriction.propose', 'restriction.decide'] as const).some((action) =>
+    mayInHouse(who, action, { campus, department: null }),
+  );
+
+const MOST_CASES = 200;
+const casesOfPerson = (alike: readonly Alike[]): string[] =>
+  alike
+    .filter(({ reasons }) => reasons.some((why) => why === 'phone' || why === 'record'))
+    .slice(0, MOST_CASES)
+    .map(({ caseNo }) => caseNo);
 
 /** What is known of a person and a matter while a complaint is being registered, as far as the reader may see it. */
 @Injectable()
@@ -38,7 +52,10 @@ export class FindAlike {
       const alike = alikeOf(query, await this.alike.find(tx, who, query));
       const items = alike.slice(0, MOST_SHOWN);
       await this.record(tx, personId, items);
-      return { items, nextCursor: null, total: alike.length };
+      return {
+        ...{ items, nextCursor: null, total: alike.length },
+        ...(knowsOfRestrictions(who, query.campus) ? { samePerson: casesOfPerson(alike) } : {}),
+      };
     });
   }
 

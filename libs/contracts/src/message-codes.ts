@@ -1,6 +1,6 @@
 /** Which side of the thread wrote a message: the complainant (in) or the hospital (out). */
 export const MESSAGE_DIRECTIONS = ['in', 'out'] as const;
-/** What a message does: the last three and a supplement come from the complainant, a notice from the hospital by rule. */
+/** What a message does: a notice comes from the hospital by rule; all but messages, notices and what asks the patient come from the complainant alone. */
 export const MESSAGE_KINDS = [
   'message',
   'notice',
@@ -8,6 +8,8 @@ export const MESSAGE_KINDS = [
   'withdrawal',
   'rating',
   'confirmation',
+  // Against a decision about the person himself, such as how he may reach the hospital.
+  'objection',
   // Number and short code, once more: the code itself is in no message, it is added where it is sent.
   'receipt',
   // The complainant asks the patient to agree, and what the patient answered.

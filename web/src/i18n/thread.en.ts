@@ -29,6 +29,7 @@ export const thread = {
   threadKind_supplement: 'what was asked for',
   threadKind_withdrawal: 'asks to withdraw',
   threadKind_rating: 'opinion',
+  threadKind_objection: 'objects to a decision',
   threadKind_confirmation: 'agrees with the outcome',
   threadKind_notice: 'notice',
   threadKind_receipt: 'number and code sent again',

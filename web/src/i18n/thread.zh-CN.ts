@@ -25,6 +25,7 @@ export const thread = {
   threadKind_supplement: '补正材料',
   threadKind_withdrawal: '申请撤回',
   threadKind_rating: '评价',
+  threadKind_objection: '提出异议',
   threadKind_confirmation: '认可处理结果',
   threadKind_notice: '告知',
   threadKind_receipt: '重发编号和查询码',

@@ -53,6 +53,17 @@ export const Conversation = ({ tracking, progress, thread, onSent }: Props) => {
             onSent={onSent}
           />
         )}
+        <details>
+          <summary>{t('objectTitle')}</summary>
+          <WriteForm
+            tracking={tracking}
+            form="objection"
+            label="objectLabel"
+            hint="objectHint"
+            button="objectSend"
+            onSent={onSent}
+          />
+        </details>
         {!OVER.includes(progress.stage) && messages && !withdrawing && (
           <details>
             <summary>{t('withdrawTitle')}</summary>

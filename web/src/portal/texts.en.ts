@@ -198,6 +198,10 @@ export const texts = {
   writeSomething: 'Write something first',
   writeSending: 'Sending…',
   filesWait: 'A file is still being uploaded. Please wait.',
+  objectTitle: 'Object to a decision about you',
+  objectLabel: 'Which decision is wrong, and why',
+  objectHint: 'Such as how the hospital told you to reach it. Somebody who did not decide answers.',
+  objectSend: 'Object',
   withdrawTitle: 'Withdraw the complaint',
   withdrawLabel: 'Why you withdraw (optional)',
   withdrawHint:

@@ -2,7 +2,7 @@ import type { Receipt, ReceiptSent, ThreadMessage, ThreadPage } from '@tingsu/co
 import { post, request } from '../api/http.client';
 import type { Tracking } from './draft.store';
 
-export type ThreadForm = 'messages' | 'rating' | 'withdrawal' | 'confirmation';
+export type ThreadForm = 'messages' | 'rating' | 'withdrawal' | 'confirmation' | 'objection';
 
 const pathOf = ({ complaintNo }: Tracking, action: string): string =>
   `/complaints/${encodeURIComponent(complaintNo)}/${action}`;

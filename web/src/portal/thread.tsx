@@ -14,6 +14,7 @@ const KIND: Readonly<Partial<Record<ThreadMessage['kind'], TextKey>>> = {
   withdrawal: 'threadWithdrawal',
   rating: 'threadRating',
   confirmation: 'threadConfirmation',
+  objection: 'objectTitle',
 };
 
 const whatOf = ({ kind, satisfied }: ThreadMessage): TextKey | undefined =>

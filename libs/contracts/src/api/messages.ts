@@ -28,6 +28,8 @@ export type WriteToComplainant = z.infer<typeof WriteToComplainantSchema>;
 export const AskWithdrawalSchema = z.strictObject({ words });
 /** A complainant confirms a plan or a settlement. */
 export const ConfirmByComplainantSchema = z.strictObject({ words });
+/** A complainant objects to a decision about himself, and says why. */
+export const ObjectSchema = z.strictObject({ words: filled(MAX_MESSAGE_CHARACTERS) });
 /** What a complainant thinks of the answer; who is not satisfied says why. */
 export const RateAnswerSchema = z.strictObject({ satisfied: z.boolean(), words, files });
 

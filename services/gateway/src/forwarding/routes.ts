@@ -41,7 +41,7 @@ export const FORWARDED: readonly ForwardedRoute[] = [
     ...{ prefix: '/uploads', service: 'intake', public: true, streamed: true },
     limit: { name: 'uploads', of: 'additions' },
   },
-  ...['messages', 'withdrawal', 'rating', 'confirmation', 'receipt', 'reach-wish', 'consent'].map(
+  ...['messages', 'withdrawal', 'rating', 'confirmation', 'objection', 'receipt', 'reach-wish', 'consent'].map(
     bySender,
   ),
   {

@@ -15,6 +15,7 @@ import {
   ConfirmByComplainantSchema,
   type Identity,
   ProblemError,
+  ObjectSchema,
   RateAnswerSchema,
   type SendMessage,
   SendMessageSchema,
@@ -173,6 +174,30 @@ export class SenderThreadController {
     @Body(zodBody(AskWithdrawalSchema)) { words }: z.infer<typeof AskWithdrawalSchema>,
   ): Promise<ThreadMessage> {
     return this.send({ who, address, complaintNo, code, key }, { kind: 'withdrawal', words });
+  }
+
+  @Post('objection')
+  @HttpCode(201)
+  @AllowPublic()
+  @ApiRoute({
+    summary:
+      'Object to a decision about oneself, such as how one may reach the hospital, by the sender; whether there is one is not said',
+    tag: TAG,
+    body: ObjectSchema,
+    response: ThreadMessageSchema,
+    status: 201,
+    headers: HEADERS,
+    problems: [...PROBLEMS, 'complaint.archived'],
+  })
+  object(
+    @CurrentIdentity() who: Identity,
+    @CalledFrom() address: string,
+    @Param('complaintNo') complaintNo: string,
+    @Headers('x-tracking-code') code: string | undefined,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body(zodBody(ObjectSchema)) { words }: z.infer<typeof ObjectSchema>,
+  ): Promise<ThreadMessage> {
+    return this.send({ who, address, complaintNo, code, key }, { kind: 'objection', words });
   }
 
   @Post('rating')

@@ -23,7 +23,7 @@ import { WriteMessage } from './write-message.usecase.js';
 /** What a complainant sends; `message` is also what answers a request for missing material. */
 export interface Sent {
   readonly key: string;
-  readonly kind: 'message' | 'withdrawal' | 'rating' | 'confirmation';
+  readonly kind: 'message' | 'withdrawal' | 'rating' | 'confirmation' | 'objection';
   readonly words?: string | undefined;
   readonly files?: readonly string[] | undefined;
   readonly satisfied?: boolean;
@@ -114,10 +114,11 @@ export class SenderThread {
   }
 }
 
-/** A message has words or files; who is not satisfied says why. */
+/** A message has words or files; who is not satisfied, or objects, says why. */
 function checkSaysSomething({ kind, words, files = [], satisfied }: Sent): void {
   const empty = kind === 'message' && words === undefined && files.length === 0;
-  if (!empty && (satisfied !== false || words !== undefined)) return;
+  const unsaid = kind === 'objection' && words === undefined;
+  if (!empty && !unsaid && (satisfied !== false || words !== undefined)) return;
   throw new ProblemError('request.invalid', 'Write something first.', {
     errors: [{ path: 'words', code: 'required', message: 'Write something' }],
   });

@@ -7,6 +7,7 @@ import { EvidenceCard } from '../evidence/evidence-card';
 import { IssuesCard } from '../issues/issues-card';
 import { CaseImprovementsCard } from '../improvements/case-improvements-card';
 import { InquiryCard } from '../inquiry/inquiry-card';
+import { TellHeadButton } from '../inquiry/tell-head-button';
 import { HoldsCard } from '../holds/holds-card';
 import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
@@ -107,6 +108,7 @@ const OneCase = ({ caseNo }: { readonly caseNo: string }) => {
         </div>
         <div className="case-side">
           <Actions detail={detail} open={open} onOpen={setOpen} />
+          <TellHeadButton detail={detail} />
           <GradeCard detail={detail} />
           <FollowUpsCard detail={detail} />
         </div>

@@ -26,7 +26,7 @@ export const DEPARTMENT_FIELDS = {
   ],
   escalate: [
     { name: 'matter', text: 'fieldEscalated', kind: 'choice', table: 'escalatedMatter' },
-    reason(5_000),
+    reason(5_000, true),
   ],
   takeUpEscalation: [],
   ruleEscalation: [{ name: 'ruling', text: 'fieldRuling', kind: 'text', max: 5_000 }],

@@ -32,6 +32,7 @@ export const inquiry = {
   fieldConflictAllowed: 'May investigate',
   verifiedLine: 'Verified: {what} ({name}, {at})',
   escalatedLine: 'Handed up to {who}: {what}, {state}',
+  tellHead: 'I cannot handle this: tell my head',
   escalated_waits: 'waits',
   escalated_taken: 'taken up',
   escalated_ruled: 'decided',

@@ -30,6 +30,7 @@ export const inquiry = {
   fieldConflictAllowed: '可以继续调查',
   verifiedLine: '核实：{what}（{name}，{at}）',
   escalatedLine: '上报{who}：{what}，{state}',
+  tellHead: '我处理不了，告知科室负责人',
   escalated_waits: '待接手',
   escalated_taken: '已接手',
   escalated_ruled: '已决定',

@@ -187,7 +187,11 @@ export const COMMANDS = {
   }),
   /** Who is in charge of the department that has the case says which unit handles it. */
   decideUnit: z.strictObject({ department: filled(60), reason: filled(2_000).optional() }),
-  escalate: z.strictObject({ matter: z.enum(ESCALATED_MATTERS), reason: filled(5_000) }),
+  /** Who cannot handle it tells the own head with one press; everything else is handed up with a reason. */
+  escalate: z.strictObject({
+    matter: z.enum(ESCALATED_MATTERS),
+    reason: filled(5_000).optional(),
+  }),
   /** The two below are about the oldest that was handed up to the author. */
   takeUpEscalation: z.strictObject({}),
   ruleEscalation: z.strictObject({ ruling: filled(5_000) }),

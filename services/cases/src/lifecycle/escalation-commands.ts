@@ -10,6 +10,8 @@ const MS_PER_HOUR = 3_600_000;
 /** What somebody cannot settle goes up, is taken up, and is decided. */
 export const ESCALATIONS: Handlers<'escalate' | 'takeUpEscalation' | 'ruleEscalation'> = {
   escalate: (state, { matter, reason }, context) => {
+    if (matter !== 'cannot_handle' && reason === undefined)
+      refuse('reason.required', 'Say why it is handed up.');
     const step = nextStep(matter, state, context);
     const dueAt =
       step.withinHours === undefined

@@ -152,7 +152,7 @@ export * from './safety/incidents.js';
 export * from './safety/kinds.js';
 export * from './safety/media.js';
 export * from './safety/paths.js';
-export * from './safety/restrictions.js';
+export * from './safety/held.js';
 export * from './safety/safety-events.js';
 export * from './safety/security-events.js';
 export * from './units.js';

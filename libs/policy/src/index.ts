@@ -61,11 +61,12 @@ export { noticeText, unsaidIn } from './documents/notice-text.js';
 export type { Policy } from './documents/policy.js';
 export { evidenceFor } from './triage/evidence.js';
 export type { SafetyRules } from './documents/safety-schema.js';
+export { goOnWith, heldTimes, type HeldTimes } from './safety/held.js';
 export {
   acknowledgedBy,
   nextLook,
-  restrictionTimes,
   safetyPath,
+  stepAsksFor,
   stepsBeforePolice,
 } from './safety/safety-path.js';
 export { dangersIn, dangersOf } from './triage/danger.js';

@@ -20,6 +20,8 @@ import {
   shippedActivation,
 } from '../src/lifecycle/case.fixture.js';
 import { ReferenceData } from '../src/policies/reference.repository.js';
+import { FollowCase } from '../src/safety/follow-case.usecase.js';
+import { OpenBySystem } from '../src/safety/open-by-system.usecase.js';
 import { activate } from '../src/seed.js';
 
 export const TENANT = '01900000-0000-7000-8000-0000000000aa';
@@ -34,8 +36,10 @@ export async function openCasesService(time?: TimeSource) {
   });
   const { unitOfWork } = database;
   const keys = new DataKeys(randomBytes(32), 'cases');
-  const store = new CaseStore(new Outbox('cases'), keys);
+  const outbox = new Outbox('cases');
+  const store = new CaseStore(outbox, keys);
   const reference = new ReferenceData();
+  const following = new FollowCase(outbox, keys, reference, new OpenBySystem(outbox, keys));
   await giveReference(database, TENANT);
   return {
     database,
@@ -43,8 +47,9 @@ export async function openCasesService(time?: TimeSource) {
     keys,
     store,
     reference,
+    following,
     openCases: new OpenCases(store, reference),
-    runCommand: new RunCommand(unitOfWork, store, reference),
+    runCommand: new RunCommand(unitOfWork, store, reference, following),
     fire: new FireDeadlines(unitOfWork, store, reference),
     close: () => database.close(),
   };

@@ -251,6 +251,23 @@ const LINES: Readonly<Record<string, (data: Data, speech: Speech) => string[]>> 
   'case.dateAgreed': (data, speech) => [`${clockName(data, speech)} · ${text(data.date)}`],
   'case.invalidityProposed': (data, speech) => [speech.label('invalidKind', text(data.kind))],
   'case.invalidated': (data, speech) => [speech.label('invalidKind', text(data.kind))],
+  'case.markEnded': (data, speech) => [
+    [speech.label('invalidKind', text(data.mark)), speech.label('markEnd', text(data.how))].join(
+      ' · ',
+    ),
+  ],
+  'case.incidentRecorded': (data, speech) => [
+    [
+      speech.label('incidentKind', text(data.incident)),
+      speech.label('incidentFact', text(data.what)),
+    ].join(' · '),
+  ],
+  'case.dangerSpoken': (data, speech) => [
+    [
+      speech.label('dangerSource', text(data.where)),
+      speech.list(stringsOf(data.dangers).map(speech.danger)),
+    ].join(' · '),
+  ],
   'case.suspended': (data, speech) => [speech.label('suspension', text(data.cause))],
   'case.resumed': (data, speech) => [speech.label('suspension', text(data.cause))],
   'case.reviewRequested': (data) => [text(data.body)],

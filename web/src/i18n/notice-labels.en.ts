@@ -50,6 +50,7 @@ export const noticeLabels = {
   'safety.look': 'Media watch',
   'safety.decide': 'Restriction to decide',
   'safety.review': 'Restriction to review',
+  'safety.appeal': 'Appeal to answer',
   'security.raised': 'Security incident',
   'security.escalated': 'Incident not acknowledged',
   'webhook.off': 'Webhook switched off',

@@ -48,6 +48,7 @@ export const noticeLabels = {
   'safety.look': '舆情再看',
   'safety.decide': '限制接触待决定',
   'safety.review': '限制接触待复查',
+  'safety.appeal': '申诉待答复',
   'security.raised': '安全事件',
   'security.escalated': '安全事件无人确认',
   'webhook.off': '推送已停止',

@@ -34,6 +34,7 @@ const SHOWN_ONLY = [
   'compensation.ref',
   'safety.emergency.ref',
   'safety.restriction.ref',
+  'safety.mark.ref',
 ];
 
 const root = asDocument(policyJsonSchema());

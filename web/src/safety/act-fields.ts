@@ -5,6 +5,10 @@ import {
   EMERGENCY_REPORT_NAMES,
   EMERGENCY_REPORTS,
   LIMIT_NAMES,
+  MARK_NAMES,
+  MARK_SUBJECT_NAMES,
+  MARK_SUBJECTS,
+  MARKS,
   MEDIA_GRADE_NAMES,
   MEDIA_GRADES,
   MEDIA_NAMES,
@@ -169,6 +173,22 @@ export const OPEN_FORMS: Readonly<Partial<Record<SafetySort, ActForm>>> = {
       },
       title('safetyContact'),
       { name: 'until', text: 'safetyUntil', kind: 'day', required: true },
+      words('safetyGrounds', true),
+    ],
+  },
+  mark: {
+    text: 'safetyMarkIt',
+    fields: [
+      { ...caseNo, required: true },
+      {
+        ...{ name: 'mark', text: 'safetyMark', kind: 'choice', required: true },
+        choices: choicesOf(MARKS, MARK_NAMES),
+      },
+      {
+        ...{ name: 'of', text: 'safetyMarkOf', kind: 'choice', required: true },
+        choices: choicesOf(MARK_SUBJECTS, MARK_SUBJECT_NAMES),
+      },
+      { name: 'until', text: 'safetyUntilOptional', kind: 'day' },
       words('safetyGrounds', true),
     ],
   },

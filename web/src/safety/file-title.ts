@@ -2,6 +2,8 @@ import {
   EMERGENCY_NAMES,
   INCIDENT_NAMES,
   LIMIT_NAMES,
+  MARK_NAMES,
+  MARK_SUBJECT_NAMES,
   MEDIA_GRADE_NAMES,
   MEDIA_NAMES,
   type SafetyState,
@@ -19,6 +21,8 @@ export const fileTitle = (state: SafetyState, language: Language): string | null
       return `${inLanguage(MEDIA_NAMES[state.outlet], language)} · ${inLanguage(MEDIA_GRADE_NAMES[state.grade], language)}`;
     case 'restriction':
       return state.limits.map((limit) => inLanguage(LIMIT_NAMES[limit], language)).join(' · ');
+    case 'mark':
+      return `${inLanguage(MARK_NAMES[state.mark], language)} · ${inLanguage(MARK_SUBJECT_NAMES[state.of], language)}`;
     case 'path':
       return null;
   }

@@ -16,6 +16,9 @@ export const SafetyHistory = ({ entries }: { readonly entries: readonly SafetyEn
             {by === null ? t('safetySystem') : directory.person(by)}{' '}
             <time dateTime={at}>{long(at)}</time>
           </small>
+          {'message' in facts && (
+            <p>{t('safetyAppealMessage', { nr: String(facts['message']) })}</p>
+          )}
           {'caseNo' in facts && <p>{String(facts['caseNo'])}</p>}
           {Object.entries(words).map(([name, text]) => (
             <p key={name} className="said" dir="auto">

@@ -47,6 +47,7 @@ const SORTS = {
   emergency: 'safetySortEmergency',
   media: 'safetySortMedia',
   restriction: 'safetySortRestriction',
+  mark: 'safetySortMark',
 } as const;
 
 /** Which sorts this person may see, and open here. */
@@ -66,11 +67,13 @@ const useSorts = (): { readonly seen: SafetySort[]; readonly opens: SafetySort[]
       ...when(emergencies || secures, 'emergency'),
       ...when(media, 'media'),
       ...when(proposes || decides, 'restriction'),
+      ...when(proposes || decides, 'mark'),
     ],
     opens: [
       ...when(starts, 'emergency'),
       ...when(media, 'media'),
       ...when(proposes, 'restriction'),
+      ...when(proposes, 'mark'),
     ],
   };
 };

@@ -12,13 +12,19 @@ export const SafetyStanding = ({
 }) => {
   const { t, short, language } = useWords();
   const directory = useDirectory();
-  if (state.sort === 'restriction')
+  if (state.sort === 'restriction' || state.sort === 'mark')
     return (
       <>
         <Tag className={state.stand === 'in_force' ? 'tone-amber' : ''}>
           {inLanguage(RESTRICTION_NAMES[state.stand], language)}
         </Tag>
         <small>{t('safetyUntilDay', { day: state.until })}</small>
+        {endedAt === null && state.reviewAt !== null && (
+          <small>{t('safetyReviewBy', { at: short(state.reviewAt) })}</small>
+        )}
+        {state.appealedAt !== null && state.appealAnsweredAt === null && (
+          <Tag className="tone-red">{t('safetyAppealed')}</Tag>
+        )}
       </>
     );
   if (endedAt !== null) return <Tag>{t('safetyOver')}</Tag>;

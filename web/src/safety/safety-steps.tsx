@@ -19,9 +19,10 @@ export const SafetySteps = ({ path, taken, onTake, busy = false }: Props) => {
   const directory = useDirectory();
   return (
     <ol className="safety-steps">
-      {path.steps.map(({ id, label, owner, numbers }) => {
+      {path.steps.map(({ id, label, owner, numbers, askedAt }) => {
         const what = inLanguage(label, language);
-        const done = taken.find(({ step }) => step === id);
+        const takes = taken.filter(({ step }) => step === id);
+        const done = takes.some(({ at }) => at >= (askedAt ?? ''));
         return (
           <li key={id} data-step={id}>
             {what} {owner && <small>{t('safetyStepBy', { who: owner })}</small>}{' '}
@@ -30,11 +31,11 @@ export const SafetySteps = ({ path, taken, onTake, busy = false }: Props) => {
                 {inLanguage(one.label, language)} {one.number}
               </a>
             ))}
-            {done && (
-              <small>
-                {t('safetyStepDone', { who: directory.person(done.by), at: short(done.at) })}
+            {takes.map(({ by, at }) => (
+              <small key={at}>
+                {t('safetyStepDone', { who: directory.person(by), at: short(at) })}
               </small>
-            )}
+            ))}
             {!done && onTake && (
               <Button
                 size="small"

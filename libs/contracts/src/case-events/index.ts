@@ -13,6 +13,7 @@ export * from './more-time.js';
 export * from './meetings.js';
 export * from './notices.js';
 export * from './aftermath.js';
+export * from './safety.js';
 export * from './issues.js';
 export * from './results.js';
 export * from './regulator-reports.js';

@@ -4,17 +4,19 @@ import { instant } from '../instant.js';
 import { CursorParameterSchema, pageOf } from '../paging.js';
 import { LocalizedTextSchema } from '../vocabulary.js';
 import { EMERGENCY_ACTS, EmergencyStateSchema, StartEmergencySchema } from './emergencies.js';
+import {
+  HELD_ACTS,
+  MarkStateSchema,
+  ProposeMarkSchema,
+  ProposeRestrictionSchema,
+  RestrictionStateSchema,
+} from './held.js';
 import { INCIDENT_ACTS, IncidentStateSchema, RaiseIncidentSchema } from './incidents.js';
 import { MEDIA_ACTS, MediaStateSchema, WatchMediaSchema } from './media.js';
 import { PathStateSchema } from './paths.js';
-import {
-  ProposeRestrictionSchema,
-  RESTRICTION_ACTS,
-  RestrictionStateSchema,
-} from './restrictions.js';
 
 /** What is written down about the safety of people: each a file of its own, with or without a case. */
-const SAFETY_SORTS = ['incident', 'path', 'emergency', 'media', 'restriction'] as const;
+const SAFETY_SORTS = ['incident', 'path', 'emergency', 'media', 'restriction', 'mark'] as const;
 export type SafetySort = (typeof SAFETY_SORTS)[number];
 
 const SafetyStateSchema = z.discriminatedUnion('sort', [
@@ -23,6 +25,7 @@ const SafetyStateSchema = z.discriminatedUnion('sort', [
   EmergencyStateSchema,
   MediaStateSchema,
   RestrictionStateSchema,
+  MarkStateSchema,
 ]);
 export type SafetyState = z.infer<typeof SafetyStateSchema>;
 
@@ -32,6 +35,7 @@ export const OpenSafetyFileSchema = z.discriminatedUnion('sort', [
   StartEmergencySchema,
   WatchMediaSchema,
   ProposeRestrictionSchema,
+  ProposeMarkSchema,
 ]);
 export type OpenSafetyFile = z.infer<typeof OpenSafetyFileSchema>;
 
@@ -39,7 +43,7 @@ export const SafetyActSchema = z.discriminatedUnion('act', [
   ...INCIDENT_ACTS,
   ...EMERGENCY_ACTS,
   ...MEDIA_ACTS,
-  ...RESTRICTION_ACTS,
+  ...HELD_ACTS,
   z.strictObject({ act: z.literal('note'), text: filled(5_000) }),
   z.strictObject({ act: z.literal('link'), caseNo: filled(40) }),
   z.strictObject({ act: z.literal('end'), text: filled(5_000) }),
@@ -48,7 +52,7 @@ export type SafetyAct = z.infer<typeof SafetyActSchema>;
 export type SafetyActName = SafetyAct['act'];
 
 /** What has to be done by when, or the system says so to somebody. */
-const SAFETY_DUES = ['acknowledge', 'look', 'review', 'expire'] as const;
+const SAFETY_DUES = ['acknowledge', 'look', 'review', 'appeal', 'expire'] as const;
 export type SafetyDue = (typeof SAFETY_DUES)[number];
 
 const NumberSchema = z.object({ label: LocalizedTextSchema, number: z.string() });
@@ -60,6 +64,8 @@ const SafetyPathSchema = z.object({
       label: LocalizedTextSchema,
       /** Who takes it, as the policy names the unit. */
       owner: z.string().nullable(),
+      /** When it was last asked for: what was done before counts for what was said before. */
+      askedAt: instant.nullable().optional(),
       numbers: z.array(NumberSchema),
     }),
   ),

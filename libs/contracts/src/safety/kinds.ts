@@ -26,6 +26,19 @@ export const INCIDENT_NAMES: Names<IncidentKind> = {
   other: { zh: '其他危险', en: 'Other danger' },
 };
 
+/** Where a danger was spoken of. */
+export const DANGER_SOURCES = ['complaint', 'supplement', 'message', 'call'] as const;
+export type DangerSource = (typeof DANGER_SOURCES)[number];
+
+/** What the log of a case tells of an incident that belongs to it. */
+export const INCIDENT_FACTS = [
+  'raised',
+  'linked',
+  'policeCalled',
+  'securityArrived',
+  'ended',
+] as const;
+
 /** Why an emergency plan is started. */
 export const EMERGENCY_GROUNDS = [
   'personal_safety',
@@ -83,7 +96,19 @@ export const LIMIT_NAMES: Names<(typeof CONTACT_LIMITS)[number]> = {
   accompanied: { zh: '来访由保卫人员陪同', en: 'Visits with security' },
 };
 
-/** How a restriction stands. */
+/** What two people may call a person or a complaint for a time. */
+export const MARKS = ['malicious', 'abusive'] as const;
+export const MARK_NAMES: Names<(typeof MARKS)[number]> = {
+  malicious: { zh: '恶意投诉', en: 'Malicious' },
+  abusive: { zh: '辱骂、骚扰', en: 'Abusive' },
+};
+export const MARK_SUBJECTS = ['person', 'complaint'] as const;
+export const MARK_SUBJECT_NAMES: Names<(typeof MARK_SUBJECTS)[number]> = {
+  person: { zh: '投诉人', en: 'The person' },
+  complaint: { zh: '本件投诉', en: 'This complaint' },
+};
+
+/** How a restriction or a mark stands. */
 export const RESTRICTION_STANDS = ['proposed', 'in_force', 'refused', 'lifted', 'expired'] as const;
 export const RESTRICTION_NAMES: Names<(typeof RESTRICTION_STANDS)[number]> = {
   proposed: { zh: '待第二人决定', en: 'Waits for a second person' },

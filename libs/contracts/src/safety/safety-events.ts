@@ -4,7 +4,7 @@ import { instant } from '../instant.js';
 import { UnitMeaningsSchema } from '../vocabulary.js';
 
 /** What a safety file other than an incident asks of somebody. */
-const ASKED = ['emergency', 'task', 'look', 'decide', 'review', 'path'] as const;
+const ASKED = ['emergency', 'task', 'look', 'decide', 'review', 'appeal', 'path'] as const;
 export type SafetyAsked = (typeof ASKED)[number];
 
 /** Aggregate id = the file. No word of what it is about. */

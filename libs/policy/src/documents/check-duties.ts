@@ -38,7 +38,7 @@ export function checkDuties(
   const { safety } = document;
   checkNotify(safety?.tell ?? [], ['safety', 'tell'], namesIn(layers), report);
   checkNotify(safety?.escalateTo ?? [], ['safety', 'escalateTo'], namesIn(layers), report);
-  const { emergency, restriction } = safety ?? {};
+  const { emergency, restriction, mark } = safety ?? {};
   checkNotify(emergency?.tell ?? [], ['safety', 'emergency', 'tell'], namesIn(layers), report);
   checkNotify(
     restriction?.decide ?? [],
@@ -46,6 +46,7 @@ export function checkDuties(
     namesIn(layers),
     report,
   );
+  checkNotify(mark?.decide ?? [], ['safety', 'mark', 'decide'], namesIn(layers), report);
   document.money?.levels?.forEach(({ by }, index) =>
     checkNotify(by, ['money', 'levels', index, 'by'], namesIn(layers), report),
   );

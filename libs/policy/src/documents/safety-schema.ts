@@ -35,13 +35,24 @@ const EmergencySchema = z.strictObject({
 });
 const MediaLookSchema = z.strictObject({ grade: z.enum(MEDIA_GRADES), lookWithin: span });
 
-/** How long contact may be restricted, and when the restriction is looked at again; without it nobody restricts. */
-const RestrictionRulesSchema = z.strictObject({
+/** For how long a person or a complaint is called malicious or abusive, and who looks at it again; without it nobody is. */
+const MarkRulesSchema = z.strictObject({
   reviewAfter: span,
+  /** Who reviews is reminded again after this time. */
+  remindAfter: span.optional(),
+  /** Where who sets it says no day. */
+  lasts: span,
   atMost: span,
   decide: z.array(unitName).min(1),
   ref: refs,
   requirements,
+});
+export type MarkRules = z.infer<typeof MarkRulesSchema>;
+
+/** How long contact may be restricted; without it nobody restricts. Who restricts says until when. */
+const RestrictionRulesSchema = MarkRulesSchema.omit({ lasts: true }).extend({
+  /** How to go on with somebody whose contact is restricted, for who registers what he complains of. */
+  goOn: z.strictObject(names).optional(),
 });
 
 /** What follows when people or the house are in danger (T-40, R-147, R-334). */
@@ -57,6 +68,7 @@ export const SafetySchema = z.strictObject({
   /** How soon somebody looks again at what the public says. */
   media: z.array(MediaLookSchema).optional(),
   restriction: RestrictionRulesSchema.optional(),
+  mark: MarkRulesSchema.optional(),
   ref: refs,
   requirements,
 });

@@ -6,9 +6,7 @@ type Step = NonNullable<SafetyRules['steps']>[number];
 
 /** What to do and whom to call in danger of these kinds, in the order of the policy. */
 export function safetyPath(rules: SafetyRules | null, kinds: readonly string[]): SafetyPath {
-  const steps = (rules?.steps ?? []).filter(
-    (step) => !step.kinds || step.kinds.some((kind) => kinds.includes(kind)),
-  );
+  const steps = (rules?.steps ?? []).filter((step) => stepFor(step, kinds));
   return {
     steps: steps.map((step) => ({
       id: step.id,
@@ -18,6 +16,16 @@ export function safetyPath(rules: SafetyRules | null, kinds: readonly string[]):
     })),
   };
 }
+
+const stepFor = ({ kinds: own }: Step, kinds: readonly string[]): boolean =>
+  !own || own.some((kind) => kinds.includes(kind));
+
+/** Whether danger of these kinds asks for the step. */
+export const stepAsksFor = (
+  rules: SafetyRules | null,
+  id: string,
+  kinds: readonly string[],
+): boolean => (rules?.steps ?? []).some((step) => step.id === id && stepFor(step, kinds));
 
 /** By when somebody has to see to it; null where the policy sets no time. */
 export const acknowledgedBy = (rules: SafetyRules | null, at: Date): string | null =>
@@ -29,22 +37,13 @@ export function nextLook(rules: SafetyRules | null, grade: string, at: Date): st
   return rule ? after(rule.lookWithin, at) : null;
 }
 
-/** When a restriction is looked at again, and the last instant at which it may end; null where the policy allows none. */
-export const restrictionTimes = (rules: SafetyRules | null, at: Date) =>
-  rules?.restriction
-    ? {
-        reviewAt: after(rules.restriction.reviewAfter, at),
-        latest: after(rules.restriction.atMost, at),
-      }
-    : null;
-
 /** Steps that come before the police are called, for danger of this kind. */
 export const stepsBeforePolice = (rules: SafetyRules | null, kind: string): string[] =>
   (rules?.steps ?? [])
     .filter(({ beforePolice, kinds }) => beforePolice && (kinds?.includes(kind) ?? true))
     .map(({ id }) => id);
 
-const after = (span: string, at: Date): string =>
+export const after = (span: string, at: Date): string =>
   new Date(at.getTime() + offsetOf(span)).toISOString();
 
 const numbersOf = ({ call = [] }: Step, rules: SafetyRules | null) =>

@@ -26,6 +26,7 @@ import type { PayloadOf } from '../lifecycle/payload.js';
 import { decideLink, decideMerge } from '../lifecycle/merge.js';
 import { decideUnmerge, mergedInto } from '../lifecycle/unmerge.js';
 import { ReferenceData } from '../policies/reference.repository.js';
+import { FollowCase } from '../safety/follow-case.usecase.js';
 import { caseIdsOf } from './case-list.repository.js';
 import { AccessRefused, accessOf, departmentsOf, notFound, requireSight } from './case-access.js';
 
@@ -67,6 +68,7 @@ export class RunCommand {
     private readonly unitOfWork: UnitOfWork,
     private readonly store: CaseStore,
     private readonly reference: ReferenceData,
+    private readonly following: FollowCase,
   ) {}
 
   async execute(who: Identity, request: CommandRequest): Promise<CommandResult> {
@@ -105,6 +107,10 @@ export class RunCommand {
             },
           ];
     await this.store.write(tx, await Promise.all(writes.map((write) => withSteps(tx, write))));
+    await this.following.execute(
+      tx,
+      writes.map(({ decision }) => decision),
+    );
     await forgetDraft(tx, who, state.caseId, request);
     const after = writes[0]?.decision.state ?? state;
     return { caseNo: after.caseNo, version: after.version, state: after.state };

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
+import { SafetyModule } from '../safety/safety.module.js';
 import { ComplaintReceivedConsumer } from './complaint-received.consumer.js';
 import { NoticeProofsConsumer } from './notice-proofs.consumer.js';
 import { OpenCases } from './open-cases.usecase.js';
@@ -12,7 +13,7 @@ import { SupplementCases } from './supplement-cases.usecase.js';
 
 /** Opens a case for every complaint. */
 @Module({
-  imports: [LedgerModule, PoliciesModule],
+  imports: [LedgerModule, PoliciesModule, SafetyModule],
   controllers: [ComplaintReceivedConsumer, NoticeProofsConsumer],
   providers: [
     OpenCases,

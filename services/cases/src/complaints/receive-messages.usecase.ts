@@ -4,6 +4,7 @@ import type { Transaction } from '@tingsu/database';
 import { CaseStore } from '../ledger/case-store.repository.js';
 import { receiveMessage } from '../lifecycle/receive-message.js';
 import { ReferenceData } from '../policies/reference.repository.js';
+import { FollowCase } from '../safety/follow-case.usecase.js';
 import { casesOf } from './waiting-complaints.repository.js';
 
 /** Follows the thread between a complainant and the hospital, whose words stay with intake. */
@@ -12,6 +13,7 @@ export class ReceiveMessages {
   constructor(
     private readonly store: CaseStore,
     private readonly reference: ReferenceData,
+    private readonly following: FollowCase,
   ) {}
 
   /** Throws for a complaint without a case, so that the events are tried again: a person may write before the case is open. */
@@ -27,7 +29,9 @@ export class ReceiveMessages {
         at: tx.now,
         actor: event.actor,
       });
-      await this.store.write(tx, [{ decision: receiveMessage(state, event, context), logHash }]);
+      const decision = receiveMessage(state, event, context);
+      await this.store.write(tx, [{ decision, logHash }]);
+      await this.following.execute(tx, [decision]);
     }
   }
 }

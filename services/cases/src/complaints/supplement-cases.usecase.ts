@@ -4,6 +4,7 @@ import type { Transaction } from '@tingsu/database';
 import { CaseStore } from '../ledger/case-store.repository.js';
 import { supplementCase } from '../lifecycle/supplement-case.js';
 import { ReferenceData } from '../policies/reference.repository.js';
+import { FollowCase } from '../safety/follow-case.usecase.js';
 import { casesOf, keepSupplements } from './waiting-complaints.repository.js';
 
 /** Writes into cases what sending bodies say about their complaints later; what came before its case waits with the complaint. */
@@ -12,6 +13,7 @@ export class SupplementCases {
   constructor(
     private readonly store: CaseStore,
     private readonly reference: ReferenceData,
+    private readonly following: FollowCase,
   ) {}
 
   /** Throws when neither a case nor a waiting complaint is known, so that the events are tried again and, at last, parked. */
@@ -56,5 +58,9 @@ export class SupplementCases {
       return decision ? [{ decision, logHash: known.logHash }] : [];
     });
     await this.store.write(tx, writes);
+    await this.following.execute(
+      tx,
+      writes.map(({ decision }) => decision),
+    );
   }
 }

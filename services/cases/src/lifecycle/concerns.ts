@@ -93,6 +93,8 @@ const PART_FACTS: {
   noted: () => 'note',
   callLogged: () => 'call',
   messageReceived: () => 'thread',
+  dangerSpoken: () => 'danger',
+  incidentRecorded: () => 'incident',
   meetingPlanned: meetingOf,
   meetingRecorded: meetingOf,
   meetingDropped: meetingOf,

@@ -2,6 +2,7 @@ import { isOpenReconsideration } from '@tingsu/contracts';
 import type {} from './case-event.js';
 import type { CaseState, ClockState } from './case-state.js';
 import type { Change, Changes } from './change.js';
+import { withoutMark } from './invalidity.js';
 import { foundAnew } from './issue-changes.js';
 import { roundBegun } from './thread-state.js';
 import { roundLeft } from './told-by.js';
@@ -92,6 +93,7 @@ export const DETAIL_CHANGES: Changes = {
     },
     outcome: data.kind ? 'not_upheld' : outcome,
   }),
+  markEnded: (state, { data }) => withoutMark(state, data),
   kindChanged: (_, { data: { caseKind, policies } }) => ({ caseKind, policies }),
   archived: (_, { at, data: { parts, retention } }) =>
     parts && retention ? { archive: { at, parts, retention } } : {},

@@ -3,6 +3,7 @@ import type { CaseEvent, CaseEventOf } from './case-event.js';
 import type { CaseState, InvalidKind } from './case-state.js';
 import { classified } from './classify.js';
 import { refuse, type DecisionContext } from './context.js';
+import { JUDGED } from './judging-rules.js';
 
 /** The fact by which a policy grades a complaint as invalid because of the complainant. */
 const FACT_OF: Readonly<Record<InvalidKind, string>> = {
@@ -69,6 +70,39 @@ function gradedInvalid(
     },
   };
 }
+
+type MarkEnded = CaseEventOf<'markEnded'>['data'];
+
+/** The word that two people found has ended; lifted on appeal the complaint is graded as if it had never been found. */
+export function endedMark(
+  state: CaseState,
+  { mark, how }: Omit<MarkEnded, 'state'>,
+  context: DecisionContext,
+): CaseEvent[] {
+  const ended: CaseEvent = { kind: 'markEnded', data: { state: state.state, mark, how } };
+  if (how === 'expired' || !state.invalidity || !state.classification) return [ended];
+  return [ended, classified(state, unjudged(state.classification.facts), context, false)];
+}
+
+/** The case without the word; what was found stays where the word only ran out, so that nobody is held responsible for it. */
+export function withoutMark(
+  { invalidity, classification }: CaseState,
+  { mark, how }: Omit<MarkEnded, 'state'>,
+): Partial<CaseState> {
+  if (invalidity?.kind !== mark) return {};
+  const { kind: _kind, ...found } = invalidity;
+  return {
+    invalidity: how === 'lifted' ? null : found,
+    classification: classification && {
+      ...classification,
+      facts: unjudged(classification.facts),
+      natureRules: classification.natureRules.map((rule) => (rule === mark ? JUDGED : rule)),
+    },
+  };
+}
+
+const unjudged = (facts: Facts): Facts =>
+  Object.fromEntries(Object.entries(facts).filter(([name]) => name !== FACT_OF.malicious)) as Facts;
 
 /** What two people found invalid is not upheld, as a whole or in one of its issues. */
 export function requireValid(found: string, { invalidity }: CaseState): void {

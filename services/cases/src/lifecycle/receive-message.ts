@@ -6,7 +6,7 @@ import { conclude, type Decision } from './conclude.js';
 import type { DecisionContext } from './context.js';
 import { consented } from './consented.js';
 import { saidLastWord } from './last-word.js';
-import { regraded } from './supplement-case.js';
+import { spokenOfDanger } from './danger.js';
 
 /** From where the case goes into another round when the complainant is not satisfied with the answer (T-34). */
 const ANSWERED: readonly CaseState['state'][] = ['fed_back', 'implementing', 'closed'];
@@ -38,7 +38,8 @@ export function receiveMessage(
     },
   };
   const agreed = message === 'consent' ? consented(state, context) : [];
-  const events = [received, ...agreed, ...regraded(state, danger, context)];
+  const said = [{ where: 'message', nr, dangers: danger } as const];
+  const events = [received, ...agreed, ...spokenOfDanger(state, said, context)];
   const decision = conclude(state, { events }, context);
   return consequence === 'reopen'
     ? continuedInNextRound(decision, { ground: 'dissatisfied' }, context)

@@ -69,6 +69,9 @@ const OTHERWISE: {
   holdCompleted: () => ({ holdId: ID, at: '2026-11-21T02:00:00.000Z', items: 1 }),
   inspectionReceived: () => ({ holdId: ID, at: '2026-11-21T02:00:00.000Z' }),
   finalNoticeGiven: () => ({ round: 1 }),
+  markEnded: () => ({ mark: 'malicious', how: 'expired' }),
+  incidentRecorded: () => ({ fileId: ID, incident: 'threat', what: 'raised', happenedAt: null }),
+  dangerSpoken: () => ({ key: 'message/1', where: 'message', dangers: ['self_harm'] }),
   settled: () => ({ outcome: 'noted', medium: null }),
   reconsiderationWithdrawn: ({ reconsiderations: [asked] = [] }) =>
     asked && { reconsiderationId: asked.reconsiderationId, last: true },

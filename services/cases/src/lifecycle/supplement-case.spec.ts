@@ -78,7 +78,11 @@ describe('what the sending body says later', () => {
     expect(state.classification?.facts['danger']).toEqual(['self_harm']);
     expect(fold(state.caseId, [...opened.events, ...(decision?.events ?? [])])).toEqual(state);
     const again = supplementCase(state, [supplement(3, { danger: ['self_harm'] })], aContext());
-    expect(again?.events.map(({ kind }) => kind)).toEqual(['complaintSupplemented']);
+    // Somebody sees to it again, although it is graded already.
+    expect(again?.events.map(({ kind }) => kind)).toEqual([
+      'complaintSupplemented',
+      'dangerSpoken',
+    ]);
     const ended = { ...opened.state, state: 'closed' as const };
     expect(supplementCase(ended, [said], aContext())?.state.classification?.priority).toBe('P2');
   });

@@ -1,11 +1,8 @@
 import type { ComplaintSupplemented } from '@tingsu/contracts';
-import { dangersOf } from '@tingsu/policy';
-import type { CaseEvent } from './case-event.js';
 import type { CaseState } from './case-state.js';
-import { classified } from './classify.js';
 import { conclude, type Decision } from './conclude.js';
 import type { DecisionContext } from './context.js';
-import { isEnded } from './transitions.js';
+import { spokenOfDanger } from './danger.js';
 
 /**
  * The sending body corrected its complaint or pressed for an answer, in whatever state the case is: the timeline shows it, and a new due
@@ -33,19 +30,12 @@ export function supplementCase(
       ...(found.contactable ? { contactable: true as const } : {}),
     },
   }));
-  const dangers = fresh.flatMap(({ data }) => data.danger ?? []);
-  return conclude(state, { events: [...events, ...regraded(state, dangers, context)] }, context);
-}
-
-/** Words of danger raise an open case as those do with which it came, also where a person said before that there was none. */
-export function regraded(
-  state: CaseState,
-  dangers: readonly string[],
-  context: DecisionContext,
-): CaseEvent[] {
-  const facts = state.classification?.facts ?? {};
-  const known = dangersOf(facts);
-  const fresh = [...new Set(dangers)].filter((danger) => !known.includes(danger));
-  if (fresh.length === 0 || isEnded(state.state)) return [];
-  return [classified(state, { ...facts, danger: [...known, ...fresh] }, context, false)];
+  const spoken = fresh.flatMap(({ aggregateversion: nr, data: { danger = [] } }) =>
+    danger.length > 0 ? [{ where: 'supplement', nr, dangers: danger } as const] : [],
+  );
+  return conclude(
+    state,
+    { events: [...events, ...spokenOfDanger(state, spoken, context)] },
+    context,
+  );
 }

@@ -13,9 +13,17 @@ import { noSuchFile, ReadSafetyFile } from './read-safety-file.usecase.js';
 import { mayActOn, sightOf } from './safety-access.js';
 import { safetyAt } from './safety-context.js';
 import { actEvents, byPerson } from './announce-safety.usecase.js';
-import { addEntry, changeFile, lockFile, type SafetyRow } from './safety-files.repository.js';
+import { factFor } from './case-facts.js';
+import {
+  addEntry,
+  changeFile,
+  findFile,
+  lockFile,
+  type SafetyRow,
+} from './safety-files.repository.js';
 import { afterAct, headlineOf, partsOf } from './safety-rules.js';
 import { headlineCell, standingOf } from './safety-view.js';
+import { TellCase } from './tell-case.usecase.js';
 import { visibleCase } from './visible-case.repository.js';
 
 /** One thing that somebody does about the safety of people, with its line in the history. */
@@ -27,10 +35,13 @@ export class ActOnSafetyFile {
     private readonly keys: DataKeys,
     private readonly reference: ReferenceData,
     private readonly reading: ReadSafetyFile,
+    private readonly telling: TellCase,
   ) {}
 
   execute(who: Identity, fileId: string, asked: SafetyAct): Promise<WholeSafetyFile> {
     return this.unitOfWork.run(who.tenantId, async (tx) => {
+      const known = await findFile(tx, fileId);
+      await this.telling.lock(tx, known?.caseNo ?? null);
       const row = await lockFile(tx, fileId);
       if (!row || !sightOf(who, row)) throw noSuchFile();
       await this.act(tx, who, row, asked);
@@ -61,5 +72,9 @@ export class ActOnSafetyFile {
     await addEntry(tx, fileId, version, { by, act: act.act, ...partsOf(act) }, keys);
     const moved = { fileId, version, campus, standing, at: tx.now };
     await this.outbox.append(tx, actEvents(moved, act, byPerson(by), ground));
+    await this.telling.execute(
+      ...([tx, standing.caseNo, byPerson(by)] as const),
+      factFor(fileId, standing, act.act),
+    );
   }
 }

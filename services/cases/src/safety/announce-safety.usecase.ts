@@ -42,7 +42,8 @@ export function openedEvents(moved: Moved, ground: SafetyGround, actor: Actor): 
     case 'emergency':
       return [asked(moved, actor, 'emergency', { notify, ground })];
     case 'restriction':
-      return [asked(moved, actor, 'decide', { notify, ground })];
+    case 'mark':
+      return state.stand === 'proposed' ? [asked(moved, actor, 'decide', { notify, ground })] : [];
     case 'path':
       return [asked(moved, actor, 'path', { notify, ground, dueAt: due?.at ?? null })];
     case 'media':
@@ -79,6 +80,10 @@ export function actEvents(
       return [settled(moved, actor, 'decide')];
     case 'review':
       return [settled(moved, actor, 'review')];
+    case 'appeal':
+      return [appealAsked(moved, ground, actor)];
+    case 'answerAppeal':
+      return [settled(moved, actor, 'appeal')];
     case 'acknowledge':
     case 'takeStep':
       return [settled(moved, actor, 'path')];
@@ -103,13 +108,31 @@ export function dueEvents(moved: Moved, act: string, ground: SafetyGround): NewE
     case 'media':
       return [asked(moved, SYSTEM, 'look', { person: state.owner, ground })];
     case 'restriction':
-      return act === 'expire'
-        ? [settled(moved, SYSTEM, null)]
-        : [asked(moved, SYSTEM, 'review', { notify: ['centreHead'], ground })];
+    case 'mark':
+      if (act === 'expire') return [settled(moved, SYSTEM, null)];
+      return act === 'appealDue'
+        ? [appealAsked(moved, ground, SYSTEM)]
+        : [asked(moved, SYSTEM, 'review', { notify: reviewers(moved, ground), ground })];
     case 'emergency':
       return [];
   }
 }
+
+/** Who decided, or the head of the centre: one of them has not set it. */
+const reviewers = ({ standing: { state } }: Moved, { rules }: SafetyGround): string[] => [
+  ...new Set(['centreHead', ...toldAtFirst(state, rules)]),
+];
+
+/** Somebody appeals against what two people decided about him. */
+export const appealAsked = (moved: Moved, ground: SafetyGround, actor: Actor): NewEvent =>
+  asked(moved, actor, 'appeal', { notify: reviewers(moved, ground), ground });
+
+/** The words of a case speak of danger again. */
+export const pathAsked = (moved: Moved, dangers: string[], ground: SafetyGround) =>
+  asked(moved, SYSTEM, 'path', {
+    notify: toldAtFirst({ sort: 'path', dangers }, ground.rules),
+    ...{ ground, dueAt: moved.standing.due?.at ?? null },
+  });
 
 const told = (notify: readonly string[], { meaning }: Notifying) => ({
   notify: [...notify],

@@ -1,19 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { tenantOf, type Transaction, UnitOfWork } from '@tingsu/database';
-import { Outbox } from '@tingsu/messaging';
-import { DataKeys } from '@tingsu/privacy';
-import { v5 as uuidFromName } from 'uuid';
-import { SYSTEM } from '../lifecycle/case-state.js';
+import { type Transaction, UnitOfWork } from '@tingsu/database';
 import { ReferenceData } from '../policies/reference.repository.js';
-import { openedEvents } from './announce-safety.usecase.js';
 import {
   casesInDanger,
   tenantsWithDanger,
   type DangerousCase,
 } from './dangerous-cases.repository.js';
 import { pathOf } from './path-rules.js';
-import { safetyAt, toldAtFirst } from './safety-context.js';
-import { addEntry, addFile } from './safety-files.repository.js';
+import { OpenBySystem } from './open-by-system.usecase.js';
+import { safetyAt } from './safety-context.js';
 
 const BATCH = 50;
 
@@ -22,9 +17,8 @@ const BATCH = 50;
 export class OpenPaths {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly outbox: Outbox,
-    private readonly keys: DataKeys,
     private readonly reference: ReferenceData,
+    private readonly opening: OpenBySystem,
   ) {}
 
   /** Returns how many there were. */
@@ -42,24 +36,10 @@ export class OpenPaths {
   private async open(tx: Transaction, { caseId, caseNo, campus, dangers }: DangerousCase) {
     const { book, directory } = await this.reference.load(tx);
     const ground = safetyAt({ campus }, book, directory);
-    const standing = pathOf({ caseNo, dangers }, { at: tx.now, rules: ground.rules });
-    const fileId = uuidFromName(`path/${caseId}`, tenantOf(tx));
-    const row = {
-      ...{ fileId, sort: 'path' as const, campus, department: null, people: [], caseNo },
-      ...{ raisedBy: null, raisedAt: tx.now, version: 1, headline: null, state: standing.state },
-      endedAt: standing.endedAt === null ? null : new Date(standing.endedAt),
-      ...{
-        due: standing.due?.what ?? null,
-        dueAt: standing.due ? new Date(standing.due.at) : null,
-      },
-      securedBy: ground.departments(toldAtFirst(standing.state, ground.rules)),
-    };
-    if (!(await addFile(tx, row))) return;
-    const keys = await this.keys.forTenant(tx);
-    const entry = { by: null, act: 'raise', facts: { dangers: [...dangers], caseNo }, words: {} };
-    await addEntry(tx, fileId, 1, entry, keys);
-    const moved = { fileId, version: 1, campus, standing, at: tx.now };
-    if (standing.endedAt === null)
-      await this.outbox.append(tx, openedEvents(moved, ground, SYSTEM));
+    await this.opening.execute(tx, {
+      ...{ name: `path/${caseId}`, sort: 'path', campus, ground },
+      standing: pathOf({ caseNo, dangers }, { at: tx.now, rules: ground.rules }),
+      facts: { dangers: [...dangers] },
+    });
   }
 }

@@ -13,10 +13,12 @@ import { ReadSafetyFile } from './read-safety-file.usecase.js';
 import { mayOpen } from './safety-access.js';
 import { safetyAt, toldAtFirst } from './safety-context.js';
 import { byPerson, openedEvents } from './announce-safety.usecase.js';
+import { factFor } from './case-facts.js';
 import { addEntry, addFile } from './safety-files.repository.js';
 import { headlineOf, opened, partsOf } from './safety-rules.js';
 import { headlineCell } from './safety-view.js';
 import type { Standing } from './standing.js';
+import { TellCase } from './tell-case.usecase.js';
 import { visibleCase } from './visible-case.repository.js';
 
 /** Somebody reports danger, starts an emergency plan, watches the media or proposes a restriction; sent twice it is done once. */
@@ -28,6 +30,7 @@ export class OpenSafetyFiles {
     private readonly keys: DataKeys,
     private readonly reference: ReferenceData,
     private readonly reading: ReadSafetyFile,
+    private readonly telling: TellCase,
   ) {}
 
   execute(who: Identity, fileId: string, asked: OpenSafetyFile): Promise<WholeSafetyFile> {
@@ -50,6 +53,10 @@ export class OpenSafetyFiles {
         await addEntry(tx, fileId, 1, entry, keys);
         const moved = { fileId, version: 1, campus: request.campus, standing, at: tx.now };
         await this.outbox.append(tx, openedEvents(moved, ground, byPerson(by)));
+        await this.telling.execute(
+          ...([tx, standing.caseNo, byPerson(by)] as const),
+          factFor(fileId, standing, 'raise'),
+        );
       }
       return this.reading.within(tx, who, fileId);
     });

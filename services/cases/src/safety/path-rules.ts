@@ -1,27 +1,63 @@
-import type { PathState, SafetyAct, SafetyActName } from '@tingsu/contracts';
-import { acknowledgedBy, safetyPath } from '@tingsu/policy';
+import type { PathState, SafetyAct, SafetyActName, SafetyPath } from '@tingsu/contracts';
+import { acknowledgedBy, safetyPath, stepAsksFor, type SafetyRules } from '@tingsu/policy';
 import { notNow, withStep, type SafetyMoment, type Standing } from './standing.js';
 
 type Path = Standing<PathState>;
+type System = Omit<SafetyMoment, 'by'>;
+type Word = Omit<NonNullable<PathState['words']>[number], 'dangers'> & {
+  readonly dangers: readonly string[];
+};
 
 /** The words of a complaint speak of danger: somebody takes the first step in the time of the policy. */
 export function pathOf(
   { caseNo, dangers }: { readonly caseNo: string; readonly dangers: readonly string[] },
-  { at, rules }: Omit<SafetyMoment, 'by'>,
+  { at, rules }: System,
 ): Path {
-  const by = acknowledgedBy(rules, at);
-  const hasSteps = safetyPath(rules, dangers).steps.length > 0;
-  return {
-    state: {
-      ...{ sort: 'path', dangers: [...dangers], acknowledgedBy: null, acknowledgedAt: null },
-      ...{ escalatedAt: null, steps: [] },
+  const word = { key: 'complaint', where: 'complaint', dangers } as const;
+  return afterWord(
+    {
+      state: {
+        ...{ sort: 'path', dangers: [], acknowledgedBy: null, acknowledgedAt: null },
+        ...{ escalatedAt: null, steps: [], words: [] },
+      },
+      ...{ department: null, people: [], caseNo, endedAt: null, due: null },
     },
-    ...{ department: null, people: [], caseNo },
+    { ...word, at: at.toISOString() },
+    { at, rules },
+  );
+}
+
+/** One more word of danger: its steps are asked for, whether or not they were taken for what was said before. The same word twice asks once. */
+export function afterWord(path: Path, word: Word, { at, rules }: System): Path {
+  const { state } = path;
+  const { words = [] } = state;
+  if (words.some(({ key }) => key === word.key)) return path;
+  const kept = { ...word, dangers: [...word.dangers] };
+  const dangers = [...new Set([...state.dangers, ...word.dangers])];
+  const by = acknowledgedBy(rules, at);
+  const hasSteps = safetyPath(rules, word.dangers).steps.length > 0;
+  const asked = { acknowledgedBy: null, acknowledgedAt: null, escalatedAt: null };
+  return {
+    ...path,
+    state: { ...state, dangers, words: [...words, kept], ...(hasSteps ? asked : {}) },
     // Nothing is asked where the policy has no steps.
-    endedAt: hasSteps ? null : at.toISOString(),
-    due: by === null || !hasSteps ? null : { what: 'acknowledge', at: by },
+    ...(hasSteps
+      ? { endedAt: null, due: by === null ? null : { what: 'acknowledge', at: by } }
+      : { endedAt: words.length === 0 ? at.toISOString() : path.endedAt }),
   };
 }
+
+/** The steps of the policy, each with when it was last asked for. */
+export function stepsAsked(state: PathState, rules: SafetyRules | null): SafetyPath {
+  const { steps } = safetyPath(rules, state.dangers);
+  return { steps: steps.map((step) => ({ ...step, askedAt: lastAsked(state, step.id, rules) })) };
+}
+
+const lastAsked = (
+  { words = [] }: PathState,
+  step: string,
+  rules: SafetyRules | null,
+): string | null => words.findLast(({ dangers }) => stepAsksFor(rules, step, dangers))?.at ?? null;
 
 export const actsOnPath = ({ state }: Path): SafetyActName[] => [
   ...(state.acknowledgedBy === null ? (['acknowledge'] as const) : []),
@@ -38,7 +74,8 @@ export function afterPathAct(path: Path, act: SafetyAct, moment: SafetyMoment): 
       return { ...path, state: { ...state, ...seen }, due: null };
     case 'takeStep': {
       refuseWithoutProof(state, act, moment);
-      const steps = withStep(state.steps, act.step, state.dangers, moment);
+      const askedAt = lastAsked(state, act.step, moment.rules);
+      const steps = withStep(state.steps, act.step, state.dangers, moment, askedAt);
       return { ...path, state: { ...state, ...seen, steps }, due: null };
     }
     case 'end':

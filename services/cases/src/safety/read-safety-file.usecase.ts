@@ -7,7 +7,6 @@ import {
   type WholeSafetyFile,
 } from '@tingsu/contracts';
 import { type Transaction, UnitOfWork } from '@tingsu/database';
-import { safetyPath } from '@tingsu/policy';
 import { DataKeys } from '@tingsu/privacy';
 import { ReferenceData } from '../policies/reference.repository.js';
 import { sightOf } from './safety-access.js';
@@ -19,7 +18,7 @@ import {
   restrictionsOf,
   wordsCell,
 } from './safety-files.repository.js';
-import { kindsOf } from './safety-rules.js';
+import { stepsOf } from './safety-rules.js';
 import { entryOf, restrictedOf, viewOf } from './safety-view.js';
 import { visibleCase } from './visible-case.repository.js';
 
@@ -52,11 +51,22 @@ export class ReadSafetyFile {
     });
   }
 
-  /** Restrictions in force that this reader may know of. */
+  /** Restrictions and marks in force that this reader may know of. */
   restricted(who: Identity, caseNos: readonly string[]): Promise<Restricted> {
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       const rows = await restrictionsOf(tx, caseNos.map(caseNoOf));
-      return { items: rows.flatMap((row) => (sightOf(who, row) ? (restrictedOf(row) ?? []) : [])) };
+      if (rows.length === 0) return { items: [] };
+      const keys = await this.keys.forTenant(tx);
+      const { book, directory } = await this.reference.load(tx);
+      return {
+        items: rows.flatMap((row) =>
+          sightOf(who, row)
+            ? (restrictedOf(row, keys, {
+                ...{ at: tx.now, rules: safetyAt(row, book, directory).rules },
+              }) ?? [])
+            : [],
+        ),
+      };
     });
   }
 
@@ -67,12 +77,11 @@ export class ReadSafetyFile {
     const keys = await this.keys.forTenant(tx);
     const { book, directory } = await this.reference.load(tx);
     const { rules } = safetyAt(row, book, directory);
-    const kinds = kindsOf(row.state);
     const entries = sight === 'whole' ? await entriesOf(tx, fileId) : [];
     return {
       ...viewOf(row, who, keys),
       entries: entries.map((entry) => entryOf(entry, keys, wordsCell)),
-      path: kinds ? safetyPath(rules, kinds) : { steps: [] },
+      path: stepsOf(row.state, rules),
     };
   }
 }

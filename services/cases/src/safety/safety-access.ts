@@ -20,7 +20,7 @@ interface Rights {
   /** Departments that secure it act on it, and people named in it. */
   readonly hasHelpers: boolean;
 }
-/** Which actions of the house open a sort of file. A restriction is for the centre and the leaders alone. */
+/** Which actions of the house open a sort of file. A restriction or a mark is for the centre and the leaders alone. */
 const RIGHTS: Readonly<Record<SafetySort, Rights>> = {
   incident: { read: 'incident.read', open: null, act: 'incident.act', hasHelpers: true },
   path: { read: 'incident.read', open: null, act: 'incident.act', hasHelpers: true },
@@ -33,11 +33,18 @@ const RIGHTS: Readonly<Record<SafetySort, Rights>> = {
     ...{ read: 'restriction.propose', open: 'restriction.propose', act: 'restriction.propose' },
     hasHelpers: false,
   },
+  mark: {
+    ...{ read: 'restriction.propose', open: 'restriction.propose', act: 'restriction.propose' },
+    hasHelpers: false,
+  },
 };
 /** What who reported it may add before somebody else is there. */
 const OF_RAISER: readonly SafetyActName[] = ['describe', 'takeStep', 'callPolice', 'note'];
 /** What needs more than the right to act. */
 const OF_DECIDERS: readonly SafetyActName[] = ['agree', 'refuse', 'answerAppeal', 'lift'];
+
+/** Two people decide on it, and nobody else learns of it. */
+const isOfTwo = (sort: SafetySort): boolean => sort === 'restriction' || sort === 'mark';
 
 /** Any member of staff reports an incident. */
 export function mayOpen(who: Identity, sort: SafetySort, campus: string): boolean {
@@ -65,10 +72,10 @@ export function safetyReach(who: Identity, sort: SafetySort): SafetyReach {
   };
 }
 
-/** Who decides on restrictions reads them, too. */
+/** Who decides on restrictions and marks reads them, too. */
 function readers(who: Identity, sort: SafetySort, read: HouseAction): readonly string[] | null {
   const { campuses } = houseReach(who, read);
-  if (sort !== 'restriction' || campuses === null) return campuses;
+  if (!isOfTwo(sort) || campuses === null) return campuses;
   const deciding = houseReach(who, 'restriction.decide').campuses;
   return deciding === null ? null : [...campuses, ...deciding];
 }
@@ -91,7 +98,7 @@ export function mayActOn(who: Identity, file: Place, act: SafetyActName): boolea
   const { personId } = who;
   if (personId === null) return false;
   const place = { campus: file.campus, department: null };
-  if (file.sort === 'restriction')
+  if (isOfTwo(file.sort))
     return mayInHouse(
       who,
       OF_DECIDERS.includes(act) ? 'restriction.decide' : 'restriction.propose',

@@ -1,4 +1,4 @@
-import type { SafetyState, UnitMeaning } from '@tingsu/contracts';
+import type { PathState, SafetyState, UnitMeaning } from '@tingsu/contracts';
 import { safetyPath, type Policy, type SafetyRules } from '@tingsu/policy';
 import { departmentsFor, meaningsOf, type Directory } from '../lifecycle/units.js';
 import type { PolicyBook } from '../policies/policy-book.js';
@@ -30,8 +30,11 @@ export function safetyAt(
   };
 }
 
+type Asking =
+  { readonly sort: Exclude<SafetyState['sort'], 'path'> } | Pick<PathState, 'sort' | 'dangers'>;
+
 /** Who is told when a file is opened; of an incident the head of the complaint centre where no policy says. */
-export function toldAtFirst(state: SafetyState, rules: SafetyRules | null): readonly string[] {
+export function toldAtFirst(state: Asking, rules: SafetyRules | null): readonly string[] {
   switch (state.sort) {
     case 'incident':
       return rules?.tell ?? ['centreHead'];
@@ -41,6 +44,8 @@ export function toldAtFirst(state: SafetyState, rules: SafetyRules | null): read
       return [...(rules?.emergency?.tell ?? []), ...(rules?.emergency?.team ?? [])];
     case 'restriction':
       return rules?.restriction?.decide ?? [];
+    case 'mark':
+      return rules?.mark?.decide ?? [];
     case 'media':
       return [];
   }

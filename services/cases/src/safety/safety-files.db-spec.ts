@@ -24,11 +24,13 @@ import {
 } from '../../test/cases.fixture.js';
 import { aDirectory } from '../lifecycle/case.fixture.js';
 import { ActOnSafetyFile } from './act-on-safety-file.usecase.js';
+import { OpenBySystem } from './open-by-system.usecase.js';
 import { OpenPaths } from './open-paths.usecase.js';
 import { OpenSafetyFiles } from './open-safety-file.usecase.js';
 import { ReadSafetyFile } from './read-safety-file.usecase.js';
 import { listFiles } from './safety-files.repository.js';
 import { SeeToDue } from './see-to-due.usecase.js';
+import { TellCase } from './tell-case.usecase.js';
 
 const NIGHT = '2026-11-27T22:00:00+08:00';
 const time = fakeTime(NIGHT);
@@ -61,9 +63,10 @@ beforeAll(async () => {
   );
   const outbox = new Outbox('cases');
   reading = new ReadSafetyFile(unitOfWork, keys, reference);
-  opening = new OpenSafetyFiles(unitOfWork, outbox, keys, reference, reading);
-  acting = new ActOnSafetyFile(unitOfWork, outbox, keys, reference, reading);
-  seeing = new SeeToDue(unitOfWork, outbox, keys, reference);
+  const telling = new TellCase(service.store, reference);
+  opening = new OpenSafetyFiles(unitOfWork, outbox, keys, reference, reading, telling);
+  acting = new ActOnSafetyFile(unitOfWork, outbox, keys, reference, reading, telling);
+  seeing = new SeeToDue(unitOfWork, outbox, keys, reference, telling);
 }, 60_000);
 afterAll(() => service?.close());
 
@@ -374,9 +377,8 @@ describe('danger in the words of a complaint', () => {
   it('R-158: asks the medical office for the step at once, with proof, and the leaders when nobody acts', async () => {
     const received = aReceived({ danger: ['suffocation'] });
     await receive(service, [received]);
-    const paths = new OpenPaths(
-      ...([service.unitOfWork, new Outbox('cases'), service.keys, service.reference] as const),
-    );
+    const bySystem = new OpenBySystem(new Outbox('cases'), service.keys);
+    const paths = new OpenPaths(service.unitOfWork, service.reference, bySystem);
     await Promise.all([paths.execute(), paths.execute()]);
     const { items } = await reading.ofCase(officer, caseNoOf(received));
     const [file] = items;

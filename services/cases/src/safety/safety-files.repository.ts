@@ -43,15 +43,45 @@ export async function listFiles(
   return { ...page, items: page.items.map((row) => viewOf(row, who, keys)) };
 }
 
+/** The steps of a case in danger, and nobody else changes them meanwhile. */
+export async function lockPath(tx: Transaction, caseNo: string): Promise<SafetyRow | null> {
+  const [row] = await SafetyFiles.select(
+    tx,
+    `where case_no = $1 and sort = 'path' order by raised_at limit 1 for update`,
+    [caseNo],
+  );
+  return row ?? null;
+}
+
+/** What two people decided about who complained in a case, still on. */
+export const lockHeld = (tx: Transaction, caseNo: string): Promise<SafetyRow[]> =>
+  SafetyFiles.select(
+    tx,
+    `where case_no = $1 and sort in ('restriction', 'mark') and ended_at is null order by file_id limit 50 for update`,
+    [caseNo],
+  );
+
+/** Departments that act on a file beside those that did. */
+export async function secureBy(
+  tx: Transaction,
+  fileId: string,
+  departments: readonly string[],
+): Promise<void> {
+  await tx.query(
+    `update safety_file set secured_by = array(select distinct unnest(secured_by || $2::text[]) order by 1) where file_id = $1`,
+    [fileId, departments],
+  );
+}
+
 /** All that belongs to a case. */
 export const filesOfCase = (tx: Transaction, caseNo: string): Promise<SafetyRow[]> =>
   SafetyFiles.select(tx, 'where case_no = $1 order by raised_at, file_id limit 50', [caseNo]);
 
-/** Restrictions in force of those who complained in these cases. */
+/** Restrictions and marks of those who complained in these cases. */
 export const restrictionsOf = (tx: Transaction, caseNos: readonly string[]): Promise<SafetyRow[]> =>
   SafetyFiles.select(
     tx,
-    `where case_no = any($1::text[]) and sort = 'restriction' and ended_at is null order by raised_at limit 100`,
+    `where case_no = any($1::text[]) and sort in ('restriction', 'mark') and ended_at is null order by raised_at limit 200`,
     [caseNos],
   );
 

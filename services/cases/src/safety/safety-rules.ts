@@ -1,15 +1,16 @@
-import type { OpenSafetyFile, SafetyAct, SafetyActName, SafetyState } from '@tingsu/contracts';
+import type {
+  OpenSafetyFile,
+  SafetyAct,
+  SafetyActName,
+  SafetyPath,
+  SafetyState,
+} from '@tingsu/contracts';
+import { safetyPath, type SafetyRules } from '@tingsu/policy';
 import { actsOnEmergency, afterEmergencyAct, started } from './emergency-rules.js';
+import { actsOnHeld, afterHeldAct, afterHeldDue, proposed } from './held-rules.js';
 import { actsOnIncident, afterIncidentAct, escalatedIncident, raised } from './incident-rules.js';
 import { actsOnMedia, afterMediaAct, lookMissed, watched } from './media-rules.js';
-import { actsOnPath, afterPathAct, escalatedPath } from './path-rules.js';
-import {
-  actsOnRestriction,
-  afterRestrictionAct,
-  expired,
-  proposed,
-  reviewAsked,
-} from './restriction-rules.js';
+import { actsOnPath, afterPathAct, escalatedPath, stepsAsked } from './path-rules.js';
 import { notNow, type SafetyMoment, type Standing } from './standing.js';
 
 export function opened(request: OpenSafetyFile, moment: SafetyMoment): Standing {
@@ -21,6 +22,7 @@ export function opened(request: OpenSafetyFile, moment: SafetyMoment): Standing 
     case 'media':
       return watched(request, moment);
     case 'restriction':
+    case 'mark':
       return proposed(request, moment);
   }
 }
@@ -39,7 +41,8 @@ export function actsNow(standing: Standing): SafetyActName[] {
     case 'media':
       return actsOnMedia({ ...standing, state });
     case 'restriction':
-      return actsOnRestriction({ ...standing, state });
+    case 'mark':
+      return actsOnHeld({ ...standing, state });
   }
 }
 
@@ -58,7 +61,8 @@ export function afterAct(standing: Standing, act: SafetyAct, moment: SafetyMomen
     case 'media':
       return afterMediaAct({ ...standing, state }, act, moment);
     case 'restriction':
-      return afterRestrictionAct({ ...standing, state }, act, moment);
+    case 'mark':
+      return afterHeldAct({ ...standing, state }, act, moment);
   }
 }
 
@@ -67,7 +71,7 @@ export function afterDue(
   standing: Standing,
   moment: Omit<SafetyMoment, 'by'>,
 ): { readonly standing: Standing; readonly act: string } {
-  const { state, due } = standing;
+  const { state } = standing;
   switch (state.sort) {
     case 'incident':
       return { standing: escalatedIncident({ ...standing, state }, moment.at), act: 'escalate' };
@@ -76,18 +80,17 @@ export function afterDue(
     case 'media':
       return { standing: lookMissed({ ...standing, state }, moment), act: 'lookMissed' };
     case 'restriction':
-      return due?.what === 'review'
-        ? { standing: reviewAsked({ ...standing, state }), act: 'reviewDue' }
-        : { standing: expired({ ...standing, state }, moment.at), act: 'expire' };
+    case 'mark':
+      return afterHeldDue({ ...standing, state }, moment);
     case 'emergency':
       return { standing: { ...standing, due: null }, act: 'due' };
   }
 }
 
-/** What the steps of the policy are looked up by. */
-export function kindsOf(state: SafetyState): readonly string[] | null {
-  if (state.sort === 'incident') return [state.kind];
-  return state.sort === 'path' ? state.dangers : null;
+/** The steps of the policy for a file, and whom to call. */
+export function stepsOf(state: SafetyState, rules: SafetyRules | null): SafetyPath {
+  if (state.sort === 'incident') return safetyPath(rules, [state.kind]);
+  return state.sort === 'path' ? stepsAsked(state, rules) : { steps: [] };
 }
 
 /** What people write stays out of the facts of an entry. */

@@ -6,11 +6,13 @@ import type {
   SafetyFile,
   SafetyState,
 } from '@tingsu/contracts';
+import { goOnWith } from '@tingsu/policy';
 import type { PersonalData } from '@tingsu/privacy';
 import { mayActOn, sightOf } from './safety-access.js';
 import type { SafetyEntryEntity, SafetyFileEntity } from './safety-file.entity.js';
+import { isHeld, isInForce } from './held-rules.js';
 import { actsNow } from './safety-rules.js';
-import type { Standing } from './standing.js';
+import type { SafetyMoment, Standing } from './standing.js';
 
 type Row = Omit<SafetyFileEntity, 'tenantId'>;
 
@@ -72,8 +74,18 @@ export function entryOf(
   };
 }
 
-/** A restriction that two people decided; null while it waits for the second. */
-export function restrictedOf({ fileId, caseNo, state }: Row): Restricted['items'][number] | null {
-  if (state.sort !== 'restriction' || state.stand !== 'in_force' || caseNo === null) return null;
-  return { fileId, caseNo, limits: state.limits, until: state.until };
+/** What two people decided about who complained in a case; null while it waits for the second, and from its last day on. */
+export function restrictedOf(
+  { fileId, caseNo, state, headline }: Row,
+  keys: PersonalData,
+  { at, rules }: Omit<SafetyMoment, 'by'>,
+): Restricted['items'][number] | null {
+  if (!isHeld(state) || !isInForce(state, at) || caseNo === null) return null;
+  return {
+    ...{ fileId, caseNo, until: state.until },
+    limits: state.sort === 'restriction' ? state.limits : [],
+    mark: state.sort === 'mark' ? state.mark : null,
+    contact: keys.openOptional(headlineCell(fileId), headline),
+    goOn: state.sort === 'restriction' ? goOnWith(rules) : null,
+  };
 }

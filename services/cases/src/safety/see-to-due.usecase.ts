@@ -3,6 +3,8 @@ import { type Transaction, UnitOfWork } from '@tingsu/database';
 import { Outbox } from '@tingsu/messaging';
 import { DataKeys } from '@tingsu/privacy';
 import { ReferenceData } from '../policies/reference.repository.js';
+import { SYSTEM } from '../lifecycle/case-state.js';
+import { factFor } from './case-facts.js';
 import { safetyAt } from './safety-context.js';
 import { dueEvents } from './announce-safety.usecase.js';
 import {
@@ -14,6 +16,7 @@ import {
 } from './safety-files.repository.js';
 import { afterDue } from './safety-rules.js';
 import { standingOf } from './safety-view.js';
+import { TellCase } from './tell-case.usecase.js';
 
 const BATCH = 50;
 
@@ -25,6 +28,7 @@ export class SeeToDue {
     private readonly outbox: Outbox,
     private readonly keys: DataKeys,
     private readonly reference: ReferenceData,
+    private readonly telling: TellCase,
   ) {}
 
   /** Returns how many there were. */
@@ -50,5 +54,7 @@ export class SeeToDue {
     await addEntry(tx, fileId, version, { by: null, act, facts: {}, words: {} }, keys);
     const moved = { fileId, version, campus, standing, at: tx.now };
     await this.outbox.append(tx, dueEvents(moved, act, ground));
+    if (act === 'expire')
+      await this.telling.execute(tx, row.caseNo, SYSTEM, factFor(fileId, standing, act));
   }
 }

@@ -22,16 +22,17 @@ export function notNow(detail: string): never {
   throw new ProblemError('safety.not_now', detail);
 }
 
-/** A step that was taken twice was taken the first time. */
+/** A step that was taken twice was taken the first time, unless it was asked for anew in between. */
 export function withStep(
   steps: readonly StepTaken[],
   step: string,
   kinds: readonly string[],
   { at, by, rules }: SafetyMoment,
+  askedAt: string | null = null,
 ): StepTaken[] {
   if (!safetyPath(rules, kinds).steps.some(({ id }) => id === step))
     notNow('The policy has no such step for this danger. Reload the page.');
-  if (steps.some((one) => one.step === step)) return [...steps];
+  if (steps.some((one) => one.step === step && one.at >= (askedAt ?? ''))) return [...steps];
   return [...steps, { step, by, at: at.toISOString() }];
 }
 

@@ -56,7 +56,7 @@ import { WaitingEventRepository } from './waiting-event.repository.js';
 
 const SAFETY_TEMPLATES = [
   ...(['safety.emergency', 'safety.path', 'safety.task', 'safety.look'] as const),
-  ...(['safety.decide', 'safety.review'] as const),
+  ...(['safety.decide', 'safety.review', 'safety.appeal'] as const),
 ] as const;
 export const GATHERING = Symbol('GATHERING');
 

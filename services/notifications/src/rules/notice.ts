@@ -79,6 +79,7 @@ export const TEMPLATES = {
   'safety.look': TASK,
   'safety.decide': TASK,
   'safety.review': TASK,
+  'safety.appeal': TASK,
   'security.raised': NOW,
   'security.escalated': NOW,
   'accountability.waiting': TASK,

@@ -252,12 +252,16 @@ export const EN: Readonly<Record<Template, Wording>> = {
     body: 'An entry of the media watch is yours and waits for a look. Open it under Incidents.',
   },
   'safety.decide': {
-    title: 'Decide on restricted contact',
-    body: 'A colleague proposes to restrict contact with a person. A second person decides: open it under Incidents.',
+    title: 'Decide on restricted contact or a mark',
+    body: 'A colleague proposes to restrict contact with a person, or a mark. A second person decides: open it under Incidents.',
   },
   'safety.review': {
-    title: 'Review a restriction',
-    body: 'A restriction of contact is due for its review. Keep it or lift it: open it under Incidents.',
+    title: 'Review a restriction or a mark',
+    body: 'A restriction of contact or a mark is due for its review, by somebody who did not set it. Keep it or lift it: open it under Incidents.',
+  },
+  'safety.appeal': {
+    title: 'Answer an appeal',
+    body: 'A person appeals against restricted contact or a mark. Somebody who did not decide on it answers: open it under Incidents.',
   },
   'security.raised': {
     title: 'Security incident: {{label}}',

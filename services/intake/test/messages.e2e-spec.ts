@@ -17,7 +17,7 @@ const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
-type Path = 'messages' | 'withdrawal' | 'rating' | 'confirmation';
+type Path = 'messages' | 'withdrawal' | 'rating' | 'confirmation' | 'objection';
 
 let intake: RunningIntake;
 beforeAll(async () => {
@@ -209,6 +209,18 @@ describe('what a complainant asks for', () => {
     const refused = await write(over, { words: '算了' }, { path: 'withdrawal' });
     expect([refused.status, refused.body.code]).toEqual([409, 'complaint.ended']);
     expect((await write(over, { words: '还有一句话' })).status).toBe(201);
+  });
+
+  it('X-24: is an objection with its words, in any state, and says to nobody whether there is something to object to', async () => {
+    const [open, over] = [await complain(), await complain()];
+    await inState(over, 'closed');
+    for (const receipt of [open, over]) {
+      const sent = await write(receipt, { words: '只许写信不合理' }, { path: 'objection' });
+      expect([sent.status, sent.body.kind]).toEqual([201, 'objection']);
+      expect(await eventsOf(receipt.complaintNo)).toMatchObject([{ kind: 'objection' }]);
+    }
+    const bare = await write(open, {}, { path: 'objection' });
+    expect([bare.status, bare.body.errors?.[0]?.path]).toEqual([422, 'words']);
   });
 
   it('is nothing more once the file is archived', async () => {

@@ -471,6 +471,15 @@ describe('while a complaint is typed, what is known already', () => {
     expect((await alike(visitor, { phone })).status).toBe(401);
   });
 
+  it('X-24: names the cases of the same person to who may know of restrictions, by the whole number only, and to nobody else', async () => {
+    const caseNo = known.replace('TS', 'C');
+    expect((await alike(officer, { phone })).body.samePerson).toEqual([caseNo]);
+    expect((await alike(officer, { recordNo: 'ZY2026998877' })).body.samePerson).toEqual([caseNo]);
+    // The same name or words do not make the same person.
+    expect((await alike(officer, { name: '古丽·阿依夏' })).body.samePerson).toEqual([]);
+    expect((await alike(nurse, { phone })).body).not.toHaveProperty('samePerson');
+  });
+
   it('is found by the find box too, by patient, record number and place', async () => {
     for (const [q, by] of [
       ['古丽', 'name'],

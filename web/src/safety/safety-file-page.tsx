@@ -11,6 +11,7 @@ import { useWords } from '../kit/words';
 import { ActDialog } from './act-dialog';
 import { ACT_FORMS } from './act-fields';
 import { fileTitle } from './file-title';
+import { SpokenWords } from './spoken-words';
 import { SafetyStanding } from './safety-standing';
 import { SafetyHistory } from './safety-history';
 import { TakenSteps } from './taken-steps';
@@ -92,6 +93,7 @@ const Found = ({ file }: { readonly file: WholeSafetyFile }) => {
           <TakenSteps file={file} />
         </section>
       )}
+      {file.state.sort === 'path' && <SpokenWords words={file.state.words} />}
       {file.entries.length > 0 && (
         <section className="card" aria-labelledby="safety-history">
           <h2 id="safety-history">{t('safetyHistory')}</h2>

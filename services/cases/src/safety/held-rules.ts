@@ -70,6 +70,14 @@ export function actsOnHeld({ state }: Held): SafetyActName[] {
   ];
 }
 
+/** What somebody who set it leaves to others. */
+const OF_OTHERS: readonly SafetyActName[] = ['review', 'answerAppeal'];
+export const leavesToOthers = (
+  { proposedBy, decidedBy }: HeldState,
+  act: SafetyActName,
+  who: string | null,
+): boolean => OF_OTHERS.includes(act) && (who === proposedBy || who === decidedBy);
+
 const isAppealed = ({ appealedAt, appealAnsweredAt }: HeldState): boolean =>
   appealedAt !== null && appealAnsweredAt === null;
 
@@ -176,7 +184,7 @@ function refuseWhoSetIt(
   { by }: SafetyMoment,
   detail: string,
 ): void {
-  if (by === proposedBy || by === decidedBy) notNow(detail);
+  if ([proposedBy, decidedBy].includes(by)) notNow(detail);
 }
 
 /** The day counts to its end wherever the house is: half a day late is no harm, a day early would be. */

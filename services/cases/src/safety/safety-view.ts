@@ -10,7 +10,7 @@ import { goOnWith } from '@tingsu/policy';
 import type { PersonalData } from '@tingsu/privacy';
 import { mayActOn, sightOf } from './safety-access.js';
 import type { SafetyEntryEntity, SafetyFileEntity } from './safety-file.entity.js';
-import { isHeld, isInForce } from './held-rules.js';
+import { isHeld, isInForce, leavesToOthers } from './held-rules.js';
 import { actsNow } from './safety-rules.js';
 import type { SafetyMoment, Standing } from './standing.js';
 
@@ -47,7 +47,11 @@ export function viewOf(row: Row, who: Identity, keys: PersonalData): SafetyFile 
     caseNo: isWhole ? row.caseNo : null,
     due: isWhole ? standing.due : null,
     state: isWhole ? row.state : ofFloor(row.state),
-    may: actsNow(standing).filter((act) => mayActOn(who, row, act)),
+    may: actsNow(standing).filter(
+      (act) =>
+        mayActOn(who, row, act) &&
+        !(isHeld(row.state) && leavesToOthers(row.state, act, who.personId)),
+    ),
   };
 }
 

@@ -162,6 +162,7 @@ it('docs/access-routes.md says who may call which route of intake', async () => 
         slot: 'photo',
         source: '护士长',
       },
+      'POST /api/v1/complaints/{complaintNo}/objection': { words: '不同意' },
       'POST /api/v1/complaints/{complaintNo}/rating': { satisfied: true },
       'POST /api/v1/cases/{caseNo}/messages': { words: '您好' },
       'POST /api/v1/complaints/lost-receipts': { phone: '13900001111' },

@@ -43,9 +43,8 @@ export function toldAtFirst(state: Asking, rules: SafetyRules | null): readonly 
     case 'emergency':
       return [...(rules?.emergency?.tell ?? []), ...(rules?.emergency?.team ?? [])];
     case 'restriction':
-      return rules?.restriction?.decide ?? [];
     case 'mark':
-      return rules?.mark?.decide ?? [];
+      return rules?.[state.sort]?.decide ?? [];
     case 'media':
       return [];
   }

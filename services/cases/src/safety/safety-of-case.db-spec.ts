@@ -87,7 +87,7 @@ const added = (received: Received, version: number, danger: string[]): Complaint
   }) as unknown as ComplaintSupplemented;
 const envelope = <Type extends string>(
   type: Type,
-  aggregatetype: string,
+  aggregatetype: 'message' | 'complaint',
   aggregateid: string,
   aggregateversion: number,
 ) => ({

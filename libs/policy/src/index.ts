@@ -89,7 +89,7 @@ export { propose, type Changes, type Established } from './accountability/propos
 export { countedFrom } from './accountability/repeats.js';
 export { typedCents } from './accountability/typed-amount.js';
 export type { LikenessRules, ReadingRules } from './documents/learning-schema.js';
-export { repetitionOf, type Repetition } from './learning/common-problem.js';
+export type { Repetition } from './documents/compose-repeats.js';
 export type { FirstRemedyRule } from './documents/issue-schema.js';
 export { taxonomyNamed, type Taxonomy } from './taxonomies/taxonomies.js';
 export { answeredIssues, ISSUE_FACTS } from './papers/answered-issues.js';

@@ -214,6 +214,9 @@ const improvement = part({
     field('reading.remindBeforeDays'),
     field('reading.escalateAfterDays'),
     field('reading.escalateTo'),
+    field('commonProblem.atCount'),
+    field('commonProblem.window.value'),
+    field('commonProblem.window.unit'),
     REF,
   ],
 });
@@ -282,6 +285,8 @@ const accountability = part({
     field('outcomes', CONTENTS),
     field('misconduct', CONTENTS),
     field('lateness', CONTENTS),
+    field('sameIssue.window.value'),
+    field('sameIssue.window.unit'),
     REF,
   ],
 });

@@ -93,9 +93,9 @@ describe('a fine', () => {
       ['minor', '50.00'],
       ['moderate', '100.00'],
     ]);
-    const { repeat } = house;
-    expect(countedFrom(repeat?.window, '2026-11-02')).toBe('2025-11-02');
-    expect(countedFrom(repeat?.window, '2028-02-29')).toBe('2027-02-28');
+    const { sameIssue } = house;
+    expect(countedFrom(sameIssue, '2026-11-02')).toBe('2025-11-02');
+    expect(countedFrom(sameIssue, '2028-02-29')).toBe('2027-02-28');
     expect(countedFrom(undefined, '2026-11-02')).toBeNull();
   });
 

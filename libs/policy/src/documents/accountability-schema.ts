@@ -12,6 +12,13 @@ const DegreeRuleSchema = z.looseObject({
   requirements,
 });
 
+/** A time that is counted back from the day of a complaint. */
+export const WindowSchema = z.looseObject({
+  value: z.number().int().positive(),
+  unit: z.enum(['day', 'month']),
+});
+export type Window = z.infer<typeof WindowSchema>;
+
 const money = z.number().nonnegative();
 const share = z.number().min(0).max(1);
 const BandSchema = z.looseObject({ min: z.number().optional(), max: z.number().optional() });
@@ -111,6 +118,8 @@ export const AccountabilitySchema = z.looseObject({
   /** Misconduct in the handling of complaints itself. */
   misconduct: z.array(z.string()).optional(),
   parameters: ParametersSchema.optional(),
+  /** Over which time complaints about the same issue count together. */
+  sameIssue: z.strictObject({ window: WindowSchema }).optional(),
   /** The gravest rule that holds decides; a verified complaint that matches none has the default. */
   degrees: z
     .strictObject({

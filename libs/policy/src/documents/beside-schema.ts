@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WindowSchema } from './accountability-schema.js';
 import { milestone, names, refs, requirements, unitName } from './clock-schema.js';
 import { ConditionSchema } from './condition.js';
 
@@ -81,10 +82,13 @@ export const EscalationPathSchema = z
   )
   .min(1);
 
-/** When the same issue counts as complained of again, and what follows (R-072). */
+/**
+ * When the same issue counts as complained of again, and what follows (R-072). Documents of before 2026-11-28 say here, for both purposes,
+ * what `accountability.sameIssue` and `learning.commonProblem` now say each for its own.
+ */
 export const RepeatSchema = z.looseObject({
   issueKey: codes.optional(),
-  window: z.looseObject({ value: count, unit: z.enum(['day', 'month']) }).optional(),
+  window: WindowSchema.optional(),
   atCount: count.optional(),
   effects: codes.optional(),
   ...source,

@@ -1,5 +1,6 @@
 import { bothLanguages } from '@tingsu/contracts';
 import { accountabilityOf } from './compose-accountability.js';
+import { commonProblemOf, sameIssueWindow } from './compose-repeats.js';
 import { factsRead } from './condition.js';
 import { PolicyDocumentSchema, type ClockRule, type PolicyDocument } from './document-schema.js';
 import type { FeedbackRules, IssueRules } from './issue-schema.js';
@@ -88,7 +89,8 @@ export function composePolicy(
     notices: all((layer) => layer.notices),
     degrees: firstOf(layers, (layer) => layer.accountability?.degrees) ?? null,
     accountability: accountabilityOf(layers),
-    repeat: first('repeat'),
+    sameIssue: sameIssueWindow(layers),
+    commonProblem: commonProblemOf(layers),
     routines: all((layer) => layer.routines),
     calendarReminder: first('calendarReminder') ?? null,
     units: Object.assign(

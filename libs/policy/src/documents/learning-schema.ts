@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WindowSchema } from './accountability-schema.js';
 import { names, refs, requirements, unitName } from './clock-schema.js';
 
 const days = z.number().int().min(1).max(730);
@@ -34,12 +35,19 @@ const LikenessSchema = z.strictObject({
   }),
 });
 
+/** How many complaints about the same matter, in which time, are a common problem. */
+const CommonProblemSchema = z.strictObject({
+  atCount: z.number().int().min(2).max(1_000),
+  window: WindowSchema,
+});
+
 /** What a house learns from complaints: causes, and actions with a check of their effect. */
 export const LearningSchema = z.strictObject({
   causes: z.array(CauseSchema).min(1).max(60).optional(),
   improvement: ImprovementRulesSchema.optional(),
   likeness: LikenessSchema.optional(),
   reading: ReadingRulesSchema.optional(),
+  commonProblem: CommonProblemSchema.optional(),
   ref: refs,
   requirements,
 });

@@ -1,5 +1,7 @@
 import type { CaseKind } from '@tingsu/contracts';
+import type { Window } from './accountability-schema.js';
 import type { AccountabilityRules } from './compose-accountability.js';
+import type { Repetition } from './compose-repeats.js';
 import type {
   ApprovalRule,
   AskedEvidenceRule,
@@ -91,8 +93,10 @@ export interface Policy {
   readonly notices: readonly NoticeRule[];
   readonly degrees: NonNullable<PolicyDocument['accountability']>['degrees'] | null;
   readonly accountability: AccountabilityRules;
-  /** Which complaints are about the same issue, and from which number on that matters. */
-  readonly repeat: PolicyDocument['repeat'];
+  /** Over which time complaints about the same issue count together for who answers for them; null where no layer says. */
+  readonly sameIssue: Window | null;
+  /** When complaints about the same matter are a common problem; null where no layer says. */
+  readonly commonProblem: Repetition | null;
   readonly routines: readonly RoutineRule[];
   readonly calendarReminder: CalendarReminder | null;
   /** Units and roles by the name that the rules use: both languages, and what they are in a case. */

@@ -72,7 +72,7 @@ export function overOf(
 export const repeatsFrom = (
   { receivedAt }: CaseState,
   { policy, timeZone }: Pick<DecisionContext, 'policy' | 'timeZone'>,
-): string | null => countedFrom(policy.repeat?.window, localDay(new Date(receivedAt), timeZone));
+): string | null => countedFrom(policy.sameIssue, localDay(new Date(receivedAt), timeZone));
 
 /** Compensation that the hospital has paid because of the case; null where none. */
 export function paidFor({ remedies }: CaseState): Money | null {

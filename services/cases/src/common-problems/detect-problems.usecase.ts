@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { instantOnWall, PatternDetected } from '@tingsu/contracts';
 import { tenantOf, UnitOfWork, type Transaction } from '@tingsu/database';
 import { Outbox } from '@tingsu/messaging';
-import { countedFrom, repetitionOf, type Repetition } from '@tingsu/policy';
+import { countedFrom, type Repetition } from '@tingsu/policy';
 import { logger } from '@tingsu/runtime';
 import { v7 as uuid } from 'uuid';
 import { SYSTEM } from '../lifecycle/case-state.js';
@@ -42,7 +42,7 @@ export class DetectProblems {
       const place = { campus: code, department: null, channel: 'web_form' } as const;
       const policy = book.policyFor({ ...place, caseKind: 'external' });
       if (policy?.likeness) found += await this.alike.look(tx, code, policy.likeness);
-      const repetition = policy && repetitionOf(policy);
+      const repetition = policy?.commonProblem;
       const first = countedFrom(repetition?.window, today);
       if (!repetition || first === null) continue;
       const from = instantOnWall(first, '00:00', directory.timeZone);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEGREES } from './accountability.js';
 import { defineEvent, type EventOf } from './define-event.js';
+import { instant } from './instant.js';
 
 /** A matter of accountability (aggregate id = matter id). Nobody is named, and no amount: who may know reads it in cases. */
 const matter = {
@@ -36,9 +37,18 @@ export const AccountabilityDecided = defineEvent(
     afterAppeal: z.boolean(),
     /** Staff ids of those who are to be informed of it. */
     concerned: z.array(z.string()),
+    /** Number and hash of what was decided. */
+    paper: z.object({ number: z.string().nullable(), sha256: z.string() }).optional(),
   },
 );
 export type AccountabilityDecided = EventOf<typeof AccountabilityDecided>;
+
+export const AccountabilityServed = defineEvent(
+  'accountability.served.v1',
+  'A decision was served on somebody it is about',
+  { ...matter, appealUntil: instant.nullable() },
+);
+export type AccountabilityServed = EventOf<typeof AccountabilityServed>;
 
 export const AccountabilityAppealed = defineEvent(
   'accountability.appealed.v1',

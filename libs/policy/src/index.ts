@@ -86,6 +86,7 @@ export { meaningOf } from './documents/units.js';
 export { mostOfMonth } from './accountability/compensation.js';
 export { daysOver, type DaysOver, type Ticket } from './accountability/overdue.js';
 export { propose, type Changes, type Established } from './accountability/propose.js';
+export { appealUntil } from './accountability/appeal-until.js';
 export { countedFrom } from './accountability/repeats.js';
 export { typedCents } from './accountability/typed-amount.js';
 export type { LikenessRules, ReadingRules } from './documents/learning-schema.js';

@@ -189,6 +189,8 @@ const ROWS: readonly (readonly [who: string, keys: string])[] = [
   [policy('triage/duties'), 'accountability.degrees.rules.*.when'],
   [COMPOSED, 'accountability.enabled accountability.proposer accountability.decisionBody'],
   [COMPOSED, 'accountability.circularIssuer accountability.appealTo accountability.personnel'],
+  [policy('accountability/appeal-until'), 'accountability.appealWithin'],
+  [COMPOSED, 'accountability.series'],
   [COMPOSED, 'accountability.outcomes accountability.misconduct accountability.lateness'],
   [FINES, parameters('matrix.internal', 'minor.min minor.max moderate.min moderate.max')],
   [FINES, parameters('matrix', 'internal.severe.min external.minor.min')],

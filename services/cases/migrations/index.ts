@@ -55,6 +55,8 @@ import { KeepRewards1795958500000 } from './1795958500000-keep-rewards.js';
 import { KeepFormDrafts1796080100000 } from './1796080100000-keep-form-drafts.js';
 import { CountLikeWords1796070000000 } from './1796070000000-count-like-words.js';
 import { TellReaders1796070100000 } from './1796070100000-tell-readers.js';
+import { KeepDecisionPapers1796060000000 } from './1796060000000-keep-decision-papers.js';
+import { FindRewardsAndDecisions1796060100000 } from './1796060100000-find-rewards-and-decisions.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -114,4 +116,6 @@ export const migrations = [
   KeepFormDrafts1796080100000,
   CountLikeWords1796070000000,
   TellReaders1796070100000,
+  KeepDecisionPapers1796060000000,
+  FindRewardsAndDecisions1796060100000,
 ];

@@ -3,7 +3,16 @@ import { defineService } from '@tingsu/service';
 import { AccountabilityModule } from './accountability/accountability.module.js';
 import { AppraisalModule } from './appraisal/appraisal.module.js';
 import { RewardEntity } from './appraisal/reward.entity.js';
-import { MatterEntity, MatterEntryEntity } from './accountability/matter.entity.js';
+import {
+  DecisionEntity,
+  DecisionSeriesEntity,
+  DecisionServiceEntity,
+} from './accountability/decision.entity.js';
+import {
+  MatterEntity,
+  MatterEntryEntity,
+  MatterPersonEntity,
+} from './accountability/matter.entity.js';
 import { BoxEntity } from './boxes/box.entity.js';
 import { BoxesModule } from './boxes/boxes.module.js';
 import { CallBacksModule } from './call-backs/call-backs.module.js';
@@ -126,8 +135,12 @@ export const cases = defineService({
     ReadingConfirmationEntity,
     ReadingEntity,
     ImprovementLogEntity,
+    DecisionEntity,
+    DecisionSeriesEntity,
+    DecisionServiceEntity,
     MatterEntity,
     MatterEntryEntity,
+    MatterPersonEntity,
     PolicyActivationEntity,
     PolicyDraftEntity,
     PolicyLogEntity,

@@ -4,6 +4,7 @@ import {
   type Envelope,
   type Identity,
 } from '@tingsu/contracts';
+import type { TimeSource } from '@tingsu/database';
 import { FakeAlarmClock, startService } from '@tingsu/testkit';
 import { v7 as uuid } from 'uuid';
 import { migrations } from '../migrations/index.js';
@@ -21,12 +22,13 @@ export interface Answer {
 }
 
 /** The whole service in this process, with alarms that the test rings and the shipped policies. */
-export async function startCases(activation = shippedActivation()) {
+export async function startCases(activation = shippedActivation(), time?: TimeSource) {
   const alarms = new FakeAlarmClock();
   const service = await startService(cases, {
     migrations,
     environment: { REDIS_URL: 'redis://127.0.0.1:1' },
     replace: [[ALARM_CLOCK, alarms]],
+    ...(time ? { time } : {}),
   });
   const { app, database, publish, request, bearer, url, close } = service;
   const seed = () => seedPolicies({ databaseUrl: database.url, tenantId: TENANT, ...activation });

@@ -15,6 +15,7 @@ import type { OpenApi } from './documents/merge-openapi.js';
 import { AccessLogRoute } from './forwarding/access-log.routes.js';
 import { CaseDossierRoute } from './forwarding/case-dossier.routes.js';
 import { CasePapersRoute } from './forwarding/case-papers.routes.js';
+import { DecisionPaperRoute } from './forwarding/decision-paper.routes.js';
 import { Forwarding } from './forwarding/forward.routes.js';
 import { ForwardingModule } from './forwarding/forwarding.module.js';
 import { ManyPapersRoute } from './forwarding/many-papers.routes.js';
@@ -80,6 +81,7 @@ export const gateway = defineService({
         scope.setErrorHandler(sendProblem);
         app.get(ProgressRoute).addTo(scope);
         app.get(CasePapersRoute).addTo(scope);
+        app.get(DecisionPaperRoute).addTo(scope);
         app.get(CaseDossierRoute).addTo(scope);
         app.get(ManyPapersRoute).addTo(scope);
         app.get(EventsRoute).addTo(scope);

@@ -13,10 +13,10 @@ export const AccountabilityPages = () => {
   usePageTitle(t('accTitle'));
   return (
     <div className="page">
-      <div className="page-head acc-screen">
+      <div className="page-head">
         <h1>{t('accTitle')}</h1>
       </div>
-      <p className="soft acc-screen">{t('accAbout')}</p>
+      <p className="soft">{t('accAbout')}</p>
       <Routes>
         <Route index element={<MattersList />} />
         <Route path="new/:caseNo" element={<ProposePage />} />

@@ -8,6 +8,7 @@ import { usePageTitle } from '../kit/page-title';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
 import { useWaits } from '../results/use-waits';
+import { DecisionCard } from './decision-card';
 import { LinesTable } from './lines-table';
 import { StepForm } from './step-form';
 import { useMatter } from './use-matters';
@@ -33,29 +34,18 @@ const History = ({ matter }: { readonly matter: AccountabilityMatter }) => {
   );
 };
 
-/** What stands only on the paper: the title, and where two people sign. */
-const OnPaper = () => {
-  const { t } = useWords();
-  return (
-    <div className="acc-paper">
-      <p>{t('accDocumentEnd')}</p>
-      <p>
-        {t('accSignature')} ____________________ ____________________ {t('accDay')} ____________
-      </p>
-    </div>
-  );
-};
+/** Acts that are done with a reason; the decision is served and received beside its paper. */
+const BESIDE_THE_PAPER: readonly MatterAct[] = ['serve', 'receive'];
 
 const Loaded = ({ matter }: { readonly matter: AccountabilityMatter }) => {
   const { t } = useWords();
   const directory = useDirectory();
   const waits = useWaits(matter.waits);
   const [act, setAct] = useState<MatterAct | null>(null);
-  const { caseNo, campus, department, state, degree, mayDo, appealTo } = matter;
-  const decided = state !== 'proposed' && state !== 'appealed';
+  const { caseNo, campus, department, state, degree, appealTo, decision } = matter;
+  const mayDo = matter.mayDo.filter((one) => !BESIDE_THE_PAPER.includes(one));
   return (
     <>
-      <h2 className="acc-paper">{t('accDocument')}</h2>
       <section className="card">
         <p>
           <Link to={`/cases/${caseNo}`}>{caseNo}</Link> · {directory.campus(campus)} ·{' '}
@@ -67,7 +57,7 @@ const Loaded = ({ matter }: { readonly matter: AccountabilityMatter }) => {
         {mayDo.includes('appeal') && appealTo && (
           <p className="soft">{t('accAppealHint', { unit: appealTo })}</p>
         )}
-        <div className="row acc-screen">
+        <div className="row">
           {mayDo.map((one, index) => (
             <Button
               key={one}
@@ -77,11 +67,10 @@ const Loaded = ({ matter }: { readonly matter: AccountabilityMatter }) => {
               {t(`accAct_${one}`)}
             </Button>
           ))}
-          {decided && <Button onClick={() => window.print()}>{t('accPrint')}</Button>}
         </div>
       </section>
+      {decision && <DecisionCard matter={matter} decision={decision} />}
       <History matter={matter} />
-      <OnPaper />
       {act && <StepForm matter={matter} act={act} onClose={() => setAct(null)} />}
     </>
   );
@@ -95,7 +84,7 @@ export const MatterPage = () => {
   usePageTitle(query.data ? `${t('accTitle')} ${query.data.caseNo}` : t('accTitle'));
   return (
     <>
-      <p className="acc-screen">
+      <p>
         <Link to="/accountability">← {t('accBack')}</Link>
       </p>
       {query.isPending && <Loading rows={6} />}

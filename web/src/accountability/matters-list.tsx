@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useDirectory } from '../kit/directory';
 import { PagedTable } from '../kit/paged-table';
-import { useWords } from '../kit/words';
+import { useReachesInHouse, useWords } from '../kit/words';
+import { Figures } from './figures';
 import { PersonnelFiles } from './personnel-files';
 import { useMatters } from './use-matters';
 import { useStanding } from './use-standing';
@@ -34,6 +35,7 @@ const Row = ({ row }: { readonly row: MatterRow }) => {
 export const MattersList = () => {
   const { t } = useWords();
   const standing = useStanding(true);
+  const reads = useReachesInHouse('accountability.read');
   const [chosen, setView] = useState<'all' | 'mine' | null>(null);
   const [state, setState] = useState<MatterState>();
   const both = standing.data?.on === true && standing.data.mine;
@@ -66,6 +68,7 @@ export const MattersList = () => {
         />
       </div>
       {standing.data?.personnel && <PersonnelFiles />}
+      {standing.data?.on && view === 'all' && reads && <Figures />}
       <PagedTable
         name={t('accTitle')}
         query={query}

@@ -7,6 +7,7 @@ import { serverNow } from '../time/server-time';
 const FILES = [
   ['decisions', 'accFileDecisions'],
   ['appraisal', 'accFileAppraisal'],
+  ['rewards', 'accFileRewards'],
 ] as const;
 
 /** What personnel takes out of a month or a year: decisions, and the appraisal of staff. */
@@ -17,7 +18,7 @@ export const PersonnelFiles = () => {
     `/api/v1/accountability/files/${kind}?period=${period}&format=${format}&language=${language === 'en' ? 'en' : 'zh'}`;
   const year = month.slice(0, 4);
   return (
-    <section className="card acc-screen" aria-labelledby="acc-files">
+    <section className="card" aria-labelledby="acc-files">
       <h2 id="acc-files">{t('accFiles')}</h2>
       <Input
         type="month"

@@ -53,6 +53,8 @@ export const usePreview = (
 
 const PATHS: Readonly<Record<MatterAct, string>> = {
   decide: 'decide',
+  serve: 'serve',
+  receive: 'receive',
   appeal: 'appeal',
   decideAppeal: 'decide-appeal',
   execute: 'execute',

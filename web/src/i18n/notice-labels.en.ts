@@ -21,6 +21,7 @@ export const noticeLabels = {
   'case.orderExtended': 'More time for an order',
   'case.added': 'Complainant said more',
   'case.packageSubmitted': 'Department statement submitted',
+  'case.statementWaived': 'A department gave no statement in time',
   'case.approvalRequested': 'Opinion awaiting approval',
   'case.approvalDecided': 'Approval decided',
   'case.fedBack': 'Complainant informed',

@@ -19,6 +19,7 @@ export const noticeLabels = {
   'case.orderExtended': '工单延期',
   'case.added': '投诉人补充',
   'case.packageSubmitted': '科室材料已提交',
+  'case.statementWaived': '科室未按时说明情况',
   'case.approvalRequested': '处理意见待审批',
   'case.approvalDecided': '审批结果',
   'case.fedBack': '已向投诉人反馈',

@@ -1,4 +1,4 @@
-import { NAMES_EN } from '@tingsu/contracts';
+import { ACCOUNTABILITY_NAMES, NAMES_EN } from '@tingsu/contracts';
 import type { policyContents as chinese } from './policy-contents.zh-CN';
 
 /** What notices, registers, files, reports and plans of a policy name, by their codes. */
@@ -47,10 +47,7 @@ export const policyContents = {
   transferred: 'Transferred',
   explainedOrAssisted: 'Explained or assisted',
   solved: 'Solved',
-  correctNow: 'Corrected at once',
-  rectifyByDate: 'Put right by a date',
   criticism: 'Criticism',
-  circular: 'Circular',
   transferToAuthority: 'Passed to another authority',
   医院接待场所: 'A reception room of the hospital',
   院长同意: 'Consent of the director',
@@ -142,21 +139,7 @@ export const policyContents = {
   success: 'Whether it was successful',
   conversation: 'What was said',
   fine: 'Fine',
-  adviceToLeave: 'Advice to leave',
-  performancePoints: 'Points of performance',
-  faceToFaceApology: 'Apology face to face',
-  handledByRules: 'Handled by the rules of the house',
-  talk: 'Talk',
-  criticismAndEducation: 'Criticism and instruction',
-  partyOrAdministrativeDiscipline: 'Party or administrative discipline',
-  monthlyDeduction: 'Deduction of the month’s appraisal pay',
-  namedCriticism: 'Criticism by name',
   commendation: 'Commendation',
   reward: 'Reward',
-  warning: 'Warning',
-  training: 'Training',
-  transferOfPost: 'Transfer of post',
-  shirking: 'Shirking',
-  perfunctory: 'Perfunctory handling',
-  dereliction: 'Dereliction of duty',
+  ...ACCOUNTABILITY_NAMES.en.outcome,
 } as const satisfies Record<keyof typeof chinese, string>;

@@ -1,4 +1,4 @@
-import { NAMES_ZH } from '@tingsu/contracts';
+import { ACCOUNTABILITY_NAMES, NAMES_ZH } from '@tingsu/contracts';
 
 /** What notices, registers, files, reports and plans of a policy name, by their codes. */
 export const policyContents = {
@@ -46,10 +46,7 @@ export const policyContents = {
   transferred: '已移送',
   explainedOrAssisted: '已解释或协助',
   solved: '已解决',
-  correctNow: '立即纠正',
-  rectifyByDate: '限期整改',
   criticism: '批评',
-  circular: '通报',
   transferToAuthority: '移送有关部门',
   医院接待场所: '医院接待场所',
   院长同意: '院长同意',
@@ -140,21 +137,7 @@ export const policyContents = {
   success: '是否处理成功',
   conversation: '谈话内容',
   fine: '罚款',
-  adviceToLeave: '劝退',
-  performancePoints: '绩效扣分',
-  faceToFaceApology: '当面赔礼道歉',
-  handledByRules: '按规定处理',
-  talk: '谈话提醒',
-  criticismAndEducation: '批评教育',
-  partyOrAdministrativeDiscipline: '党纪政纪处分',
-  monthlyDeduction: '扣当月考核工资',
-  namedCriticism: '点名批评',
   commendation: '表彰',
   reward: '奖励',
-  warning: '警告',
-  training: '培训',
-  transferOfPost: '调岗',
-  shirking: '推诿',
-  perfunctory: '敷衍',
-  dereliction: '失职',
+  ...ACCOUNTABILITY_NAMES.zh.outcome,
 } as const;

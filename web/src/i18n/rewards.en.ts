@@ -14,6 +14,8 @@ export const rewards: typeof chinese = {
   rewardWhole: 'The whole department',
   rewardDepartment: 'Department',
   rewardWhy: 'What for',
+  rewardCase: 'Case',
+  rewardCaseHelp: 'Its files are the evidence; whoever may see the case may see them.',
   rewardBy: 'Given by',
   rewardAt: 'When',
   rewardSaved: 'Recorded.',

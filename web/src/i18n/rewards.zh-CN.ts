@@ -12,6 +12,8 @@ export const rewards = {
   rewardWhole: '整个科室',
   rewardDepartment: '科室',
   rewardWhy: '事由',
+  rewardCase: '相关案件',
+  rewardCaseHelp: '证据在该案件的附件中；看得到该案件的人才能查看。',
   rewardBy: '由谁给予',
   rewardAt: '时间',
   rewardSaved: '已记录。',

@@ -282,6 +282,8 @@ const accountability = part({
     field('personnel'),
     field('circularIssuer'),
     field('appealTo'),
+    field('appealWithin'),
+    field('series'),
     field('outcomes', CONTENTS),
     field('misconduct', CONTENTS),
     field('lateness', CONTENTS),

@@ -2,13 +2,19 @@ import { REWARD_KINDS, type GiveReward } from '@tingsu/contracts';
 import { App, Modal, Radio, Select } from 'antd';
 import { FormDraftNotes } from '../drafts/form-draft-notes';
 import { useFormDraft } from '../drafts/use-form-draft';
-import { Field, Words } from '../improvements/field';
+import { Field, Line, Words } from '../improvements/field';
 import { useDirectory } from '../kit/directory';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
 import { useGiving } from './use-rewards';
 
-const BLANK: GiveReward = { kind: 'praise', personId: null, department: '', reason: '' };
+const BLANK: GiveReward = {
+  kind: 'praise',
+  personId: null,
+  department: '',
+  reason: '',
+  caseNo: null,
+};
 
 /** Who is given what, and why. */
 export const GiveForm = ({ onClose }: { onClose(): void }) => {
@@ -22,7 +28,7 @@ export const GiveForm = ({ onClose }: { onClose(): void }) => {
     void message.success(t('rewardSaved'));
     onClose();
   });
-  const { kind, personId, department, reason } = typed;
+  const { kind, personId, department, reason, caseNo } = typed;
   return (
     <Modal
       open
@@ -79,6 +85,13 @@ export const GiveForm = ({ onClose }: { onClose(): void }) => {
         max={1_000}
         value={reason}
         onChange={(words) => change({ reason: words })}
+      />
+      <Line
+        name={t('rewardCase')}
+        help={t('rewardCaseHelp')}
+        max={40}
+        value={caseNo ?? ''}
+        onChange={(typedNo) => change({ caseNo: typedNo.trim() || null })}
       />
     </Modal>
   );

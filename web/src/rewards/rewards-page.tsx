@@ -2,6 +2,7 @@ import '../i18n/rewards';
 import type { Reward } from '@tingsu/contracts';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { useDirectory } from '../kit/directory';
 import { usePageTitle } from '../kit/page-title';
 import { PagedTable } from '../kit/paged-table';
@@ -12,7 +13,7 @@ import { useRewards } from './use-rewards';
 const Row = ({ reward }: { readonly reward: Reward }) => {
   const { t, short } = useWords();
   const directory = useDirectory();
-  const { kind, personId, department, reason, givenBy, givenAt } = reward;
+  const { kind, personId, department, reason, caseNo, givenBy, givenAt } = reward;
   return (
     <tr>
       <td>{short(givenAt)}</td>
@@ -20,6 +21,7 @@ const Row = ({ reward }: { readonly reward: Reward }) => {
       <td>{personId === null ? t('rewardWhole') : directory.person(personId)}</td>
       <td>{directory.department(department)}</td>
       <td className="said">{reason}</td>
+      <td>{caseNo && <Link to={`/cases/${caseNo}`}>{caseNo}</Link>}</td>
       <td>{directory.person(givenBy)}</td>
     </tr>
   );
@@ -54,6 +56,7 @@ export const RewardsPage = () => {
           t('rewardWho'),
           t('rewardDepartment'),
           t('rewardWhy'),
+          t('rewardCase'),
           t('rewardBy'),
         ]}
         row={(reward) => <Row key={reward.rewardId} reward={reward} />}

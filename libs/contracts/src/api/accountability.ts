@@ -3,6 +3,7 @@ import { AccountabilityLineSchema, DEGREES } from '../accountability.js';
 import { instant } from '../instant.js';
 import { WaitingSchema } from '../results.js';
 import { MoneySchema, TypedMoneySchema } from '../money.js';
+import { SERVED_BY, SERVICE_RECEIPTS } from '../results.js';
 import { CursorParameterSchema, pageOf } from '../paging.js';
 import { filled } from './shapes.js';
 
@@ -117,9 +118,24 @@ export const MatterStepSchema = z.strictObject(said);
 export type MatterStep = z.infer<typeof MatterStepSchema>;
 export type DecideMatter = z.infer<typeof DecideMatterSchema>;
 
+/** The decision was handed or sent to somebody it is about; `witness` saw that the receipt was refused. Now, unless `servedAt` says when. */
+export const ServeDecisionSchema = z.strictObject({
+  version,
+  personId: person,
+  medium: z.enum(SERVED_BY),
+  receipt: z.enum(SERVICE_RECEIPTS),
+  servedAt: instant.optional(),
+  witness: filled(200).optional(),
+});
+export type ServeDecision = z.infer<typeof ServeDecisionSchema>;
+/** Whoever it is about has read the decision here. */
+export const ReceiveDecisionSchema = z.strictObject({ version });
+
 /** What may be done with a matter, one after the other. */
 export const MATTER_ACTS = [
   'decide',
+  'serve',
+  'receive',
   'appeal',
   'decideAppeal',
   'execute',
@@ -132,6 +148,7 @@ const MATTER_ENTRIES = [
   'proposed',
   'agreed',
   'decided',
+  'served',
   'appealed',
   'upheld',
   'executed',
@@ -155,8 +172,31 @@ const MatterRowSchema = z.object(matter);
 export type MatterRow = z.infer<typeof MatterRowSchema>;
 export const MattersSchema = pageOf(MatterRowSchema);
 
+/** How a decision reached somebody it is about: by hand, by post, or read in the product. */
+const DecisionServiceSchema = z.object({
+  personId: person,
+  servedAt: instant,
+  medium: z.enum([...SERVED_BY, 'read']),
+  receipt: z.enum([...SERVICE_RECEIPTS, 'read']),
+  /** The last moment for an appeal; null where the policy sets no end. */
+  appealUntil: instant.nullable(),
+});
+export type DecisionService = z.infer<typeof DecisionServiceSchema>;
+
 export const AccountabilityMatterSchema = z.object({
   ...matter,
+  /** The decision that holds, as a paper; null before it, and for what was decided before papers were kept. */
+  decision: z
+    .object({
+      number: z.string().nullable(),
+      decidedAt: instant,
+      /** Of all that was decided. */
+      sha256: z.string(),
+      /** Whom it is about; of these the reader himself only, where he is one. */
+      concerned: z.array(person),
+      served: z.array(DecisionServiceSchema),
+    })
+    .nullable(),
   lines: z.array(AccountabilityLineSchema),
   history: z.array(
     z.object({

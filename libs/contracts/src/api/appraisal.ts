@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AccountabilityLineSchema } from '../accountability.js';
+import { AccountabilityLineSchema, DEGREES } from '../accountability.js';
 import { instant } from '../instant.js';
 import { CursorParameterSchema, pageOf } from '../paging.js';
 import { filled } from './shapes.js';
@@ -28,6 +28,16 @@ export type AppraisalRow = z.infer<typeof AppraisalRowSchema>;
 export const AppraisalSchema = z.object({ period, rows: z.array(AppraisalRowSchema) });
 export type Appraisal = z.infer<typeof AppraisalSchema>;
 
+const cell = z.number().int().nullable();
+/** How many matters were decided in a period, for who may read them; null is a count of so few that people would be recognised (g4). */
+export const AccountabilityFiguresSchema = z.object({
+  period,
+  decided: cell,
+  byDegree: z.array(z.object({ degree: z.enum(DEGREES).nullable(), count: cell })),
+  byDepartment: z.array(z.object({ department: z.string(), count: cell })),
+});
+export type AccountabilityFigures = z.infer<typeof AccountabilityFiguresSchema>;
+
 export const DecisionQuerySchema = z.object({ period, cursor: CursorParameterSchema });
 const DecisionRowSchema = z.object({
   matterId: z.uuid(),
@@ -41,8 +51,8 @@ const DecisionRowSchema = z.object({
 export type DecisionRow = z.infer<typeof DecisionRowSchema>;
 export const DecisionsSchema = pageOf(DecisionRowSchema);
 
-/** Files for personnel: what was decided, and the appraisal. */
-export const PERSONNEL_FILES = ['decisions', 'appraisal'] as const;
+/** Files for personnel: what was decided, the appraisal, and what was given to staff. */
+export const PERSONNEL_FILES = ['decisions', 'appraisal', 'rewards'] as const;
 export const PersonnelFileQuerySchema = z.object({
   period,
   format: z.enum(['csv', 'xlsx']).default('xlsx'),
@@ -57,6 +67,8 @@ const reward = {
   personId: z.uuid().nullable(),
   department: z.string().min(1).max(60),
   reason: filled(1_000),
+  /** The case that it is for, with its files as evidence; who gives it can see it. */
+  caseNo: z.string().min(1).max(40).nullable().default(null),
 };
 export const GiveRewardSchema = z.strictObject(reward);
 export type GiveReward = z.infer<typeof GiveRewardSchema>;

@@ -1,4 +1,4 @@
-import { DEGREES } from '@tingsu/contracts';
+import { AmountSchema, DEGREES } from '@tingsu/contracts';
 import { z } from 'zod';
 import { names, refs, requirements, unitName } from './clock-schema.js';
 import { ConditionSchema } from './condition.js';
@@ -111,6 +111,10 @@ export const AccountabilitySchema = z.looseObject({
   circularIssuer: unitName.optional(),
   /** To whom a person who is held responsible may appeal. */
   appealTo: unitName.optional(),
+  /** Until when, counted from the day the decision was served; without it there is no end. */
+  appealWithin: AmountSchema.optional(),
+  /** Decisions are numbered in this series through the year, such as 责任追究〔2026〕3号; without it they have no number. */
+  series: z.string().min(1).max(20).optional(),
   /** What else than money may be decided. */
   outcomes: z.array(z.string()).optional(),
   /** What of it a rule asks for without an amount, where a limit was passed without an accepted reason. */

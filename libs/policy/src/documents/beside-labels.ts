@@ -183,6 +183,8 @@ export const BESIDE_LABELS: Readonly<Record<string, Text>> = {
   decisionBody: { zh: '决定机构', en: 'Decided by' },
   circularIssuer: { zh: '由谁通报', en: 'Circular issued by' },
   appealTo: { zh: '可向谁申诉', en: 'Appeal to' },
+  appealWithin: { zh: '申诉期限（自送达起）', en: 'Appeal within (from service)' },
+  'accountability.series': { zh: '决定书字号', en: 'Series of decisions' },
   sameIssue: { zh: '同一问题再次投诉', en: 'The same issue again' },
   'sameIssue.window': { zh: '统计时间', en: 'Within' },
   'accountability.outcomes': { zh: '处理方式', en: 'What may be decided' },

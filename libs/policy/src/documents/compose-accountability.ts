@@ -1,3 +1,4 @@
+import type { Amount } from '@tingsu/contracts';
 import type { AccountabilityParameters } from './accountability-schema.js';
 import type { PolicyDocument } from './document-schema.js';
 
@@ -12,6 +13,10 @@ export interface AccountabilityRules {
   readonly personnel: string | null;
   readonly circularIssuer: string | null;
   readonly appealTo: string | null;
+  /** From the day of service; null where there is no end. */
+  readonly appealWithin: Amount | null;
+  /** In which decisions are numbered; null where they have no number. */
+  readonly series: string | null;
   readonly outcomes: readonly string[];
   readonly misconduct: readonly string[];
   readonly lateness: readonly string[];
@@ -65,6 +70,8 @@ export function accountabilityOf(layers: readonly PolicyDocument[]): Accountabil
     ...{ proposer: unit('proposer'), decisionBody: unit('decisionBody') },
     ...{ personnel: unit('personnel'), circularIssuer: unit('circularIssuer') },
     appealTo: unit('appealTo'),
+    appealWithin: first((rules) => rules.appealWithin)?.[0] ?? null,
+    series: first((rules) => rules.series)?.[0] ?? null,
     outcomes: codes('outcomes').filter((code) => !WITH_AMOUNTS.includes(code)),
     misconduct: codes('misconduct'),
     lateness: codes('lateness'),

@@ -3,6 +3,8 @@ import {
   AccountabilityStandingSchema,
   DecideAppealSchema,
   DecideMatterSchema,
+  DecisionPaperQuerySchema,
+  DecisionPaperSchema,
   MatterQuerySchema,
   AccountabilityMatterSchema,
   MattersSchema,
@@ -10,8 +12,11 @@ import {
   PreviewProposalSchema,
   ProposalPreviewSchema,
   ProposeSchema,
+  ReceiveDecisionSchema,
+  ServeDecisionSchema,
   type AccountabilityStanding,
   type DecideMatter,
+  type DecisionPaper,
   type Identity,
   type AccountabilityMatter,
   type MatterQuery,
@@ -21,6 +26,7 @@ import {
   type PreviewProposal,
   type ProposalPreview,
   type Propose,
+  type ServeDecision,
 } from '@tingsu/contracts';
 import { UnitOfWork } from '@tingsu/database';
 import { ApiRoute, CurrentIdentity, zodBody, zodParam, zodQuery } from '@tingsu/http';
@@ -30,6 +36,7 @@ import { ActOnMatter } from './act-on-matter.usecase.js';
 import { matterReach } from './matter-rights.js';
 import { listMatters } from './matters.repository.js';
 import { ProposeMatter } from './propose-matter.usecase.js';
+import { ServeDecisionPaper } from './serve-decision.usecase.js';
 
 const tag = 'accountability';
 const id = zodParam(z.uuid());
@@ -46,6 +53,7 @@ export class AccountabilityController {
     private readonly reference: ReferenceData,
     private readonly proposing: ProposeMatter,
     private readonly acting: ActOnMatter,
+    private readonly serving: ServeDecisionPaper,
   ) {}
 
   @Get('standing')
@@ -151,6 +159,56 @@ export class AccountabilityController {
     @Body(zodBody(DecideMatterSchema)) body: DecideMatter,
   ): Promise<AccountabilityMatter> {
     return this.acting.act(who, matterId, 'decide', body);
+  }
+
+  @Get('matters/:matterId/decision')
+  @ApiRoute({
+    summary: 'What was decided, as it stands on the paper: whole, or the copy for one person',
+    tag,
+    query: DecisionPaperQuerySchema,
+    response: DecisionPaperSchema,
+    problems: ['request.invalid', 'accountability.not_found', 'accountability.refused'],
+  })
+  paper(
+    @CurrentIdentity() who: Identity,
+    @Param('matterId', id) matterId: string,
+    @Query(zodQuery(DecisionPaperQuerySchema)) { person }: z.infer<typeof DecisionPaperQuerySchema>,
+  ): Promise<DecisionPaper> {
+    return this.serving.paper(who, matterId, person);
+  }
+
+  @Post('matters/:matterId/serve')
+  @HttpCode(200)
+  @ApiRoute({
+    summary: 'The decision was handed or sent to somebody whom it is about, who signed or refused',
+    tag,
+    body: ServeDecisionSchema,
+    response: AccountabilityMatterSchema,
+    problems: OF_ACTS,
+  })
+  serve(
+    @CurrentIdentity() who: Identity,
+    @Param('matterId', id) matterId: string,
+    @Body(zodBody(ServeDecisionSchema)) body: ServeDecision,
+  ): Promise<AccountabilityMatter> {
+    return this.serving.serve(who, matterId, body);
+  }
+
+  @Post('matters/:matterId/receive')
+  @HttpCode(200)
+  @ApiRoute({
+    summary: 'You have read the decision about you; the time to appeal begins',
+    tag,
+    body: ReceiveDecisionSchema,
+    response: AccountabilityMatterSchema,
+    problems: OF_ACTS,
+  })
+  receive(
+    @CurrentIdentity() who: Identity,
+    @Param('matterId', id) matterId: string,
+    @Body(zodBody(ReceiveDecisionSchema)) { version }: z.infer<typeof ReceiveDecisionSchema>,
+  ): Promise<AccountabilityMatter> {
+    return this.serving.receive(who, matterId, version);
   }
 
   @Post('matters/:matterId/appeal')

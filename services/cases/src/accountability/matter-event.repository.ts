@@ -5,11 +5,18 @@ import {
   AccountabilityDecided,
   AccountabilityExecuted,
   AccountabilityProposed,
+  AccountabilityServed,
   type Actor,
   type MatterEntryKind,
 } from '@tingsu/contracts';
 import type { NewEvent } from '@tingsu/messaging';
 import type { MatterEntity } from './matter.entity.js';
+
+/** Of a decision its number and hash; of a service until when may be appealed. */
+export interface MoreFacts {
+  readonly paper?: { readonly number: string | null; readonly sha256: string };
+  readonly appealUntil?: string | null;
+}
 
 /** What others learn of an entry: codes, and nobody's name. */
 export function matterEvent(
@@ -18,6 +25,7 @@ export function matterEvent(
   by: string,
   at: Date,
   personnel: string | null,
+  more: MoreFacts = {},
 ): NewEvent<object> {
   const { matterId, version, caseNo, campus, department, degree, lines } = matter;
   const kinds = [...new Set(lines.map((line) => line.kind))];
@@ -37,7 +45,13 @@ export function matterEvent(
         data: {
           ...{ ...told, afterAppeal: matter.appealedBy !== null },
           concerned: [...matter.persons],
+          ...(more.paper ? { paper: more.paper } : {}),
         },
+      };
+    case 'served':
+      return {
+        ...{ ...of, definition: AccountabilityServed },
+        data: { ...told, appealUntil: more.appealUntil ?? null },
       };
     case 'appealed':
       return { ...of, definition: AccountabilityAppealed, data: told };

@@ -6,11 +6,22 @@ import type {
 } from '@tingsu/contracts';
 import type { MatterEntity } from './matter.entity.js';
 
+/** The decision that holds, as far as acts depend on it. */
+interface StandingDecision {
+  readonly concerned: readonly string[];
+  readonly served: readonly { readonly personId: string; readonly appealUntil: Date | null }[];
+}
+
 /** Of a matter what its acts depend on. */
 export type Standing = Pick<
   MatterEntity,
   'state' | 'department' | 'persons' | 'proposedBy' | 'decidedBy' | 'appealedBy'
->;
+> & {
+  /** Who has appealed: each may once. */
+  readonly appealed: readonly string[];
+  /** Null before it, and where it was made before papers were kept. */
+  readonly decision: StandingDecision | null;
+};
 
 /** Who asks, and what of the house that person is for this matter. */
 export interface Doer {
@@ -42,6 +53,10 @@ export type ActRefusal =
   | 'same_person'
   | 'appealed'
   | 'appeal_over'
+  | 'appeal_late'
+  | 'appeal_awaited'
+  | 'not_served'
+  | 'served'
   | 'reconsidered'
   | 'groundless';
 
@@ -53,24 +68,73 @@ export function actRefusal(
   act: MatterAct,
   matter: Standing,
   who: Doer,
+  at: Date,
   stay: Stay = NO_STAY,
 ): ActRefusal | null {
   const concerned = matter.persons.includes(who.personId);
-  if (act === 'appeal') return appealRefusal(matter, concerned);
+  if (act === 'appeal') return appealRefusal(matter, who, at);
+  if (act === 'receive') return serviceRefusal(matter, who.personId);
   if (!isFor(act, who)) return 'not_yours';
   if (concerned) return 'concerned';
   if (matter.state === 'appealed' && act === 'execute') return 'appealed';
   if (act === 'drop' && matter.state === 'decided' && stay.groundless) return null;
   if (matter.state !== NEEDED[act]) return 'wrong_state';
-  if (AGAINST_SOMEBODY.includes(act)) {
-    if (stay.waits) return 'reconsidered';
-    if (stay.groundless && act !== 'decideAppeal') return 'groundless';
+  return stayRefusal(act, stay) ?? ownRefusal(act, matter, who, at);
+}
+
+/** What of the case stands against it. */
+function stayRefusal(act: MatterAct, { waits, groundless }: Stay): ActRefusal | null {
+  if (!AGAINST_SOMEBODY.includes(act)) return null;
+  if (waits) return 'reconsidered';
+  return groundless && act !== 'decideAppeal' ? 'groundless' : null;
+}
+
+/** What of the matter itself stands against it. */
+function ownRefusal(act: MatterAct, matter: Standing, who: Doer, at: Date): ActRefusal | null {
+  switch (act) {
+    case 'decide':
+    case 'decideAppeal':
+      return deciderRefusal(act, matter, who);
+    case 'execute':
+      return executionRefusal(matter, at);
+    case 'serve':
+      return toBeServed(matter).length === 0 ? 'served' : null;
+    default:
+      return null;
   }
-  return act === 'decide' || act === 'decideAppeal' ? deciderRefusal(act, matter, who) : null;
+}
+
+/** Whom the decision that holds is about, and who has not got it yet. */
+export const toBeServed = ({ decision }: Pick<Standing, 'decision'>): readonly string[] =>
+  decision === null
+    ? []
+    : decision.concerned.filter((id) => !decision.served.some(({ personId }) => personId === id));
+
+/** Only somebody whom the decision is about is served, and once. */
+export function serviceRefusal(matter: Standing, personId: string): ActRefusal | null {
+  if (matter.decision?.concerned.includes(personId) !== true) return 'not_yours';
+  if (!toBeServed(matter).includes(personId)) return 'served';
+  return matter.state === 'decided' ? null : 'wrong_state';
+}
+
+/** Nothing is carried out before everybody has got the decision, and had his time to appeal. */
+function executionRefusal(
+  { decision, appealed, ...matter }: Standing,
+  at: Date,
+): ActRefusal | null {
+  if (decision === null) return null;
+  if (toBeServed({ ...matter, decision }).length > 0) return 'not_served';
+  const waits = decision.served.some(
+    ({ personId, appealUntil }) =>
+      appealUntil !== null && at <= appealUntil && !appealed.includes(personId),
+  );
+  return waits ? 'appeal_awaited' : null;
 }
 
 const NEEDED: Readonly<Record<MatterAct, MatterState>> = {
   decide: 'proposed',
+  serve: 'decided',
+  receive: 'decided',
   appeal: 'decided',
   decideAppeal: 'appealed',
   execute: 'decided',
@@ -90,16 +154,24 @@ function isFor(act: MatterAct, { proposes, decides, leads, personnel }: Doer): b
     case 'execute':
     case 'close':
       return personnel;
+    case 'serve':
+      return proposes || decides || personnel;
     default:
       return proposes || decides;
   }
 }
 
-/** Whoever is held responsible may appeal once. */
-function appealRefusal({ state, appealedBy }: Standing, concerned: boolean): ActRefusal | null {
-  if (!concerned) return 'not_yours';
-  if (appealedBy !== null) return 'appeal_over';
-  return state === 'decided' ? null : 'wrong_state';
+/** Whoever is held responsible may appeal once, within the time of the policy. */
+function appealRefusal(
+  { state, persons, appealed, decision }: Standing,
+  { personId }: Doer,
+  at: Date,
+): ActRefusal | null {
+  if (!persons.includes(personId)) return 'not_yours';
+  if (appealed.includes(personId)) return 'appeal_over';
+  if (state !== 'decided') return 'wrong_state';
+  const until = decision?.served.find((one) => one.personId === personId)?.appealUntil ?? null;
+  return until !== null && at > until ? 'appeal_late' : null;
 }
 
 function deciderRefusal(
@@ -115,14 +187,15 @@ function deciderRefusal(
 export const actsFor = (
   matter: Standing,
   who: Doer,
-  stay: Stay,
   acts: readonly MatterAct[],
-): MatterAct[] => acts.filter((act) => actRefusal(act, matter, who, stay) === null);
+  at: Date,
+  stay: Stay,
+): MatterAct[] => acts.filter((act) => actRefusal(act, matter, who, at, stay) === null);
 
 /** What an act makes of a matter. Whoever changes a line decides anew: another has to agree to the change. */
 export function afterAct(
   act: MatterAct,
-  matter: Standing,
+  matter: Pick<Standing, 'decidedBy' | 'appealedBy'>,
   { personId }: Pick<Doer, 'personId'>,
   changed: boolean,
 ): Pick<Standing, 'state' | 'decidedBy' | 'appealedBy'> & { readonly kind: MatterEntryKind } {
@@ -136,6 +209,9 @@ export function afterAct(
         kind: decided ? 'decided' : 'agreed',
       };
     }
+    case 'serve':
+    case 'receive':
+      return { state: 'decided', decidedBy, appealedBy, kind: 'served' };
     case 'appeal':
       return { state: 'appealed', decidedBy, appealedBy: personId, kind: 'appealed' };
     case 'decideAppeal':
@@ -160,5 +236,6 @@ export const isOpenToConcerned = ({
   decidedBy,
 }: Pick<Standing, 'state' | 'decidedBy'>): boolean =>
   state !== 'proposed' && decidedBy.length >= DECIDERS;
-const HIDDEN: readonly MatterEntryKind[] = ['proposed', 'agreed', 'dropped'];
-export const isShownToConcerned = (kind: MatterEntryKind): boolean => !HIDDEN.includes(kind);
+/** On whom else it was served is not for him either. */
+const HIDDEN: readonly string[] = ['proposed', 'agreed', 'served', 'dropped'];
+export const isShownToConcerned = (kind: string): boolean => !HIDDEN.includes(kind);

@@ -30,6 +30,16 @@ export class MatterEntity {
 }
 export const Matters = table(MatterEntity);
 
+/** Who answers for a line of a matter, or did before it was changed: by it a person's own matters are found. */
+@Entity('accountability_person')
+export class MatterPersonEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('uuid', { name: 'person_id' }) readonly personId!: string;
+  @PrimaryColumn('timestamptz', { name: 'made_at' }) readonly madeAt!: Date;
+  @PrimaryColumn('uuid', { name: 'matter_id' }) readonly matterId!: string;
+}
+export const MatterPersons = table(MatterPersonEntity);
+
 /** Append-only: who did what to a matter, when, and in which words. */
 @Entity('accountability_entry')
 export class MatterEntryEntity {

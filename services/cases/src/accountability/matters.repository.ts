@@ -12,6 +12,7 @@ import type { CaseState } from '../lifecycle/case-state.js';
 import type { MatterReach } from './matter-rights.js';
 import {
   MatterEntries,
+  MatterPersons,
   Matters,
   type MatterEntity,
   type MatterEntryEntity,
@@ -31,8 +32,12 @@ const PAGE = `and ($1::text is null or state = $1) and ($2::text is null or case
 /** Who is concerned reads it as that only, whatever else he may read. */
 const WITHIN = `select ${Listed.as()} from accountability_matter
   where ($6::text[] is null or campus = any($6) or department = any($7)) and not persons @> array[$8::uuid] ${PAGE}`;
-const MINE = `select ${Listed.as()} from accountability_matter
-  where persons @> array[$6::uuid] and cardinality(decided_by) >= 2 ${PAGE}`;
+const MINE = `select ${Listed.as('m')} from accountability_person p
+  join accountability_matter m on m.tenant_id = p.tenant_id and m.matter_id = p.matter_id
+  where p.person_id = $6 and cardinality(m.decided_by) >= 2
+    and ($1::text is null or m.state = $1) and ($2::text is null or m.case_no = $2)
+    and ($3::timestamptz is null or (p.made_at, p.matter_id) < ($3, $4::uuid))
+  order by p.made_at desc, p.matter_id desc limit $5`;
 
 export async function listMatters(
   tx: Transaction,
@@ -89,6 +94,11 @@ export async function writeMatter(
     `${Matters.insert()} on conflict (tenant_id, matter_id) do update set ${Matters.omit('tenantId', 'matterId').excluded}`,
     [Matters.json([{ ...matter, tenantId }])],
   );
+  await tx.query(`${MatterPersons.insert()} on conflict do nothing`, [
+    MatterPersons.json(
+      matter.persons.map((personId) => ({ tenantId, personId, matterId, madeAt: matter.madeAt })),
+    ),
+  ]);
   await MatterEntries.add(tx, [{ ...entry, tenantId, matterId, version, at: tx.now, lines }]);
 }
 

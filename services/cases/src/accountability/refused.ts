@@ -28,6 +28,14 @@ const SAID: Readonly<Record<string, string>> = {
   reconsidered:
     'Reconsideration of the result was asked for, or still may be: nothing is decided or carried out before that is over (R-136, R-246).',
   groundless: 'The result was taken back in a reconsideration: drop the matter.',
+  appeal_late: 'The time to appeal is over.',
+  appeal_awaited: 'Somebody whom it is about may still appeal: wait until that time is over.',
+  not_served: 'Serve the decision on everybody whom it is about first.',
+  served: 'The decision was served on that person already.',
+  witness_missing: 'Name who saw that the receipt was refused.',
+  served_time: 'A decision is served after it was made, and not in the future.',
+  copy_unknown: 'The decision is not about that person.',
+  not_decided: 'There is no decision yet, or it was made before papers were kept.',
 };
 
 /** A rule of accountability says no; the code stands beside the field in the web app. */

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import {
+  AccountabilityFiguresSchema,
   AppraisalQuerySchema,
   AppraisalSchema,
   DecisionQuerySchema,
@@ -10,6 +11,7 @@ import {
   ProblemError,
   RewardQuerySchema,
   RewardsSchema,
+  type AccountabilityFigures,
   type Appraisal,
   type DecisionRow,
   type GiveReward,
@@ -25,10 +27,14 @@ import type { z } from 'zod';
 import { matterReach } from '../accountability/matter-rights.js';
 import { CaseAccessLog } from '../access/access-log.repository.js';
 import { ReferenceData } from '../policies/reference.repository.js';
-import { readAppraisal, readDecisions, type Within } from './appraisal.repository.js';
-import { addReward, listRewards } from './rewards.repository.js';
+import { accessOf, requireSight } from '../cases/case-access.js';
+import { stateByNumber } from '../cases/case-detail.repository.js';
+import { readAppraisal, readDecisions, readFigures } from './appraisal.repository.js';
+import { spanOf, type Within } from './period.js';
+import { addReward, listRewards, rewardsBetween } from './rewards.repository.js';
 
 const tag = 'accountability';
+const MOST_AT_ONCE = 200;
 
 /** What personnel takes out, and what was given to staff. */
 @Controller('api/v1')
@@ -57,6 +63,27 @@ export class AppraisalController {
     );
   }
 
+  @Get('accountability/figures')
+  @ApiRoute({
+    summary: 'How many matters were decided in a month or year, without small counts',
+    tag,
+    query: AppraisalQuerySchema,
+    response: AccountabilityFiguresSchema,
+    problems: ['request.invalid', 'access.denied'],
+  })
+  figures(
+    @CurrentIdentity() who: Identity,
+    @Query(zodQuery(AppraisalQuerySchema)) { period }: z.infer<typeof AppraisalQuerySchema>,
+  ): Promise<AccountabilityFigures> {
+    return this.unitOfWork.run(who.tenantId, async (tx) => {
+      const { book, directory } = await this.reference.load(tx);
+      const { campuses } = matterReach(who, book, directory);
+      if (campuses?.length === 0)
+        throw new ProblemError('access.denied', 'Figures are for who reads matters of a campus.');
+      return readFigures(tx, campuses, { period, timeZone: directory.timeZone });
+    });
+  }
+
   @Get('accountability/decisions')
   @ApiRoute({
     summary: 'What was decided in a month or year, without what is under appeal; for personnel',
@@ -72,6 +99,25 @@ export class AppraisalController {
     return this.unitOfWork.run(who.tenantId, async (tx) =>
       readDecisions(tx, await this.personnel(tx, who, query.period), query.cursor),
     );
+  }
+
+  @Get('accountability/rewards')
+  @ApiRoute({
+    summary: 'What was given to staff in a month or year; for personnel',
+    tag,
+    query: DecisionQuerySchema,
+    response: RewardsSchema,
+    problems: ['request.invalid', 'access.denied'],
+  })
+  rewardsOfPeriod(
+    @CurrentIdentity() who: Identity,
+    @Query(zodQuery(DecisionQuerySchema)) query: z.infer<typeof DecisionQuerySchema>,
+  ): Promise<Page<Reward>> {
+    return this.unitOfWork.run(who.tenantId, async (tx) => {
+      const within = await this.personnel(tx, who, query.period);
+      const keys = await this.keys.forTenant(tx);
+      return rewardsBetween(tx, spanOf(within), query.cursor, MOST_AT_ONCE, keys);
+    });
   }
 
   @Get('rewards')
@@ -99,7 +145,7 @@ export class AppraisalController {
     tag,
     body: GiveRewardSchema,
     response: RewardsSchema.shape.items.element,
-    problems: ['request.invalid', 'access.denied'],
+    problems: ['request.invalid', 'access.denied', 'case.not_found'],
   })
   give(
     @CurrentIdentity() who: Identity,
@@ -115,6 +161,10 @@ export class AppraisalController {
           'access.denied',
           'The head of the department or the centre, or a leader, rewards; nobody rewards himself.',
         );
+      if (body.caseNo !== null) {
+        const { state } = await stateByNumber(tx, body.caseNo);
+        requireSight(accessOf(who, state), state);
+      }
       const given = { campus: place.campus, givenBy: personId };
       return addReward(tx, body, given, await this.keys.forTenant(tx));
     });

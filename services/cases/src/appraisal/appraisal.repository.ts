@@ -1,55 +1,52 @@
 import {
   cursorOf,
   InstantPlaceSchema,
+  type AccountabilityFigures,
   type Appraisal,
   type DecisionRow,
   type Page,
 } from '@tingsu/contracts';
-import type { Transaction } from '@tingsu/database';
+import type { RowOf, Transaction } from '@tingsu/database';
 import { Matters } from '../accountability/matter.entity.js';
 import { Cases } from '../ledger/case.entity.js';
 import { foldedCases } from '../ledger/folded-case.repository.js';
 import { stateOf, type StoredState } from '../ledger/state-of-case.js';
 import { STATE_OF_CASE } from '../ledger/statements.repository.js';
 import { countCase, countReward, rowsOf } from './appraisal.js';
+import { figuresOf, type FigureRow } from './figures.js';
+import { spanOf, type Within } from './period.js';
 import { Rewards } from './reward.entity.js';
 
-/** $1 campuses, $2 the first day, $3 how long, $4 time zone. */
-const starts = `($2)::date::timestamp at time zone $4`;
-const ends = `(($2)::date + ($3)::interval) at time zone $4`;
-const Row = Cases.pick('caseId');
+/** $1 campuses, $2 the first moment, $3 the moment after the last. */
+const Row = Cases.pick('caseId', 'receivedAt');
 const MOST = 200;
 const CASES = `select ${Row.as('c')}, ${STATE_OF_CASE}, s.case_id is not null as kept from complaint_case c
   left join case_snapshot s on s.tenant_id = c.tenant_id and s.case_id = c.case_id
-  where c.campus = any($1) and c.received_at >= ${starts} and c.received_at < ${ends}
-    and ($5::uuid is null or c.case_id > $5) order by c.case_id limit ${String(MOST)}`;
-const GIVEN = `where campus = any($1) and given_at >= ${starts} and given_at < ${ends}`;
-type Found = { readonly caseId: string; readonly kept: boolean } & StoredState;
+  where c.campus = any($1) and c.received_at >= $2 and c.received_at < $3
+    and ($4::timestamptz is null or (c.received_at, c.case_id) > ($4, $5::uuid)) order by c.received_at, c.case_id limit ${String(MOST)}`;
+const GIVEN = `where campus = any($1) and given_at >= $2 and given_at < $3`;
+type Found = RowOf<typeof Row> & { readonly kept: boolean } & StoredState;
 
-export interface Within {
-  readonly campuses: readonly string[];
-  readonly period: string;
-  readonly timeZone: string;
-}
-const parametersOf = ({ campuses, period, timeZone }: Within): readonly unknown[] =>
-  period.length === 4
-    ? [campuses, `${period}-01-01`, '1 year', timeZone]
-    : [campuses, `${period}-01`, '1 month', timeZone];
+const parametersOf = (within: Within): readonly [readonly string[], Date, Date] => {
+  const { campuses, from, to } = spanOf(within);
+  return [campuses, from, to];
+};
 
 /** Of all complaints that came in the period, some at a time: those at rest are folded from their log. */
 export async function readAppraisal(tx: Transaction, within: Within): Promise<Appraisal> {
   const tally = new Map();
-  let after: string | null = null;
+  let after: readonly [Date | null, string | null] = [null, null];
   for (;;) {
-    const rows: Found[] = await tx.query<Found>(CASES, [...parametersOf(within), after]);
+    const rows: Found[] = await tx.query<Found>(CASES, [...parametersOf(within), ...after]);
     const resting = rows.filter(({ kept }) => !kept).map(({ caseId }) => caseId);
     const folded = await foldedCases(tx, resting);
     for (const row of rows) {
       const state = row.kept ? stateOf(row) : folded.get(row.caseId);
       if (state) countCase(tally, state);
     }
-    after = rows.at(-1)?.caseId ?? null;
-    if (rows.length < MOST) break;
+    const last = rows.at(-1);
+    if (!last || rows.length < MOST) break;
+    after = [last.receivedAt, last.caseId];
   }
   const Given = Rewards.pick('personId', 'department');
   for (const given of await Given.select(tx, GIVEN, parametersOf(within)))
@@ -61,9 +58,9 @@ const Decided = Matters.pick(
   ...(['matterId', 'caseNo', 'campus', 'department', 'state', 'madeAt', 'lines'] as const),
 );
 const PLACES = cursorOf(InstantPlaceSchema);
-const DECISIONS = `where campus = any($1) and made_at >= ${starts} and made_at < ${ends}
+const DECISIONS = `where campus = any($1) and made_at >= $2 and made_at < $3
   and cardinality(decided_by) >= 2 and state <> 'appealed'
-  and ($5::timestamptz is null or (made_at, matter_id) > ($5, $6::uuid)) order by made_at, matter_id limit $7`;
+  and ($4::timestamptz is null or (made_at, matter_id) > ($4, $5::uuid)) order by made_at, matter_id limit $6`;
 
 /** What was decided in matters of the period; what is under appeal waits. */
 export async function readDecisions(
@@ -79,4 +76,19 @@ export async function readDecisions(
     madeAt: madeAt.toISOString(),
   }));
   return PLACES.page(items, MOST, ({ madeAt, matterId }) => [madeAt, matterId]);
+}
+
+const FIGURES = `select department, degree, count(*)::integer as count from accountability_matter
+  where ($1::text[] is null or campus = any($1)) and made_at >= $2 and made_at < $3 and cardinality(decided_by) >= 2
+  group by department, degree`;
+
+/** How many matters of the period were decided, without counts by which people would be recognised (g4). */
+export async function readFigures(
+  tx: Transaction,
+  campuses: readonly string[] | null,
+  within: Omit<Within, 'campuses'>,
+): Promise<AccountabilityFigures> {
+  const { from, to } = spanOf({ ...within, campuses: [] });
+  const rows = await tx.query<FigureRow>(FIGURES, [campuses, from, to]);
+  return figuresOf(within.period, rows);
 }

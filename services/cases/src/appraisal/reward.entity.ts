@@ -11,6 +11,8 @@ export class RewardEntity {
   @Column('text') readonly campus!: string;
   @Column('text') readonly department!: string;
   @Column('uuid', { name: 'person_id', nullable: true }) readonly personId!: string | null;
+  /** The case that it is for, with its files. */
+  @Column('text', { name: 'case_no', nullable: true }) readonly caseNo!: string | null;
   /** Sealed. */
   @Column('bytea') readonly reason!: Buffer;
   @Column('uuid', { name: 'given_by' }) readonly givenBy!: string;

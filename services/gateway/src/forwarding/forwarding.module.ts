@@ -9,6 +9,7 @@ import { Admission } from './admission.js';
 import { CaseDossierRoute } from './case-dossier.routes.js';
 import { CasePapersRoute } from './case-papers.routes.js';
 import { CaseParts } from './case-parts.provider.js';
+import { DecisionPaperRoute } from './decision-paper.routes.js';
 import { Forwarding } from './forward.routes.js';
 import { IdentityTokens } from './identity-tokens.provider.js';
 import { ManyPapersRoute } from './many-papers.routes.js';
@@ -42,6 +43,7 @@ const ADMISSION = {
     CaseDossierRoute,
     CasePapersRoute,
     CaseParts,
+    DecisionPaperRoute,
     Forwarding,
     IdentityTokens,
     ManyPapersRoute,

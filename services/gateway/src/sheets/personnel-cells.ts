@@ -1,4 +1,11 @@
-import type { AccountabilityLine, AppraisalRow, DecisionRow } from '@tingsu/contracts';
+import {
+  ACCOUNTABILITY_NAMES,
+  localDay,
+  type AccountabilityLine,
+  type AppraisalRow,
+  type DecisionRow,
+  type Reward,
+} from '@tingsu/contracts';
 import type { Directory } from '../directory/directory.js';
 
 type Language = 'zh' | 'en';
@@ -43,6 +50,14 @@ export const DECISION_HEAD: Readonly<Record<Language, string[]>> = {
     'State',
   ],
 };
+export const REWARD_HEAD: Readonly<Record<Language, string[]>> = {
+  zh: ['日期', '种类', '姓名', '科室', '事由', '案件', '给予人'],
+  en: ['Day', 'Kind', 'Person', 'Department', 'Reason', 'Case', 'Given by'],
+};
+const REWARDS: Readonly<Record<Language, Record<Reward['kind'], string>>> = {
+  zh: { praise: '表扬', commendation: '表彰', reward: '奖励' },
+  en: { praise: 'Praise', commendation: 'Commendation', reward: 'Reward' },
+};
 const SUBJECTS = { zh: { person: '个人', unit: '科室' }, en: { person: 'person', unit: 'unit' } };
 
 const departmentIn = ({ departments }: Directory, code: string, language: Language): string =>
@@ -69,15 +84,37 @@ export const decisionCells = (
 ): string[][] =>
   lines.map((line) => [
     ...[caseNo, departmentIn(directory, department, language)],
-    ...lineCells(line, directory),
-    state,
+    ...lineCells(line, directory, language),
+    nameOf(ACCOUNTABILITY_NAMES[language].state, state),
   ]);
 
-const lineCells = (line: AccountabilityLine, directory: Directory): string[] => [
+/** A hospital's own code stands as its policy writes it. */
+const nameOf = (names: Readonly<Record<string, string>>, code: string): string =>
+  names[code] ?? code;
+
+const lineCells = (
+  line: AccountabilityLine,
+  directory: Directory,
+  language: Language,
+): string[] => [
   line.personId === null ? '' : personIn(directory, line.personId),
-  line.outcome ?? line.kind,
+  line.outcome === null
+    ? ACCOUNTABILITY_NAMES[language].kind[line.kind]
+    : nameOf(ACCOUNTABILITY_NAMES[language].outcome, line.outcome),
   ...[line.amount?.value ?? '', line.amount?.currency ?? ''],
   line.points === null ? '' : String(line.points),
   ...[line.rule, line.formula ?? ''],
   (line.instalments ?? []).map(({ value }) => value).join(' + '),
+];
+
+export const rewardCells = (
+  { kind, personId, department, reason, caseNo, givenBy, givenAt }: Reward,
+  directory: Directory,
+  language: Language,
+  timeZone: string,
+): string[] => [
+  ...[localDay(givenAt, timeZone), REWARDS[language][kind]],
+  personId === null ? '' : personIn(directory, personId),
+  ...[departmentIn(directory, department, language), reason, caseNo ?? ''],
+  personIn(directory, givenBy),
 ];

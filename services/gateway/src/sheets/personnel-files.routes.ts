@@ -4,7 +4,7 @@ import {
   DecisionsSchema,
   PERSONNEL_FILES,
   PersonnelFileQuerySchema,
-  type DecisionRow,
+  RewardsSchema,
 } from '@tingsu/contracts';
 import { parseOrProblem } from '@tingsu/http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -13,13 +13,22 @@ import type { Directory } from '../directory/directory.js';
 import { DirectoryRepository } from '../directory/directory.repository.js';
 import { AskService } from '../forwarding/ask-service.client.js';
 import { RequestIdentity } from '../session/request-identity.provider.js';
-import { appraisalCells, APPRAISAL_HEAD, decisionCells, DECISION_HEAD } from './personnel-cells.js';
+import {
+  appraisalCells,
+  APPRAISAL_HEAD,
+  decisionCells,
+  DECISION_HEAD,
+  rewardCells,
+  REWARD_HEAD,
+} from './personnel-cells.js';
 import { sendSheet } from './send-sheet.adapter.js';
 
 type Query = z.infer<typeof PersonnelFileQuerySchema>;
+type Kind = (typeof PERSONNEL_FILES)[number];
 const KindSchema = z.enum(PERSONNEL_FILES);
+const HEADS = { appraisal: APPRAISAL_HEAD, decisions: DECISION_HEAD, rewards: REWARD_HEAD };
 
-/** `GET /api/v1/accountability/files/{kind}`: what was decided, or the appraisal, as a table for personnel. Cases says who may. */
+/** `GET /api/v1/accountability/files/{kind}`: what was decided, the appraisal, or what was given to staff, as a table for personnel. Cases says who may. */
 @Injectable()
 export class PersonnelFilesRoute {
   constructor(
@@ -43,46 +52,45 @@ export class PersonnelFilesRoute {
     const query = parseOrProblem(PersonnelFileQuerySchema, request.query, 'query');
     const { tenant } = await this.identities.ofStaffRoute(request);
     const { directory } = await this.directories.readVersioned(tenant.tenantId);
-    const rows = await this.rowsOf(request, kind, query, directory);
-    const head = (kind === 'appraisal' ? APPRAISAL_HEAD : DECISION_HEAD)[query.language];
+    const pages = this.pagesOf(request, kind, query, directory);
+    // Refused before the file begins; the rest is read while it is downloaded.
+    const first = await pages.next();
+    const head = HEADS[kind][query.language];
     const sheet = {
       ...{ name: `${kind} ${query.period}`, columns: head, names: head },
       rows: (async function* () {
-        yield rows;
+        if (first.done !== true) yield first.value;
+        yield* pages;
       })(),
     };
     return sendSheet(reply, kind, query, sheet);
   }
 
-  private async rowsOf(
+  private async *pagesOf(
     request: FastifyRequest,
-    kind: (typeof PERSONNEL_FILES)[number],
+    kind: Kind,
     { period, language }: Query,
     directory: Directory,
-  ): Promise<string[][]> {
+  ): AsyncGenerator<string[][]> {
+    const base = `/api/v1/accountability/${kind}?period=${period}`;
+    const ask = (path: string) => this.services.read(request, 'cases', { method: 'GET', path });
     if (kind === 'appraisal') {
-      const path = `/api/v1/accountability/appraisal?period=${period}`;
-      const { rows } = AppraisalSchema.parse(
-        await this.services.read(request, 'cases', { method: 'GET', path }),
-      );
-      return rows.map((row) => appraisalCells(row, directory, language));
+      const { rows } = AppraisalSchema.parse(await ask(base));
+      yield rows.map((row) => appraisalCells(row, directory, language));
+      return;
     }
-    return (await this.decisions(request, period)).flatMap((row) =>
-      decisionCells(row, directory, language),
-    );
-  }
-
-  private async decisions(request: FastifyRequest, period: string): Promise<DecisionRow[]> {
-    const found: DecisionRow[] = [];
-    let cursor = '';
-    for (;;) {
-      const path = `/api/v1/accountability/decisions?period=${period}&cursor=${cursor}`;
-      const { items, nextCursor } = DecisionsSchema.parse(
-        await this.services.read(request, 'cases', { method: 'GET', path }),
-      );
-      found.push(...items);
-      if (nextCursor === null) return found;
-      cursor = encodeURIComponent(nextCursor);
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const path: string = cursor === '' ? base : `${base}&cursor=${encodeURIComponent(cursor)}`;
+      const page = await ask(path);
+      if (kind === 'rewards') {
+        const { items, nextCursor } = RewardsSchema.parse(page);
+        yield items.map((row) => rewardCells(row, directory, language, directory.timeZone));
+        cursor = nextCursor;
+      } else {
+        const { items, nextCursor } = DecisionsSchema.parse(page);
+        yield items.flatMap((row) => decisionCells(row, directory, language));
+        cursor = nextCursor;
+      }
     }
   }
 }

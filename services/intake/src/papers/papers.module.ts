@@ -4,6 +4,7 @@ import { ComplaintsModule } from '../complaints/complaints.module.js';
 import { ReferenceModule } from '../reference/reference.module.js';
 import { ThreadsModule } from '../threads/threads.module.js';
 import { UploadStoreModule } from '../uploads/upload-store.module.js';
+import { DecisionPapersController } from './decision-papers.controller.js';
 import { GatherPaper } from './gather-paper.usecase.js';
 import { ListPapers } from './list-papers.usecase.js';
 import { MakePaperForGood } from './make-paper.usecase.js';
@@ -19,7 +20,7 @@ import { ShowPaper } from './show-paper.usecase.js';
 /** Papers of a case as PDF: composed from templates, previewed, and made for good. */
 @Module({
   imports: [AccessModule, ComplaintsModule, ReferenceModule, ThreadsModule, UploadStoreModule],
-  controllers: [ManyPapersController, PapersController],
+  controllers: [DecisionPapersController, ManyPapersController, PapersController],
   providers: [
     GatherPaper,
     ListPapers,

@@ -29,7 +29,6 @@ const SILENT = {
   'case.referred.v1': nothing,
   'case.reportedToRegulator.v1': nothing,
   'case.resolvedOnSpot.v1': nothing,
-  'case.statementWaived.v1': nothing,
   // Only who watches the case hears of them.
   'case.accepted.v1': nothing,
   'case.archived.v1': nothing,

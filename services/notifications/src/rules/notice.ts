@@ -32,6 +32,7 @@ export const TEMPLATES = {
   'case.withdrawalAsked': TASK,
   'case.dissatisfied': TASK,
   'case.packageSubmitted': TASK,
+  'case.statementWaived': TASK,
   'case.delegated': TASK,
   'work.planned': INFORMATION,
   'work.unable': TASK,

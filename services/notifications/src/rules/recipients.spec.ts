@@ -18,6 +18,7 @@ import {
   CasePartSubmitted,
   CaseReturned,
   CaseSignedFor,
+  CaseStatementWaived,
   CaseWithdrawn,
   factsOnReceipt,
 } from '@tingsu/contracts';
@@ -227,6 +228,15 @@ describe('who is notified', () => {
       parts: ['statement'],
     });
     expect(recipientsOf([...aSentCase, handedIn])).toEqual(['case.packageSubmitted → officer']);
+  });
+
+  it('R-048: A-30: tells the leaders that a department has waived its statement', () => {
+    const waived = anEvent(CaseStatementWaived, {
+      ...{ state: 'investigating', department: 'main.pharmacy', clockId: 'reply1' },
+    });
+    expect(recipientsOf([...aSentCase, waived])).toEqual([
+      ...['case.statementWaived → leader', 'case.statementWaived → groupLeader'],
+    ]);
   });
 
   it('asks those who decide on an opinion one after the other, and tells its author that it was returned', () => {

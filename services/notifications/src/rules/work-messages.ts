@@ -9,6 +9,16 @@ export const WORK_MESSAGES = {
   'case.signedFor.v1': toCentre('case.signedFor'),
   'case.returned.v1': toCentre('case.returned'),
   'case.packageSubmitted.v1': toCentre('case.packageSubmitted'),
+  // The leader sees the step towards a penalty.
+  'case.statementWaived.v1': ({ data }) => [
+    {
+      template: 'case.statementWaived',
+      to: [role('leader')],
+      facts: {},
+      department: data.department,
+      orNobody: true,
+    },
+  ],
   'case.handlerChanged.v1': ({ data }) => [
     {
       template: 'case.delegated',

@@ -82,6 +82,10 @@ export const EN: Readonly<Record<Template, Wording>> = {
     title: 'Department statement submitted',
     body: `${who} has submitted its statement, view on responsibility and preliminary opinion. Please review them and draft the opinion.`,
   },
+  'case.statementWaived': {
+    title: 'A department gave no statement in time',
+    body: '{{#if department}}{{department}}{{else}}The leading department{{/if}} gave no statement within its time and has waived it; the case goes on. Where accountability is turned on, its delay may be proposed for a decision.',
+  },
   'case.delegated': {
     title: 'You handle a complaint',
     body: 'The head of {{#if department}}{{department}}{{else}}your department{{/if}} handed a complaint to you. Please look at what is asked and until when. The head stays accountable.',

@@ -85,6 +85,10 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
     title: '科室材料已提交',
     body: '{{#if department}}{{department}}{{else}}承办科室{{/if}}已提交情况说明、初步责任认定和初步意见，请审阅并拟定处理意见。',
   },
+  'case.statementWaived': {
+    title: '科室未按时说明情况',
+    body: '{{#if department}}{{department}}{{else}}承办科室{{/if}}在规定时间内没有提交情况说明，视为放弃说明，案件继续办理。启用责任追究的，可就逾期提出处理。',
+  },
   'case.delegated': {
     title: '有一件投诉交由您经办',
     body: '{{#if department}}{{department}}{{else}}贵科室{{/if}}负责人将此件交由您经办，请查看要求和时限。科室负责人仍对结果负责。',

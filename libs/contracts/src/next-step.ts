@@ -2,6 +2,7 @@ import { adviceOf, type Advice } from './advice.js';
 import type { CaseDetail } from './api/case-detail.js';
 import type { CommandName } from './api/commands.js';
 import { isOpenTask } from './inquiry.js';
+import { awaitsConfirmation, isMediating, isUnanswered, isUnsigned } from './mediation.js';
 import { isUntold } from './owed-notices.js';
 import { isOpenPart } from './parts.js';
 import { isOpenReconsideration } from './results.js';
@@ -28,6 +29,10 @@ type NextStepReason =
   | 'elementsMissing'
   | 'escalationWaits'
   | 'extensionWaits'
+  | 'mediationRuns'
+  | 'mediationSigned'
+  | 'mediationUnanswered'
+  | 'mediationUnsigned'
   | 'noComplaint'
   | 'noticeFailed'
   | 'notInformed'
@@ -82,6 +87,7 @@ export type CaseForNextStep = Pick<
       | 'departmentUrges'
       | 'escalations'
       | 'inquiry'
+      | 'mediations'
       | 'notices'
       | 'parts'
       | 'plan'
@@ -250,10 +256,25 @@ function candidatesOf(detail: CaseForNextStep, now: Date): readonly Candidate[] 
     ...(extensionRequests.length > 0 ? ([['approveExtension', 'extensionWaits']] as const) : []),
     ...(complaintKinds.includes(caseKind) ? [] : ([['settle', 'noComplaint']] as const)),
     ...(detail.departmentUrges?.some(({ answeredAt }) => answeredAt === null) ? URGED : []),
+    ...mediated(detail),
     ...usual,
     ...ofOthers(detail),
+    ...agreed(detail),
   ];
 }
+
+/** While a body mediates the case waits for what comes of it, and no resuming is needed. */
+const mediated = ({ mediations }: CaseForNextStep): readonly Candidate[] =>
+  mediations?.some(isMediating) ? [['endMediation', 'mediationRuns']] : [];
+
+/** What the body, the two sides or a court still have to say; the case goes on meanwhile. */
+const agreed = ({ mediations = [] }: CaseForNextStep): readonly Candidate[] => [
+  ...(mediations.some(isUnsigned) ? ([['signMediation', 'mediationUnsigned']] as const) : []),
+  ...(mediations.some(isUnanswered) ? ([['answerMediation', 'mediationUnanswered']] as const) : []),
+  ...(mediations.some(awaitsConfirmation)
+    ? ([['recordConfirmation', 'mediationSigned']] as const)
+    : []),
+];
 
 /** Whoever receives what was handed up takes it up first, and then decides. */
 const handedUp = ({ escalations }: CaseForNextStep): readonly Candidate[] =>

@@ -132,6 +132,7 @@ const ROWS: readonly (readonly [who: string, keys: string])[] = [
   [policy('documents/compose-policy'), 'meeting.place meeting.maxRepresentativesPerSide'],
   ['shown', 'meeting.minRepresentatives'],
   [cases('lifecycle/hold-commands'), 'evidenceHold.keepYears'],
+  [cases('lifecycle/mediation-rules'), 'mediation.bodies mediation.waitsFor'],
   [policy('documents/compose-policy'), 'confirmPlanWithComplainant'],
   [cases('lifecycle/plan-commands'), 'alternatives.min alternatives.max'],
   [cases('lifecycle/remedy-rules'), 'compensation.requiredDecisionWhen'],

@@ -50,6 +50,7 @@ import { CountForAllProcesses1795935100000 } from './1795935100000-count-for-all
 import { KeepReachWishes1795935200000 } from './1795935200000-keep-reach-wishes.js';
 import { AskAuthorities1795936100000 } from './1795936100000-ask-authorities.js';
 import { AskPatients1795938000000 } from './1795938000000-ask-patients.js';
+import { KnowOfMediations1796010000000 } from './1796010000000-know-of-mediations.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -104,4 +105,5 @@ export const migrations = [
   KeepReachWishes1795935200000,
   AskAuthorities1795936100000,
   AskPatients1795938000000,
+  KnowOfMediations1796010000000,
 ];

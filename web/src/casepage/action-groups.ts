@@ -10,6 +10,7 @@ const ACTION_GROUPS = [
   'meetings',
   'feedback',
   'limits',
+  'mediation',
   'remedies',
   'results',
   'holds',
@@ -48,6 +49,14 @@ const GROUPED: Partial<Readonly<Record<ActionGroup, readonly CommandName[]>>> = 
     'agreeDate',
     'suspend',
     'resume',
+  ],
+  mediation: [
+    'proposeMediation',
+    'answerMediation',
+    'recordSession',
+    'endMediation',
+    'signMediation',
+    'recordConfirmation',
   ],
   remedies: [
     'offerPlan',

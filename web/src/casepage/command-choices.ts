@@ -19,6 +19,7 @@ import { grouped } from '../remedies/money';
 import { issueName } from '../issues/issue-words';
 import { categories, harms, problems, severities, topics } from '../issues/issue-choices';
 import { partyName } from '../results/parties';
+import { mediationName, mediationsFor } from '../mediation/mediation-choices';
 import { holdName, holdsFor, reportName, reportsFor } from '../holds/hold-choices';
 import type { Choice, ChoiceSources } from './choice';
 import type { CommandField } from './command-field';
@@ -234,6 +235,14 @@ const holds: Offer = ({ field, detail, words }) =>
     ? holdsFor(field.of, detail).map((one) => ({ value: one.holdId, label: holdName(one, words) }))
     : [];
 
+const mediations: Offer = ({ field, detail, words }) =>
+  field.kind === 'mediation'
+    ? mediationsFor(field.of, detail).map((one) => ({
+        value: one.mediationId,
+        label: mediationName(one, words),
+      }))
+    : [];
+
 const reports: Offer = ({ field, detail, words }) =>
   field.kind === 'report'
     ? reportsFor(field.of, detail).map((one) => ({
@@ -268,6 +277,7 @@ const OFFERS: Partial<Readonly<Record<CommandField['kind'], Offer>>> = {
   number: coded,
   hold: holds,
   report: reports,
+  mediation: mediations,
   reportStep: reportSteps,
   decline: declines,
   department: departments,

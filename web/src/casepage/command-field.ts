@@ -103,6 +103,10 @@ export type CommandField = {
   | { readonly kind: 'report'; readonly of: 'unsent' | 'open' }
   /** A request to look at a result again: one that is open, or one whose conclusion nobody has read yet. */
   | { readonly kind: 'reconsideration'; readonly of: 'open' | 'unread' }
+  | {
+      readonly kind: 'mediation';
+      readonly of: 'open' | 'unanswered' | 'running' | 'agreed' | 'signed';
+    }
   /** A remedy of the case: one that waits for this person, one that can be carried out, or any that is open. */
   | { readonly kind: 'remedy'; readonly of: 'decide' | 'carryOut' | 'open' }
   /** A clock of the case: one that may be extended, one with a date to agree on, one for which more time was asked. */

@@ -32,7 +32,7 @@ const answerTo = (command: CommandName): Record<string, unknown> =>
         followUpFinding: 'praise',
         callDirection: 'out',
         callOutcome: 'reached',
-        suspension: 'court',
+        suspendedByHand: 'court',
         reportSubject: 'medical_fault',
         remedy: 'refund',
         amountSetter: 'court',
@@ -60,6 +60,11 @@ const answerTo = (command: CommandName): Record<string, unknown> =>
         liabilityKind: 'direct',
         reportMethod: 'online',
         eventGrade: 'major',
+        mediationBody: 'peoples',
+        mediationProposer: 'both',
+        mediationConsent: 'given',
+        mediationEnd: 'agreed',
+        confirmationStep: 'asked',
         holdKind: 'records',
         holdSide: 'patient',
         recordForm: 'copy',
@@ -79,7 +84,7 @@ const answerTo = (command: CommandName): Record<string, unknown> =>
       if (field.kind === 'money') return [field.name, { value: '12.50', currency: 'CNY' }];
       if (field.kind === 'steps') return [field.name, [{ what: ' a ', until: '2026-12-01' }]];
       if (
-        'remedy hold result reconsideration owner colleague person task meeting'
+        'remedy hold mediation result reconsideration owner colleague person task meeting'
           .split(' ')
           .includes(field.kind)
       )

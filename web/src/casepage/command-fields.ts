@@ -1,9 +1,11 @@
+import '../i18n/mediation';
 import { isOpenIssue, type CaseDetail, type CommandName } from '@tingsu/contracts';
 import { CLOCK_FIELDS } from '../clocks/clock-fields';
 import { HOLD_FIELDS } from '../holds/hold-fields';
 import { REPORT_FIELDS } from '../holds/report-fields';
 import { INQUIRY_FIELDS } from '../inquiry/inquiry-fields';
 import { ISSUE_FIELDS } from '../issues/issue-fields';
+import { MEDIATION_FIELDS } from '../mediation/mediation-fields';
 import { MEETING_FIELDS } from '../meetings/meeting-fields';
 import { panelNow } from '../meetings/panel-now';
 import { REVIEW_FIELDS } from '../meetings/review-fields';
@@ -26,6 +28,7 @@ export const COMMAND_FIELDS = {
   ...REPORT_FIELDS,
   ...MEETING_FIELDS,
   ...HOLD_FIELDS,
+  ...MEDIATION_FIELDS,
   ...REMEDY_FIELDS,
   ...RESULT_FIELDS,
 } as const satisfies Record<CommandName, readonly CommandField[]>;
@@ -74,6 +77,7 @@ const IRREVERSIBLE: ReadonlySet<CommandName> = new Set<CommandName>([
   'submitReport',
   'closeReport',
   'releaseHold',
+  'endMediation',
   'approveRemedy',
   'waiveRemedy',
 ]);

@@ -7,6 +7,7 @@ import {
 } from '@tingsu/contracts';
 import type { ApiProblem } from '../api/problem';
 import { clocksFor, openTasksOf, remediesFor } from './command-choices';
+import { mediationsFor } from '../mediation/mediation-choices';
 import { holdsFor, reportsFor } from '../holds/hold-choices';
 import { fieldsOf } from './command-fields';
 import { followUpKey } from './command-payload';
@@ -72,7 +73,11 @@ function onlyChoice(command: CommandName, detail: CaseDetail): Typed | null {
     const [only, ...more] = clocksFor(field.of, detail);
     return only && more.length === 0 ? { clockId: only.clockId } : {};
   }
-  const about = fieldsOf(command).find(({ kind }) => kind === 'hold' || kind === 'report');
+  const about = fieldsOf(command).find(
+    ({ kind }) => kind === 'hold' || kind === 'report' || kind === 'mediation',
+  );
+  if (about?.kind === 'mediation')
+    return soleOf('mediationId', mediationsFor(about.of, detail), 'mediationId');
   if (about?.kind === 'hold') return soleOf('holdId', holdsFor(about.of, detail), 'holdId');
   if (about?.kind === 'report') return soleOf('report', reportsFor(about.of, detail), 'number');
   if (field?.kind !== 'remedy') return null;

@@ -21,7 +21,7 @@ export const CLOCK_FIELDS = {
   rejectExtension: [clock('requested'), reason(2_000)],
   agreeDate: [clock('agree'), { name: 'date', text: 'fieldAgreedDate', kind: 'date' }, note(2_000)],
   suspend: [
-    { name: 'cause', text: 'fieldCause', kind: 'choice', table: 'suspension' },
+    { name: 'cause', text: 'fieldCause', kind: 'choice', table: 'suspendedByHand' },
     reason(2_000),
   ],
   resume: [note(2_000)],

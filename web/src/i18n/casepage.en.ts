@@ -25,6 +25,11 @@ export const casepage = {
   nextWhy_elementsMissing:
     'The complaint does not state what the policy asks for: ask the complainant first.',
   nextWhy_extensionWaits: 'Somebody asked for more time and waits for a decision.',
+  nextWhy_mediationRuns: 'A body mediates: record what came of it, and the case goes on by itself.',
+  nextWhy_mediationSigned:
+    'The agreement is signed: record whether a court is asked to confirm it.',
+  nextWhy_mediationUnanswered: 'A body was asked to mediate and has not answered yet.',
+  nextWhy_mediationUnsigned: 'An agreement was reached and is not signed yet.',
   nextWhy_noComplaint: 'This is no complaint: answer it, and it is closed.',
   nextWhy_notInformed:
     'While the department works: the complainant does not know number and dates yet.',
@@ -64,6 +69,7 @@ export const casepage = {
   group_meetings: 'Meetings and reviews',
   group_feedback: 'Inform and answer',
   group_remedies: 'Remedies',
+  group_mediation: 'Mediation',
   group_holds: 'Sealed evidence and reports',
   group_limits: 'Deadlines',
   group_results: 'Result',

@@ -75,6 +75,7 @@ export const policyParts = {
   levels: 'Who agrees to more',
   meeting: 'Meetings',
   evidenceHold: 'Sealed evidence',
+  mediation: 'Mediation',
   technicalReview: 'Technical review',
   repeat: 'Repeated complaints',
   causes: 'Causes',

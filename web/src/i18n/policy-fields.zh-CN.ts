@@ -74,6 +74,7 @@ export const policyParts = {
   levels: '超出时由谁批准',
   meeting: '协商会谈',
   evidenceHold: '封存与启封',
+  mediation: '调解',
   technicalReview: '技术评价',
   repeat: '同一问题重复投诉',
   causes: '投诉原因',

@@ -46,6 +46,8 @@ export const textLabels = {
   liability: 'Responsibility',
   measures: 'Plan',
   agreed: 'What was agreed',
+  agreement: 'What was agreed',
+  mediator: 'Mediator',
   minutes: 'Minutes',
   legalAdvice: 'What the legal adviser says',
   consent: 'Who agreed to it',

@@ -44,6 +44,8 @@ export const textLabels = {
   liability: '责任判定',
   measures: '处理方案',
   agreed: '达成的意见',
+  agreement: '协议内容',
+  mediator: '调解员',
   minutes: '会议记录',
   legalAdvice: '法律顾问的意见',
   consent: '谁同意启动',

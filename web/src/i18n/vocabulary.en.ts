@@ -166,6 +166,32 @@ export const vocabulary = {
     changed: 'The result is changed',
     revoked: 'The result is revoked',
   },
+  mediationBody: NAMES_EN.mediationBody,
+  mediationProposer: {
+    complainant: 'Complainant',
+    hospital: 'Hospital',
+    both: 'Both sides',
+    body: 'The body itself',
+  },
+  mediationConsent: { given: 'Agreed', refused: 'Refused' },
+  mediationEnd: {
+    agreed: 'Agreement reached',
+    failed: 'No agreement',
+    period_over: 'Out of time (counts as failed)',
+    ended_by_complainant: 'Ended by the complainant',
+    terminated: 'Ended by law (a court or another body took the matter)',
+  },
+  confirmationStep: {
+    asked: 'Asked for by both sides',
+    confirmed: 'Confirmed',
+    refused: 'Not confirmed',
+    not_wanted: 'Not asked for',
+  },
+  suspendedByHand: {
+    court: 'Court proceedings',
+    police: 'Police investigation',
+    appraisal: 'Expert appraisal',
+  },
   holdKind: {
     records: 'Medical records',
     infusion: 'Infusion',

@@ -153,6 +153,28 @@ export const vocabulary = {
   servedBy: { hand: '当面送达', post: '邮寄送达' },
   serviceReceipt: { signed: '已签收', refused: '拒绝签收' },
   reconsidered: { upheld: '维持', changed: '变更', revoked: '撤销' },
+  mediationBody: NAMES_ZH.mediationBody,
+  mediationProposer: {
+    complainant: '投诉人',
+    hospital: '医院',
+    both: '双方共同',
+    body: '调解组织主动',
+  },
+  mediationConsent: { given: '同意', refused: '不同意' },
+  mediationEnd: {
+    agreed: '达成协议',
+    failed: '调解不成',
+    period_over: '逾期，视为调解不成',
+    ended_by_complainant: '投诉人要求终止',
+    terminated: '依法终止（法院或其他组织已受理）',
+  },
+  confirmationStep: {
+    asked: '双方已申请',
+    confirmed: '法院已确认',
+    refused: '法院未予确认',
+    not_wanted: '双方不申请',
+  },
+  suspendedByHand: { court: '进入诉讼', police: '公安机关调查', appraisal: '委托鉴定' },
   holdKind: {
     records: '病历资料',
     infusion: '输液实物',

@@ -158,6 +158,13 @@ const evidenceHold = part({
   fields: [field('keepYears'), REF],
 });
 
+const mediation = part({
+  key: 'mediation',
+  kind: 'fields',
+  path: ['mediation'],
+  fields: [field('bodies'), field('waitsFor'), REF],
+});
+
 const technicalReview = part({
   key: 'technicalReview',
   kind: 'fields',
@@ -361,6 +368,7 @@ export const BESIDE_PARTS = {
     mediaLooks,
     meeting,
     evidenceHold,
+    mediation,
     technicalReview,
     repeat,
     causes,

@@ -7,6 +7,7 @@ import { AskConsent } from './ask-consent';
 import { Confirmation, Conversation, Rating } from './conversation';
 import type { Tracking } from './draft.store';
 import type { TextKey } from './draft';
+import { MediationNow } from './mediation-now';
 import { useFocus, usePreferences } from './preferences';
 import { Promised } from './promise';
 import { ReachWish } from './reach-wish';
@@ -62,6 +63,7 @@ export const ProgressView = ({
       {progress.stage === 'waiting_for_you' && (
         <Wanted tracking={tracking} progress={progress} thread={thread} onSent={sent} />
       )}
+      {progress.mediation && <MediationNow mediation={progress.mediation} />}
       <h2>{t('progressAnswer')}</h2>
       {progress.answer ? (
         <div className="answer">

@@ -167,6 +167,12 @@ export const texts = {
   progressNoLimits: 'No deadline currently applies.',
   progressDone: 'Done',
   progressBefore: 'By {at}',
+  mediationTitle: 'Mediation is under way',
+  mediationBy: '{by} has been mediating since {since}. The hospital waits for the result.',
+  mediationUntil: 'It should be over by {at}.',
+  mediationPaused: 'Its time rests while an expert opinion is awaited.',
+  mediationRights:
+    'You take part of your own free will: you may end it at any time, and you may still go to court.',
   progressAnswer: "The hospital's reply",
   answeredWhole: 'The matter of your complaint',
   progressNoAnswer: 'The hospital has not replied yet. The reply will appear here.',

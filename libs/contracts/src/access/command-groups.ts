@@ -24,6 +24,16 @@ export const SEALING = [
   'recordBody',
 ] as const satisfies readonly CommandName[];
 
+/** The mediation of a dispute by a body that both sides accept. */
+const MEDIATING = [
+  'proposeMediation',
+  'answerMediation',
+  'recordSession',
+  'endMediation',
+  'signMediation',
+  'recordConfirmation',
+] as const satisfies readonly CommandName[];
+
 /** What the complaint centre does. */
 export const CENTRE = [
   'register',
@@ -82,6 +92,7 @@ export const CENTRE = [
   'dropMeeting',
   ...REPORTING,
   ...SEALING,
+  ...MEDIATING,
   'refer',
   'offerPlan',
   'recordChoice',

@@ -14,6 +14,7 @@ import { ReviewSchema } from '../panels.js';
 import { PartSchema } from '../parts.js';
 import { OfferedPlanSchema } from '../plans.js';
 import { DeathOfCaseSchema, EvidenceHoldSchema } from '../holds.js';
+import { MediationSchema } from '../mediation.js';
 import { RegulatorReportSchema, ReportStepSchema } from '../regulator-reports.js';
 import { RemedySchema } from '../remedies.js';
 import {
@@ -165,6 +166,8 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
   reviews: z.array(ReviewSchema).optional(),
   /** Meetings about the case, in the order in which they were planned. */
   meetings: z.array(MeetingSchema).optional(),
+  /** Mediations of the matter, oldest first. */
+  mediations: z.array(MediationSchema).optional(),
   linked: z.array(
     z.object({ caseNo: z.string(), relation: z.enum(['merged_into', 'merged_from', 'related']) }),
   ),

@@ -36,6 +36,7 @@ import { VerificationSchema } from '../escalations.js';
 import { TypedMoneySchema } from '../money.js';
 import { RECONSIDERED, SERVED_BY, SERVICE_RECEIPTS, ServedOnSchema } from '../results.js';
 import { HOLD_COMMANDS } from './hold-commands.js';
+import { MEDIATION_COMMANDS } from './mediation-commands.js';
 import { REPORT_COMMANDS } from './report-commands.js';
 import { filled } from './shapes.js';
 
@@ -347,6 +348,7 @@ export const COMMANDS = {
   ...MEETING_COMMANDS,
   ...REPORT_COMMANDS,
   ...HOLD_COMMANDS,
+  ...MEDIATION_COMMANDS,
   /** Recorded once the other body has the complaint: until then its time limits run here (T-10). */
   refer: z.strictObject({
     body: filled(100),

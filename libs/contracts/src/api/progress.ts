@@ -46,5 +46,16 @@ export const ProgressSchema = z.object({
     })
     .nullable()
     .optional(),
+  /** A mediation that runs: who mediates, since and until when; null while none does. `paused`: its time rests, so `until` is provisional. */
+  mediation: z
+    .object({
+      by: LocalizedTextSchema,
+      name: z.string().nullable(),
+      since: instant,
+      until: instant.nullable(),
+      paused: z.boolean(),
+    })
+    .nullable()
+    .optional(),
 });
 export type Progress = z.infer<typeof ProgressSchema>;

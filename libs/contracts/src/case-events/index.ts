@@ -18,6 +18,7 @@ export * from './issues.js';
 export * from './results.js';
 export * from './regulator-reports.js';
 export * from './holds.js';
+export * from './mediation.js';
 export * from './remedies.js';
 export * from './causes.js';
 export * from './clocks.js';

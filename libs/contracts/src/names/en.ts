@@ -1,3 +1,4 @@
+import type { MediationBody } from '../mediation.js';
 import type { REMEDIES } from '../remedy-codes.js';
 import type {
   CaseKind,
@@ -77,6 +78,11 @@ export const NAMES_EN = {
     not_upheld: 'Not upheld',
     other: 'Other',
   } satisfies Record<(typeof OUTCOMES)[number], string>,
+  mediationBody: {
+    peoples: "People's mediation committee",
+    administrative: 'Health authority (administrative mediation)',
+    hospital: 'The hospital itself',
+  } satisfies Record<MediationBody, string>,
   committeeKind: {
     technical: 'Technical committee',
     safety: 'Quality and safety assessment',

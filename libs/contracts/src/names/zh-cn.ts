@@ -1,4 +1,5 @@
 import type { CommitteeKind } from '../meeting-codes.js';
+import type { MediationBody } from '../mediation.js';
 import type { REMEDIES } from '../remedy-codes.js';
 import type {
   CaseKind,
@@ -79,6 +80,11 @@ export const NAMES_ZH = {
     not_upheld: '不成立',
     other: '其他',
   } satisfies Record<(typeof OUTCOMES)[number], string>,
+  mediationBody: {
+    peoples: '医疗纠纷人民调解委员会',
+    administrative: '卫生健康主管部门（行政调解）',
+    hospital: '本院（协商调解）',
+  } satisfies Record<MediationBody, string>,
   committeeKind: {
     technical: '技术委员会',
     safety: '医疗质量安全评估',

@@ -2,6 +2,7 @@ import {
   COMMITTEE_KINDS,
   EMERGENCY_NAMES,
   MEDIA_GRADE_NAMES,
+  MEDIATION_BODIES,
   NAMES_EN,
   NAMES_ZH,
   REMEDIES,
@@ -69,6 +70,9 @@ export const BESIDE_LABELS: Readonly<Record<string, Text>> = {
   place: { zh: '地点', en: 'Place' },
   evidenceHold: { zh: '封存与启封', en: 'Sealed evidence' },
   keepYears: { zh: '封存保管（年）', en: 'Kept for (years)' },
+  mediation: { zh: '调解', en: 'Mediation' },
+  'mediation.bodies': { zh: '可选的调解组织', en: 'Who may mediate' },
+  waitsFor: { zh: '等待调解时中止办理', en: 'The case waits for' },
   technicalReview: { zh: '技术评价', en: 'Technical review' },
   'technicalReview.requires': { zh: '前提', en: 'Needs' },
   bodies: { zh: '评价机构', en: 'Bodies' },
@@ -278,6 +282,14 @@ export const BESIDE_CHOICES: Readonly<Record<string, Text>> = {
       `committee.${kind}`,
       { zh: NAMES_ZH.committeeKind[kind], en: NAMES_EN.committeeKind[kind] },
     ]),
+  ),
+  ...Object.fromEntries(
+    ['mediation.bodies', 'waitsFor'].flatMap((key) =>
+      MEDIATION_BODIES.map((body) => [
+        `${key}.${body}`,
+        { zh: NAMES_ZH.mediationBody[body], en: NAMES_EN.mediationBody[body] },
+      ]),
+    ),
   ),
   'limits.role.centre_officer': { zh: '投诉专员', en: 'Complaint officer' },
   'unit.day': { zh: '天', en: 'Days' },

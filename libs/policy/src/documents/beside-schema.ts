@@ -1,3 +1,4 @@
+import { MediationBodySchema } from '@tingsu/contracts';
 import { z } from 'zod';
 import { WindowSchema } from './accountability-schema.js';
 import { milestone, names, refs, requirements, unitName } from './clock-schema.js';
@@ -46,6 +47,14 @@ export const MeetingSchema = z.looseObject({
 /** How many years sealed evidence is kept before the hospital may open it alone (regulation 701, art. 24, 25). */
 export const EvidenceHoldRulesSchema = z.strictObject({
   keepYears: count.min(1).max(200),
+  ref: refs,
+  requirements,
+});
+
+/** Who may be asked to mediate, and for whom the case waits (regulation 701, art. 30 to 42). All, and the bodies outside, if left out. */
+export const MediationRulesSchema = z.strictObject({
+  bodies: z.array(MediationBodySchema).min(1).optional(),
+  waitsFor: z.array(MediationBodySchema).optional(),
   ref: refs,
   requirements,
 });

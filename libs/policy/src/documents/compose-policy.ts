@@ -132,10 +132,12 @@ const remediesOf = (
   | 'confirmsPlan'
   | 'alternatives'
   | 'evidenceHold'
+  | 'mediation'
 > => ({
   issues: issuesOf(layers),
   feedback: Object.assign({}, ...layers.map(({ feedback }) => feedback).reverse()) as FeedbackRules,
   evidenceHold: firstOf(layers, ({ evidenceHold }) => evidenceHold),
+  mediation: firstOf(layers, ({ mediation }) => mediation),
   money: firstOf(layers, ({ money }) => money) ?? null,
   compensation: firstOf(layers, ({ compensation }) => compensation),
   alternatives: firstOf(layers, ({ alternatives }) => alternatives),

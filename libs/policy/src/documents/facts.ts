@@ -139,4 +139,5 @@ export const FACTS: Readonly<Record<string, FactDefinition>> = {
     'the sides disagree on the cause of death',
   ),
   bodyFrozen: fact('boolean', 'derived', '具备尸体冻存条件', 'the body can be frozen'),
+  mediationBody: fact('code', 'derived', '调解组织', 'body that mediates'),
 };

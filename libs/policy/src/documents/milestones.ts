@@ -7,6 +7,8 @@ export interface MilestoneDefinition {
   readonly replaces?: boolean;
   /** A clock that it starts goes on after the case has ended (duties to authorities, reconsideration). */
   readonly survives?: boolean;
+  /** What the case waits for: a clock that it starts goes on while the case is suspended. */
+  readonly awaited?: boolean;
   /** The case ends with it: running clocks are cancelled. */
   readonly ends?: boolean;
   /** Milestones that cannot come any more and that this one settles: their clocks stop. */
@@ -142,6 +144,30 @@ export const MILESTONES = {
   'dispute.identified': { zh: '认定为医疗纠纷', en: 'medical dispute identified' },
   'complaint.foundMalicious': { zh: '认定为恶意投诉', en: 'found malicious by two people' },
   'negotiation.failed': { zh: '协商不成', en: 'negotiation failed', survives: true },
+  'mediation.applied': {
+    zh: '申请调解',
+    en: 'mediation applied for',
+    restarts: true,
+    awaited: true,
+  },
+  'mediation.accepted': {
+    zh: '调解组织受理',
+    en: 'mediation accepted by the body',
+    restarts: true,
+    awaited: true,
+  },
+  'mediation.declined': { zh: '调解组织不予受理', en: 'mediation declined by the body' },
+  'mediation.ended': { zh: '调解结束', en: 'mediation ended' },
+  'mediation.signed': {
+    zh: '调解（和解）协议签订',
+    en: 'mediated agreement signed',
+    restarts: true,
+    survives: true,
+  },
+  'mediation.confirmationAsked': {
+    zh: '已就司法确认作出安排',
+    en: 'court confirmation asked for, or not wanted',
+  },
   'mediation.failed': { zh: '调解不成', en: 'mediation failed', survives: true },
   'transfer.received': { zh: '收到信访转办', en: 'petition transfer received', survives: true },
   'transfer.accepted': { zh: '信访事项受理', en: 'petition accepted' },

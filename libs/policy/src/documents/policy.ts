@@ -114,6 +114,8 @@ export interface Policy {
   readonly money: MoneyRules | null;
   /** How long sealed evidence is kept; undefined where no policy says it. */
   readonly evidenceHold: PolicyDocument['evidenceHold'];
+  /** Who mediates, and for whom the case waits; undefined where no policy says it. */
+  readonly mediation: PolicyDocument['mediation'];
   /** When compensation has to be decided, be it as nothing. */
   readonly compensation: PolicyDocument['compensation'];
   /** Nothing is carried out before the complainant agreed to it. */

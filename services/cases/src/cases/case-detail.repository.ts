@@ -35,6 +35,7 @@ import { hasDutyToReport } from '../lifecycle/report-rules.js';
 import { isEnded } from '../lifecycle/transitions.js';
 import { type ThreadState, unreadIn } from '../lifecycle/thread-state.js';
 import { urgesOpenIn } from '../lifecycle/urging.js';
+import { mediationsOf } from '../lifecycle/mediation-rules.js';
 import { recordableIn } from '../lifecycle/milestone-rules.js';
 import type { Reference } from '../policies/reference.repository.js';
 import { resultsOwed, waitingFor } from '../lifecycle/result-rules.js';
@@ -118,6 +119,7 @@ export async function readCase(
     chain: state.chain ?? null,
     reviews: [...(state.reviews ?? [])],
     meetings: [...(state.meetings ?? [])],
+    mediations: [...mediationsOf(state)],
     linked: [...state.linked],
     round: state.round,
     externalDueAt: state.externalDueAt,

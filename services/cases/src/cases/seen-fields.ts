@@ -50,6 +50,13 @@ import {
   CaseIssueFound,
   CaseIssueRemoved,
   CaseIssueStated,
+  CaseMediationAccepted,
+  CaseMediationConfirmed,
+  CaseMediationDeclined,
+  CaseMediationEnded,
+  CaseMediationProposed,
+  CaseMediationSession,
+  CaseMediationSigned,
   CaseMeetingDropped,
   CaseMeetingPlanned,
   CaseMeetingRecorded,
@@ -101,6 +108,12 @@ const CLASS_OF_WORDS: Readonly<Record<string, FieldClass>> = {
   [CasePackageSubmitted.type]: 'statement',
   [CaseOpinionDrafted.type]: 'opinion',
   [CaseApprovalDecided.type]: 'opinion',
+  ...Object.fromEntries(
+    [
+      ...[CaseMediationProposed, CaseMediationAccepted, CaseMediationDeclined],
+      ...[CaseMediationSession, CaseMediationEnded, CaseMediationSigned, CaseMediationConfirmed],
+    ].map(({ type }) => [type, 'opinion'] as const),
+  ),
   [CaseMeetingPlanned.type]: 'handling',
   [CaseMeetingRecorded.type]: 'opinion',
   [CaseMeetingDropped.type]: 'handling',
@@ -212,7 +225,7 @@ export function detailAsSeen(
     ...(fields.includes('opinion')
       ? {}
       : {
-          ...{ plan: null, chain: null, reviews: [] },
+          ...{ plan: null, chain: null, reviews: [], mediations: [] },
           ...{ results: [], reconsiderations: [], circulars: [], waits: null },
         }),
     ...(fields.includes('opinion') ? {} : { causes: [], reports: [] }),
@@ -315,6 +328,7 @@ const PARTS_FOR: Readonly<Record<string, readonly [FieldClass, readonly string[]
   [CaseRemedyPlanned.type]: ['handling', MONEY_OF_PLANNED],
   [CaseIssueAdded.type]: ['statement', ['units', 'persons']],
   [CaseIssueChanged.type]: ['statement', ['units', 'persons']],
+  [CaseMediationEnded.type]: ['handling', ['agreed']],
   [CaseOpinionDrafted.type]: ['opinion', ['outcome']],
 };
 

@@ -6,6 +6,7 @@ import type { PayloadOf } from './payload.js';
 import { openTasks } from './inquiry-rules.js';
 import { openIssues } from './issues.js';
 import { HOLD_EXAMPLES } from './hold-examples.fixture.js';
+import { MEDIATION_EXAMPLES } from './mediation-examples.fixture.js';
 import { isLegal } from './transitions.js';
 
 type SingleCommand = Command['name'];
@@ -200,6 +201,7 @@ const EXAMPLES: {
     { subject: 'safety_event', authority: 'x', method: 'phone' },
   ],
   ...HOLD_EXAMPLES,
+  ...MEDIATION_EXAMPLES,
   refer: () => [
     {
       ...{ body: 'x', consent: 'given', receivedOn: '2026-11-20', receipt: 'x', notice: 'x' },

@@ -25,6 +25,7 @@ import type {
   FOLLOW_UP_RESULTS,
   Inquiry,
   INVALID_KINDS,
+  Mediation,
   Meeting,
   OfferedPlan,
   OUTCOMES,
@@ -262,6 +263,8 @@ export interface CaseState {
   readonly reviews?: readonly Review[];
   /** Meetings about the case; missing where none was planned. */
   readonly meetings?: readonly Meeting[];
+  /** Mediations of the matter, in all rounds, oldest first; missing where none was proposed. */
+  readonly mediations?: readonly Mediation[];
   /** A person found the case reportable, regardless of the rules. */
   readonly reportableByHand: boolean;
   /** Reports to authorities, and who was told of the event; missing until there was one. */

@@ -12,6 +12,7 @@ import { unitsOf, type DecisionContext } from './context.js';
 import { escalationReadings } from './escalation-clocks.js';
 import { taskReadings } from './inquiry-clocks.js';
 import { holdReadings } from './hold-clocks.js';
+import { mediationFacts } from './mediation-rules.js';
 import { partReadings } from './parts.js';
 import { remedyReadings } from './remedy-clocks.js';
 import { departmentFor } from './units.js';
@@ -55,7 +56,11 @@ export function historyOf(
   state: CaseState,
   { at, policy, timeZone }: Pick<ClockContext, 'at' | 'policy' | 'timeZone'>,
 ): History {
-  const known = { ...state.classification?.facts, ...deathFacts(state) };
+  const known = {
+    ...state.classification?.facts,
+    ...deathFacts(state),
+    ...mediationFacts(state),
+  };
   // After a withdrawal that does not end the case no one is left to inform: the rules of anonymous cases hold (T-36).
   const facts = state.centreInitiated ? { ...known, anonymous: true } : known;
   return {

@@ -12,6 +12,8 @@ interface Who {
 
 const meetingOf = ({ meetingId }: { readonly meetingId: string }): Concern =>
   `meeting:${meetingId}`;
+const mediation = ({ mediationId }: { readonly mediationId: string }): Concern =>
+  `mediation:${mediationId}`;
 const remedy = ({ remedyId }: { readonly remedyId: string }): Concern => `remedy:${remedyId}`;
 const issue = ({ issueId }: { readonly issueId: string }): Concern => `issue:${issueId}`;
 const causesOf = ({ issueId }: { readonly issueId?: string | undefined }): Concern =>
@@ -35,6 +37,9 @@ const ABOUT: {
   recordMeeting: (payload) => [meetingOf(payload)],
   dropMeeting: (payload) => [meetingOf(payload)],
   recordCauses: ({ issueId }) => [causesOf({ issueId })],
+  recordSession: (payload) => [mediation(payload)],
+  signMediation: (payload) => [mediation(payload)],
+  recordConfirmation: (payload) => [mediation(payload)],
   addIssue: () => ['issues'],
   changeIssue: (payload) => [issue(payload)],
   removeIssue: (payload) => [issue(payload)],
@@ -100,6 +105,9 @@ const PART_FACTS: {
   meetingDropped: meetingOf,
   messagesRead: () => 'thread',
   causesRecorded: causesOf,
+  mediationSession: mediation,
+  mediationSigned: mediation,
+  mediationConfirmed: mediation,
   issueAdded: () => 'issues',
   issueChanged: issue,
   issueRemoved: issue,

@@ -31,6 +31,7 @@ import { THREAD } from './thread-commands.js';
 import { NOTICES } from './notice-commands.js';
 import { PLANS } from './plan-commands.js';
 import { RESULTS } from './result-commands.js';
+import { MEDIATIONS } from './mediation-commands.js';
 import { MEETINGS } from './meeting-commands.js';
 import { REVIEWS } from './review-commands.js';
 import { REMEDIES_BY_HAND } from './remedy-commands.js';
@@ -62,6 +63,7 @@ const HANDLERS: Handlers<SingleCommand> = {
   ...INTERRUPTIONS,
   ...REVIEWS,
   ...MEETINGS,
+  ...MEDIATIONS,
   ...DUTIES,
   ...HOLDS,
   ...DEATHS,

@@ -2,11 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import {
   ProblemError,
   ARCHIVE_PARTS,
+  MEDIATION_BODIES,
   RECORDED_MILESTONES,
   RELATIONS,
   ROLES,
   SUPPLEMENT_ELEMENTS,
   type Facts,
+  type MediationBody,
   isOpenRemedy,
   localDay,
 } from '@tingsu/contracts';
@@ -57,6 +59,8 @@ class Play {
       timeZone: this.policy.timeZone,
     };
   }
+
+  readonly now = (): string => new Date(this.at).toISOString();
 
   /** Gives the command if the rules allow it. */
   give(name: Command['name'], payload: object = {}, actorId = OFFICER): boolean {
@@ -139,6 +143,7 @@ function handle(play: Play, policy: Policy, facts: Facts, byHand = false): void 
     if (rule.duration.value === 'agreedDate')
       play.give('agreeDate', { clockId: rule.id, date: '2026-11-27' });
   decideOnTaking(play);
+  if (byHand) for (const body of MEDIATION_BODIES) mediate(play, body);
   investigate(play);
   if (play.give('recordMilestone', { milestone: 'case.escalated' })) {
     play.give('acknowledge', { medium: 'phone' });
@@ -174,6 +179,17 @@ function afterDeath(play: Play, frozen: boolean): void {
   play.give('recordConsent', { consent: 'agreed', at, kin: 'x' });
   play.give('recordAutopsy', { at, institution: 'x' });
   play.give('recordBody', { end: 'handed_over', at, note: 'x' });
+}
+
+/** Asked for, taken, agreed to and signed, each a minute after the other. */
+function mediate(play: Play, body: MediationBody): void {
+  const said = { proposedBy: 'both', consent: 'given', words: 'x' };
+  play.give('proposeMediation', { ...said, body, at: play.now() });
+  const mediationId = play.state.mediations?.at(-1)?.mediationId;
+  play.give('answerMediation', { mediationId, accepted: true, at: play.now() });
+  play.give('endMediation', { mediationId, result: 'agreed', at: play.now(), agreement: 'x' });
+  play.give('signMediation', { mediationId, at: play.now() });
+  play.give('recordConfirmation', { mediationId, step: 'asked', at: play.now() });
 }
 
 /** What the policy advises, done. */

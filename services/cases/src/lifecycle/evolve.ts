@@ -13,6 +13,7 @@ import { ISSUE_CHANGES } from './issue-changes.js';
 import { NOTICE_CHANGES } from './notice-changes.js';
 import { ESCALATION_CHANGES } from './escalation-changes.js';
 import { INQUIRY_CHANGES } from './inquiry-changes.js';
+import { MEDIATION_CHANGES, mediationLeft } from './mediation-changes.js';
 import { MEETING_CHANGES } from './meeting-changes.js';
 import { PLAN_CHANGES } from './plan-changes.js';
 import { RESULT_CHANGES } from './result-changes.js';
@@ -35,6 +36,7 @@ export function evolve(
     ...state,
     ...change,
     ...handledBy({ ...state, ...change }, event),
+    ...mediationLeft({ ...state, ...change }, event),
     version: event.version,
     state: event.data.state,
     milestones: moved.length === 0 ? state.milestones : [...state.milestones, ...moved],
@@ -176,6 +178,7 @@ const CHANGES: Changes = {
   ...HOLD_CHANGES,
   ...PLAN_CHANGES,
   ...MEETING_CHANGES,
+  ...MEDIATION_CHANGES,
   ...URGE_CHANGES,
   ...INQUIRY_CHANGES,
   ...ESCALATION_CHANGES,

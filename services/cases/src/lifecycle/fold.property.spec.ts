@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isOpenRemedy, type CaseStateName } from '@tingsu/contracts';
+import { isOpenMediation, isOpenRemedy, type CaseStateName } from '@tingsu/contracts';
 import { MILESTONES, type MilestoneDefinition } from '@tingsu/policy';
 import fc from 'fast-check';
 import { canonicalJson } from '../ledger/canonical.js';
@@ -12,6 +12,7 @@ import type { Decision } from './conclude.js';
 import { decide, type Command } from './decide.js';
 import { fold } from './evolve.js';
 import { isHoldClock } from './hold-clocks.js';
+import { mediationsOf } from './mediation-rules.js';
 import { aRemedyHistory } from './remedy-history.fixture.js';
 import { isRemedyClock } from './remedy-clocks.js';
 import { isEnded } from './transitions.js';
@@ -88,6 +89,23 @@ const INVARIANTS: Readonly<Record<string, Check>> = {
       const since = facts.slice(0, index).findLastIndex(({ kind }) => kind === 'reopened');
       const round = facts.slice(since + 1, index).map(({ kind }) => kind);
       expect(round.includes('feedbackGiven') || round.includes('resolvedOnSpot')).toBe(true);
+    }
+  },
+
+  'T-32, T-33: waits for a mediation exactly as long as it runs, and has never two at once': (
+    decisions,
+  ) => {
+    for (const { state } of decisions) {
+      const open = mediationsOf(state).filter(isOpenMediation);
+      expect(open.length).toBeLessThanOrEqual(isEnded(state.state) ? 0 : 1);
+      // What another cause suspended was suspended by hand.
+      if (open.some(({ acceptedAt, body }) => acceptedAt !== null && body !== 'hospital'))
+        expect(state.suspended?.cause).toBe('mediation');
+      for (const { agreed } of mediationsOf(state))
+        if (agreed)
+          expect(
+            state.remedies.find(({ remedyId }) => remedyId === agreed.remedyId)?.amount,
+          ).toEqual(agreed.amount);
     }
   },
 

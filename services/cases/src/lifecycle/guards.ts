@@ -34,6 +34,7 @@ import {
   stayOf,
 } from './result-rules.js';
 import { HOLD_GUARDS } from './hold-rules.js';
+import { MEDIATION_GUARDS, openMediation } from './mediation-rules.js';
 import { hasOpenMeeting } from './meeting-commands.js';
 import { refusalToReview } from './review-commands.js';
 import { refusalToCarryOut } from './plan-rules.js';
@@ -110,6 +111,7 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
     approvalRequired(state, context.policy),
   close: (state, context) =>
     byApprover('close', state, context) ??
+    (openMediation(state) ? 'mediation.open' : null) ??
     (hasOpenRemedy(state)
       ? 'remedy.open'
       : owesAnswer(state)
@@ -132,12 +134,16 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
     mayExtend(state, policy, at) ? null : 'extension.none_possible',
   approveExtension: extensionApproval,
   rejectExtension: extensionDecision,
-  agreeDate: (_, { policy }) =>
-    policy.clocks.some(({ rule }) => rule.duration.value === 'agreedDate')
+  // A clock that has a default waits for no date before it runs.
+  agreeDate: ({ clocks }, { policy }) =>
+    policy.clocks.some(
+      ({ rule }) => rule.duration.value === 'agreedDate' && (!rule.default || rule.id in clocks),
+    )
       ? null
       : 'clock.no_agreement',
   ...REPORT_GUARDS,
   ...HOLD_GUARDS,
+  ...MEDIATION_GUARDS,
   requestReview: refusalToReview,
   recordMeeting: (state) => (hasOpenMeeting(state) ? null : 'meeting.none_open'),
   dropMeeting: (state) => (hasOpenMeeting(state) ? null : 'meeting.none_open'),
@@ -246,6 +252,14 @@ const REASONS: Readonly<Partial<Record<RuleCode, string>>> = {
   'hold.none_unfinished': 'All records that are sealed were finished.',
   'hold.none_examined': 'No sealed object is being examined.',
   'death.none': 'Record the death first.',
+  'mediation.open': 'A mediation is proposed or runs: record what came of it first.',
+  'mediation.none_unanswered': 'No body was asked to mediate, or it has answered.',
+  'mediation.none_running': 'No mediation runs.',
+  'mediation.none_open': 'No mediation is proposed or runs.',
+  'mediation.none_agreed': 'No agreement of a mediation waits to be signed.',
+  'mediation.none_signed': 'No signed agreement waits for the word of a court.',
+  'mediation.running':
+    'A mediation runs: record what came of it, and the case goes on by itself (T-33).',
   'remedy.open': 'A promised remedy is still open (T-29).',
   'remedy.none_open': 'No remedy is open.',
   'plan.none': 'Nothing was offered: write down what is offered first (R-014).',

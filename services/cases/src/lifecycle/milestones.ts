@@ -127,6 +127,34 @@ const EMISSIONS: { readonly [Kind in CaseEventKind]?: readonly Emission<Kind>[] 
     'case.resumed',
     { name: 'appraisal.received', when: ({ cause }) => cause === 'appraisal' },
   ],
+  mediationProposed: [
+    {
+      name: 'mediation.applied',
+      when: ({ consent }) => consent === 'given',
+      at: ({ at }, _before) => at,
+    },
+  ],
+  mediationAccepted: [
+    { name: 'mediation.accepted', when: () => true, at: ({ at }, _before) => at },
+  ],
+  mediationDeclined: [
+    { name: 'mediation.declined', when: () => true, at: ({ at }, _before) => at },
+  ],
+  mediationEnded: [
+    { name: 'mediation.ended', when: () => true, at: ({ at }, _before) => at },
+    {
+      name: 'mediation.failed',
+      when: ({ result }) => ['failed', 'period_over', 'ended_by_complainant'].includes(result),
+    },
+  ],
+  mediationSigned: [{ name: 'mediation.signed', when: () => true, at: ({ at }, _before) => at }],
+  mediationConfirmed: [
+    {
+      name: 'mediation.confirmationAsked',
+      when: ({ step }) => step === 'asked' || step === 'not_wanted',
+      at: ({ at }, _before) => at,
+    },
+  ],
   reviewRequested: ['review.requested'],
   reviewCompleted: ['review.completed'],
   markedReportable: [

@@ -3,7 +3,7 @@ import { endOfDay, setClock, type ClockReading } from '@tingsu/policy';
 import type { CaseState } from './case-state.js';
 import type { DecisionContext } from './context.js';
 import { restsSince } from './parts.js';
-import { REMEDY_STATES } from './remedy-rules.js';
+import { PROMISED_STATES } from './remedy-rules.js';
 
 const PREFIX = 'remedy.';
 export const isRemedyClock = (clockId: string): boolean => clockId.startsWith(PREFIX);
@@ -18,7 +18,7 @@ export function remedyReadings(
   context: Pick<DecisionContext, 'policy' | 'calendar' | 'timeZone'>,
 ): ClockReading[] {
   const { remedies, suspended } = state;
-  if (remedies.length === 0 || !REMEDY_STATES.includes(suspended?.from ?? state.state)) return [];
+  if (remedies.length === 0 || !PROMISED_STATES.includes(suspended?.from ?? state.state)) return [];
   return remedies.flatMap((remedy) => readingOf(remedy, state, context));
 }
 

@@ -24,36 +24,11 @@ import { isForActor, isUnapproved, promisedAmount, refusalToDecide } from './rem
 export const REMEDIES_BY_HAND: Handlers<
   'startRemedies' | 'approveRemedy' | 'rejectRemedy' | 'completeRemedy' | 'waiveRemedy'
 > = {
-  startRemedies: (
-    state,
-    { remedy, plan, dueOn, person, amount, instalments, ...given },
-    context,
-  ) => {
+  startRemedies: (state, { plan, ...promise }, context) => {
+    const { remedy, dueOn, decision } = promise;
     requireChosen(state, remedy);
-    if (dueOn < localDay(context.at, context.timeZone))
-      refuse('remedy.due_past', 'Give a day that is still to come, or today.');
-    const department = given.department ?? state.assignment?.lead ?? null;
-    if (department !== null) requireDepartments([department], context);
-    requirePerson(person, context);
-    if (given.issueId !== undefined) openIssue(given.issueId, state);
     requireFirst(remedy, dueOn, localDay(context.at, context.timeZone), state, context.policy);
-    requireDecision(remedy, { ...given, amount });
-    const promised = promisedAmount(remedy, amount, given.setBy !== undefined, state, context);
-    const parts = plannedInstalments(promised?.amount, { dueOn, instalments }, context);
-    const planned: CaseEvent = {
-      kind: 'remedyPlanned',
-      data: {
-        // The answer was given: what it promised is carried out now (T-28).
-        state: state.state === 'fed_back' ? 'implementing' : state.state,
-        ...{ remedyId: context.newId(), remedy, dueOn, department, person: person ?? null },
-        clockId: nextRemedyClock(state),
-        ...promisedData(promised),
-        ...(parts ? { instalments: parts } : {}),
-        ...(given.issueId === undefined ? {} : { issueId: given.issueId }),
-        ...(promised && given.setBy ? { setBy: given.setBy } : {}),
-      },
-    };
-    return { events: [planned], texts: { plan, decision: given.decision } };
+    return { events: [plannedRemedy(state, promise, context)], texts: { plan, decision } };
   },
 
   approveRemedy: (state, { remedyId, note }, context) => {
@@ -103,6 +78,43 @@ export const REMEDIES_BY_HAND: Handlers<
     };
   },
 };
+
+/** What is promised, with who has to agree to its amount. */
+export function plannedRemedy(
+  state: CaseState,
+  {
+    remedy,
+    dueOn,
+    person,
+    amount,
+    instalments,
+    ...given
+  }: Omit<PayloadOf<'startRemedies'>, 'plan'>,
+  context: DecisionContext,
+): Extract<CaseEvent, { kind: 'remedyPlanned' }> {
+  if (dueOn < localDay(context.at, context.timeZone))
+    refuse('remedy.due_past', 'Give a day that is still to come, or today.');
+  const department = given.department ?? state.assignment?.lead ?? null;
+  if (department !== null) requireDepartments([department], context);
+  requirePerson(person, context);
+  if (given.issueId !== undefined) openIssue(given.issueId, state);
+  requireDecision(remedy, { ...given, amount });
+  const promised = promisedAmount(remedy, amount, given.setBy !== undefined, state, context);
+  const parts = plannedInstalments(promised?.amount, { dueOn, instalments }, context);
+  return {
+    kind: 'remedyPlanned',
+    data: {
+      // The answer was given: what it promised is carried out now (T-28).
+      state: state.state === 'fed_back' ? 'implementing' : state.state,
+      ...{ remedyId: context.newId(), remedy, dueOn, department, person: person ?? null },
+      clockId: nextRemedyClock(state),
+      ...promisedData(promised),
+      ...(parts ? { instalments: parts } : {}),
+      ...(given.issueId === undefined ? {} : { issueId: given.issueId }),
+      ...(promised && given.setBy ? { setBy: given.setBy } : {}),
+    },
+  };
+}
 
 /** What is asked of a person complained of presumes a result that is looked at again. */
 const waitsForReconsideration = ({ person }: Remedy, state: CaseState): boolean =>

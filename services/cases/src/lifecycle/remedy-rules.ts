@@ -31,6 +31,12 @@ export const REMEDY_STATES: readonly CaseStateName[] = [
   'closed',
 ];
 
+/** What a mediation promised is decided on and carried out wherever the case stands. */
+export const PROMISED_STATES: readonly CaseStateName[] = [
+  ...(['accepted', 'dispatched', 'investigating', 'tech_review'] as const),
+  ...REMEDY_STATES,
+];
+
 type Knowledge = Pick<DecisionContext, 'actor' | 'roles' | 'departments'>;
 type Remedies = Pick<CaseState, 'remedies'>;
 

@@ -33,6 +33,19 @@ const DAYS = { value: 2, unit: 'day', basis: 'working' } as const;
 const FILE = { sha256: 'a'.repeat(64), bytes: 1_000 };
 const MESSAGE = { messageId: ID, nr: 1, files: 0 };
 
+/** Of the mediation that the case has, else of none. */
+const mediated = ({ mediations = [] }: CaseState) => ({
+  mediationId: mediations.at(-1)?.mediationId ?? ID,
+  at: '2026-11-21T02:00:00.000Z',
+});
+const MEDIATED = {
+  mediationDeclined: mediated,
+  mediationSession: mediated,
+  mediationEnded: (state: CaseState) => ({ ...mediated(state), result: 'failed' as const }),
+  mediationSigned: mediated,
+  mediationConfirmed: (state: CaseState) => ({ ...mediated(state), step: 'asked' as const }),
+};
+
 /** Facts that come from other services or join two cases: random commands on one case do not leave them. */
 const OTHERWISE: {
   readonly [Kind in CaseEventKind]?: (
@@ -68,6 +81,7 @@ const OTHERWISE: {
   reportSupplemented: () => ({ number: 1, at: '2026-11-21T02:00:00.000Z', method: 'fax' }),
   holdCompleted: () => ({ holdId: ID, at: '2026-11-21T02:00:00.000Z', items: 1 }),
   inspectionReceived: () => ({ holdId: ID, at: '2026-11-21T02:00:00.000Z' }),
+  ...MEDIATED,
   finalNoticeGiven: () => ({ round: 1 }),
   markEnded: () => ({ mark: 'malicious', how: 'expired' }),
   incidentRecorded: () => ({ fileId: ID, incident: 'threat', what: 'raised', happenedAt: null }),

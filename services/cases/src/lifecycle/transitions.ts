@@ -7,10 +7,11 @@ import {
 } from '@tingsu/contracts';
 import { ESCALATION_STATES } from './escalation-rules.js';
 import { INQUIRY_STATES } from './inquiry-rules.js';
+import { MEDIATION_STATES } from './mediation-rules.js';
 import { PART_STATES } from './parts.js';
 import { FINDING_STATES, SORTING_STATES } from './issues.js';
 import { PLAN_STATES } from './plan-rules.js';
-import { REMEDY_STATES } from './remedy-rules.js';
+import { PROMISED_STATES, REMEDY_STATES } from './remedy-rules.js';
 import { RESULT_STATES } from './result-rules.js';
 import { WORK_STATES } from './work-commands.js';
 import { URGED_STATES } from './urging.js';
@@ -206,6 +207,26 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   planMeeting: { from: MEETING_STATES, to: ['same'], row: 'R-127, R-241' },
   recordMeeting: { from: MEETING_STATES, to: ['same'], row: 'R-127, R-241' },
   dropMeeting: { from: MEETING_STATES, to: ['same'], row: 'R-127, R-241' },
+  proposeMediation: { from: MEDIATION_STATES, to: ['same'], row: 'T-32, R-242, R-243' },
+  answerMediation: { from: MEDIATION_STATES, to: ['suspended', 'same'], row: 'T-32' },
+  recordSession: { from: [...MEDIATION_STATES, 'suspended'], to: ['same'], row: 'T-32' },
+  endMediation: {
+    from: [...MEDIATION_STATES, 'suspended'],
+    to: [...MEDIATION_STATES, 'same'],
+    row: 'T-33',
+    returns: true,
+  },
+  // An agreement outlives the case in which it was made.
+  signMediation: {
+    from: AFTER_RECEIPT.filter((state) => state !== 'merged'),
+    to: ['same'],
+    row: 'R-206',
+  },
+  recordConfirmation: {
+    from: AFTER_RECEIPT.filter((state) => state !== 'merged'),
+    to: ['same'],
+    row: 'R-206',
+  },
   markReportable: { from: OPEN_STATES, to: ['same'], row: 'T-14' },
   // The duty to report outlives the case.
   reportToRegulator: { from: AFTER_RECEIPT, to: ['same'], row: 'Regulator report' },
@@ -228,10 +249,10 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   offerPlan: { from: PLAN_STATES, to: ['same'], row: 'R-014, R-053' },
   recordChoice: { from: PLAN_STATES, to: ['same'], row: 'R-014, R-053' },
   startRemedies: { from: REMEDY_STATES, to: ['implementing', 'same'], row: 'T-28, R-198' },
-  approveRemedy: { from: REMEDY_STATES, to: ['same'], row: 'T-23, R-194' },
-  rejectRemedy: { from: REMEDY_STATES, to: ['same'], row: 'T-23, R-194' },
-  completeRemedy: { from: REMEDY_STATES, to: ['same'], row: 'T-29' },
-  waiveRemedy: { from: REMEDY_STATES, to: ['same'], row: 'T-29, R-017' },
+  approveRemedy: { from: PROMISED_STATES, to: ['same'], row: 'T-23, R-194' },
+  rejectRemedy: { from: PROMISED_STATES, to: ['same'], row: 'T-23, R-194' },
+  completeRemedy: { from: PROMISED_STATES, to: ['same'], row: 'T-29' },
+  waiveRemedy: { from: PROMISED_STATES, to: ['same'], row: 'T-29, R-017' },
   // A complaint taken to the next stage after its answer goes back to its investigator.
   recordMilestone: {
     from: CASE_STATES.filter((state) => state !== 'received' && state !== 'merged'),

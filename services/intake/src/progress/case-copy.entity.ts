@@ -1,4 +1,10 @@
-import type { AccessFacts, CaseKind, CaseStateName, LocalizedText } from '@tingsu/contracts';
+import type {
+  AccessFacts,
+  CaseKind,
+  CaseStateName,
+  LocalizedText,
+  MediationBody,
+} from '@tingsu/contracts';
 import { table } from '@tingsu/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -40,6 +46,15 @@ export interface CopiedWant {
   readonly clockId: string | null;
 }
 
+/** A mediation that runs: who mediates, since when, and the clock until which it may take, as far as one runs. */
+export interface CopiedMediation {
+  readonly mediationId: string;
+  readonly body: MediationBody;
+  readonly bodyName: string | null;
+  readonly since: string;
+  readonly clockId: string | null;
+}
+
 /** What intake knows of a case, from the case's events: enough for the progress page and for who may read the complaint. */
 @Entity('case_copy')
 export class CaseCopyEntity {
@@ -55,6 +70,8 @@ export class CaseCopyEntity {
   @Column('jsonb') readonly clocks!: Readonly<Record<string, CopiedClock>>;
   /** Missing material that the case waits for; null while it waits for none, and in a copy from before that was kept. */
   @Column('jsonb', { nullable: true }) readonly wanted!: CopiedWant | null;
+  /** Null while nobody mediates, and in a copy from before that was kept. */
+  @Column('jsonb', { nullable: true }) readonly mediation!: CopiedMediation | null;
   /** When the complainant was informed of the outcome. */
   @Column('timestamptz', { name: 'answered_at', nullable: true }) readonly answeredAt!: Date | null;
 }

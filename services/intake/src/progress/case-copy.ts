@@ -4,12 +4,15 @@ import {
   CaseClocksChanged,
   CaseFeedbackGiven,
   CaseKindChanged,
+  CaseMediationAccepted,
+  CaseMediationEnded,
   CaseOpened,
   CaseReopened,
   CaseResolvedOnSpot,
   CaseSettled,
   CaseSupplementRequested,
   clocksAfter,
+  ENDED_STATES,
   is,
   type CaseStateName,
   type ClockKeeper,
@@ -17,7 +20,13 @@ import {
   type EventOf,
 } from '@tingsu/contracts';
 import type { AsText } from '@tingsu/database';
-import type { CaseCopyEntity, CopiedClock, CopiedWant, Step } from './case-copy.entity.js';
+import type {
+  CaseCopyEntity,
+  CopiedClock,
+  CopiedMediation,
+  CopiedWant,
+  Step,
+} from './case-copy.entity.js';
 import { stepLabelOf } from './step-labels.js';
 
 /** What intake keeps of a case. */
@@ -38,6 +47,7 @@ export function afterEvent(copy: CaseCopy | null, event: CaseEvent): CaseCopy | 
     steps: stepsAfter(copy.steps, event),
     clocks: limitsAfter(copy.clocks, event),
     wanted: wantedAfter(copy.wanted, event),
+    mediation: mediationAfter(copy.mediation, event),
     answeredAt: answeredAfter(copy.answeredAt, event),
   };
 }
@@ -52,6 +62,7 @@ function opened({ aggregateid, data }: EventOf<typeof CaseOpened>): CaseCopy {
     steps: [],
     clocks: {},
     wanted: null,
+    mediation: null,
     answeredAt: null,
   };
 }
@@ -79,6 +90,17 @@ function wantedAfter(wanted: CopiedWant | null, event: CaseEvent): CopiedWant | 
   if (!wanted || wanted.clockId !== null || !is(event, CaseClocksChanged)) return wanted;
   if (event.time !== wanted.at) return wanted;
   return { ...wanted, clockId: event.data.started[0]?.clockId ?? null };
+}
+
+const isEnded = (state: CaseStateName): boolean => ENDED_STATES.some((one) => one === state);
+
+/** It is over with its result, or with the case. */
+function mediationAfter(known: CopiedMediation | null, event: CaseEvent): CopiedMediation | null {
+  if (is(event, CaseMediationAccepted)) {
+    const { mediationId, body, bodyName, at, clockId } = event.data;
+    return { mediationId, body, bodyName, since: at, clockId };
+  }
+  return is(event, CaseMediationEnded) || isEnded(event.data.state) ? null : known;
 }
 
 const KEEPER: ClockKeeper<CopiedClock> = {

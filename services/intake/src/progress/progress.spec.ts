@@ -53,6 +53,35 @@ describe('the progress page', () => {
     expect(copy?.answeredAt).not.toBeNull();
   });
 
+  it('says who mediates and until when, while it runs', () => {
+    const clock = { label: { zh: '人民调解', en: 'Mediation' }, kind: 'target', owner: 'x' };
+    const accepted = event('case.mediationAccepted.v1', {
+      ...{ state: 'investigating', mediationId: 'm', body: 'peoples', bodyName: null },
+      ...{ at: '2026-11-24T02:00:00Z', clockId: 'nat.mediation.peoples30' },
+    });
+    const started = event('case.clocksChanged.v1', {
+      ...{ state: 'suspended', met: [], moved: [], paused: [], resumed: [], cancelled: [] },
+      started: [
+        {
+          ...clock,
+          ...{ clockId: 'nat.mediation.peoples30', startedAt: '2026-11-24T02:00:00Z' },
+          ...{ dueAt: '2027-01-06T09:00:00Z', provisional: false, impliedBy: null },
+          ...{ ownerDepartment: null, explanation: [], ref: [] },
+        },
+      ],
+    });
+    const now = ProgressSchema.parse(progressOf(complaint, after(opened(), accepted, started)));
+    expect(now.mediation).toEqual({
+      by: { zh: '医疗纠纷人民调解委员会', en: "People's mediation committee" },
+      ...{ name: null, since: '2026-11-24T02:00:00Z', paused: false },
+      until: '2027-01-06T09:00:00Z',
+    });
+    const ended = event('case.mediationEnded.v1', {
+      ...{ state: 'suspended', mediationId: 'm', result: 'failed', at: '2026-11-25T02:00:00Z' },
+    });
+    expect(progressOf(complaint, after(opened(), accepted, started, ended)).mediation).toBeNull();
+  });
+
   it('shows a limit met, and moved when its clock was moved', () => {
     const clocks = (changes: object) =>
       event('case.clocksChanged.v1', {

@@ -66,6 +66,7 @@ export function progressOf(
     answer: settled === null ? null : { at: copy?.answeredAt ?? receivedAt, text: settled },
     unit: unitOf(copy, publicName),
     wanted: wantedOf(copy),
+    mediation: mediationOf(copy),
   };
 }
 
@@ -87,6 +88,18 @@ function wantedOf(copy: CaseCopy | null): Progress['wanted'] {
     missing: wanted.missing.map(elementName),
     dueAt: clock?.dueAt ?? null,
     words: null,
+  };
+}
+
+/** Until when follows the clock: a rest for an appraisal or a date that was agreed moves it. */
+function mediationOf(copy: CaseCopy | null): Progress['mediation'] {
+  const running = copy?.mediation;
+  if (!running) return null;
+  const { body, bodyName, since, clockId } = running;
+  const clock = clockId === null ? undefined : copy.clocks[clockId];
+  return {
+    by: { zh: NAMES_ZH.mediationBody[body], en: NAMES_EN.mediationBody[body] },
+    ...{ name: bodyName, since, until: clock?.dueAt ?? null, paused: clock?.paused === true },
   };
 }
 

@@ -25,6 +25,8 @@ const STEP_LABELS: Readonly<Record<string, LocalizedText>> = {
   'case.settled.v1': { zh: '已答复并办结', en: 'Answered and closed' },
   'case.clockExtended.v1': { zh: '办理时限已延长', en: 'Deadline extended' },
   'case.dateAgreed.v1': { zh: '已与您约定答复日期', en: 'Reply date agreed with you' },
+  'case.mediationAccepted.v1': { zh: '已进入调解', en: 'Mediation began' },
+  'case.mediationEnded.v1': { zh: '调解已结束', en: 'Mediation ended' },
   'case.suspended.v1': { zh: '办理已中止', en: 'On hold' },
   'case.resumed.v1': { zh: '已恢复办理', en: 'Resumed' },
   'case.referred.v1': { zh: '已移送有权处理的机关', en: 'Referred to the responsible authority' },

@@ -72,6 +72,8 @@ export const textLabels = {
   witness: 'Witness',
   keeper: 'Kept by',
   station: 'From the blood station',
+  police: 'From the police station',
+  returnedTo: 'Given to',
   kin: 'Next of kin',
   institution: 'Autopsy by',
   whom: 'Told',

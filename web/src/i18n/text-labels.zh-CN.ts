@@ -70,6 +70,8 @@ export const textLabels = {
   witness: '见证人',
   keeper: '保管人',
   station: '血站到场人',
+  police: '公安派出所到场人员',
+  returnedTo: '接收部门、人员',
   kin: '近亲属',
   institution: '尸检机构',
   whom: '告知对象',

@@ -1,4 +1,5 @@
 import type { MediationBody } from '../mediation.js';
+import type { HoldKind } from '../holds.js';
 import type { REMEDIES } from '../remedy-codes.js';
 import type {
   CaseKind,
@@ -21,6 +22,41 @@ export const NAMES_EN = {
     outside: 'With somebody outside',
     other: 'Other',
   },
+  holdKind: {
+    records: 'Medical records',
+    infusion: 'Infusion',
+    transfusion: 'Transfusion (blood)',
+    injection: 'Injection',
+    drug: 'Drug',
+    device: 'Device',
+    other: 'Another object',
+  } satisfies Record<HoldKind, string>,
+  holdSide: { patient: 'Patient side', hospital: 'Hospital' },
+  recordForm: { original: 'Originals', copy: 'Copies' },
+  inspectionChoice: { agreed: 'Both sides together', designated: 'The health authority' },
+  releaseGround: {
+    both_present: 'Both sides there, or a witness',
+    dispute_solved: 'The dispute is solved',
+    years_over: 'The years are over and nobody asked again',
+  },
+  autopsyConsent: {
+    agreed: 'Agreed and signed',
+    refused: 'Did not agree',
+    unsigned: 'Did not sign, which counts as no',
+  },
+  reportSubject: {
+    medical_fault: 'Serious medical negligence',
+    safety_event: 'Safety event',
+  },
+  reportMethod: {
+    online: 'Online',
+    phone: 'Phone',
+    fax: 'Fax',
+    letter: 'Letter',
+    visit: 'In person',
+  },
+  eventGrade: { general: 'General', major: 'Major', extreme: 'Extreme' },
+  accidentGrade: { 1: 'Grade 1', 2: 'Grade 2', 3: 'Grade 3', 4: 'Grade 4' },
   state: {
     received: 'Received',
     registered: 'Registered',

@@ -1,3 +1,4 @@
+import type { HoldKind } from '../holds.js';
 import type { CommitteeKind } from '../meeting-codes.js';
 import type { MediationBody } from '../mediation.js';
 import type { REMEDIES } from '../remedy-codes.js';
@@ -23,6 +24,37 @@ export const NAMES_ZH = {
     outside: '会同院外单位',
     other: '其他',
   } satisfies Record<InquiryTaskKind, string>,
+  holdKind: {
+    records: '病历资料',
+    infusion: '输液实物',
+    transfusion: '输血（血液）',
+    injection: '注射实物',
+    drug: '药品',
+    device: '医疗器械',
+    other: '其他实物',
+  } satisfies Record<HoldKind, string>,
+  holdSide: { patient: '患方', hospital: '医院' },
+  recordForm: { original: '原件', copy: '复制件' },
+  inspectionChoice: { agreed: '双方共同委托', designated: '卫生健康主管部门指定' },
+  releaseGround: {
+    both_present: '双方在场（或有见证人）',
+    dispute_solved: '纠纷已经解决',
+    years_over: '封存期满，未再提出要求',
+  },
+  autopsyConsent: { agreed: '同意并签字', refused: '不同意', unsigned: '拒绝签字（视为不同意）' },
+  reportSubject: {
+    medical_fault: '重大医疗过失',
+    safety_event: '医疗质量安全事件',
+  },
+  reportMethod: {
+    online: '网络直报',
+    phone: '电话',
+    fax: '传真',
+    letter: '书面',
+    visit: '当面',
+  },
+  eventGrade: { general: '一般', major: '重大', extreme: '特大' },
+  accidentGrade: { 1: '一级', 2: '二级', 3: '三级', 4: '四级' },
   state: {
     received: '已接收',
     registered: '已登记',

@@ -29,6 +29,7 @@ export const HOLD_FIELDS = {
     { name: 'place', text: 'fieldHoldPlace', kind: 'line', max: 200 },
     { name: 'keeper', text: 'fieldKeeper', kind: 'line', max: 200 },
     { name: 'station', text: 'fieldStation', kind: 'line', max: 200, optional: true },
+    { name: 'police', text: 'fieldPolice', kind: 'line', max: 200, optional: true },
     { name: 'unfinished', text: 'fieldUnfinished', kind: 'yesNo' },
   ],
   completeHold: [hold('unfinished'), at('at', 'fieldSealedRestAt'), ITEMS],
@@ -49,6 +50,7 @@ export const HOLD_FIELDS = {
     { name: 'ground', text: 'fieldReleaseGround', kind: 'choice', table: 'releaseGround' },
     ...PRESENT,
     { name: 'note', text: 'fieldReleaseNote', kind: 'text', max: 2_000 },
+    { name: 'returnedTo', text: 'fieldReturnedTo', kind: 'line', max: 200, optional: true },
   ],
   recordDeath: [
     at('diedAt', 'fieldDiedAt'),

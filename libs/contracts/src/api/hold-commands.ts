@@ -36,6 +36,8 @@ export const HOLD_COMMANDS = {
     keeper: people,
     /** Who came from the station that supplied the blood, or how it was told. */
     station: filled(200).optional(),
+    /** Police station and officer, where it was called. */
+    police: filled(200).optional(),
     /** Records that are still being written; a copy of them goes on, and the rest is sealed later. */
     unfinished: z.boolean().optional(),
   }),
@@ -55,6 +57,8 @@ export const HOLD_COMMANDS = {
     patientSide: people.optional(),
     witness: people.optional(),
     note: filled(2_000),
+    /** Who got what was sealed. */
+    returnedTo: filled(200).optional(),
   }),
   /** A further one replaces what was said before. */
   recordDeath: z.strictObject({

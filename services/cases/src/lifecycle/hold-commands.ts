@@ -30,7 +30,7 @@ export const HOLDS: Handlers<
       refuse('hold.form_missing', 'Say whether the originals or copies were sealed (art. 24).');
     if (hold.kind === 'transfusion' && said.station === undefined)
       refuse('hold.station_missing', 'Say how the blood station was called in (art. 25).');
-    const { hospitalSide, patientSide, witness, place, keeper, station } = said;
+    const { hospitalSide, patientSide, witness, place, keeper, station, police } = said;
     return {
       events: [
         {
@@ -52,6 +52,7 @@ export const HOLDS: Handlers<
         place,
         keeper,
         station,
+        police,
       },
     };
   },
@@ -84,13 +85,13 @@ export const HOLDS: Handlers<
     return { events: [{ kind: 'inspectionReceived', data }], texts: { findings } };
   },
 
-  releaseHold: (state, { holdId, releasedAt, ground, note, ...there }, context) => {
+  releaseHold: (state, { holdId, releasedAt, ground, note, returnedTo, ...there }, context) => {
     const hold = sealed(holdId, state);
     requirePast(releasedAt, context);
     requireOrder(hold.sealedAt, releasedAt, 'It was not sealed yet.');
     requireGround(ground, hold, state, releasedAt, there, context.timeZone);
     const data = { state: state.state, holdId, releasedAt, ground };
-    return { events: [{ kind: 'holdReleased', data }], texts: { ...there, note } };
+    return { events: [{ kind: 'holdReleased', data }], texts: { ...there, note, returnedTo } };
   },
 };
 

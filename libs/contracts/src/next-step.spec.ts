@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CommandName } from './api/commands.js';
+import type { DeathOfCase, EvidenceHold } from './holds.js';
 import { nextStepOf, type CaseForNextStep } from './next-step.js';
+import type { RegulatorReport } from './regulator-reports.js';
 
 const NOW = new Date('2026-11-27T01:00:00Z');
 type Commands = CaseForNextStep['commands'];
@@ -22,6 +24,41 @@ const aCase = (more: Partial<CaseForNextStep>): CaseForNextStep => ({
   ...more,
 });
 const stepOf = (more: Partial<CaseForNextStep>) => nextStepOf(aCase(more), NOW);
+
+const aHold = (change: Partial<EvidenceHold>): EvidenceHold => ({
+  ...{ holdId: 'h', listNo: 1, kind: 'records', askedBy: 'patient', askedAt: NOW.toISOString() },
+  ...{ sealedAt: NOW.toISOString(), form: 'copy', items: 1, patientThere: true, unfinished: false },
+  ...{ inspection: null, keptUntil: null, clockId: null, releasedAt: null, ground: null },
+  ...change,
+});
+const aReport = (change: Partial<RegulatorReport>): RegulatorReport => ({
+  ...{ number: 1, subject: 'medical_fault', grade: null, accidentGrade: null, drafts: 1 },
+  ...{ worded: false, submittedAt: null, method: null, supplements: 0, closedAt: null },
+  ...change,
+});
+const aDeath = (change: Partial<DeathOfCase>): DeathOfCase => ({
+  ...{ diedAt: NOW.toISOString(), inHospital: true, causeDisputed: true, frozen: false },
+  ...{ movedAt: null, consent: null, autopsyAt: null, bodyEnd: null, bodyEndedAt: null },
+  ...change,
+});
+
+const AFTER_HARM: readonly (readonly [string, Partial<CaseForNextStep>, CommandName, string])[] = [
+  ['a report that is owed', { wantedReportSteps: [] }, 'draftReport', 'reportOwed'],
+  [
+    'a report that is written',
+    { wantedReportSteps: [], reports: [aReport({ worded: true })] },
+    'submitReport',
+    'reportUnsent',
+  ],
+  ['an autopsy', { death: aDeath({}) }, 'recordConsent', 'autopsyUndecided'],
+  [
+    'an autopsy that is agreed to',
+    { death: aDeath({ consent: 'agreed' }) },
+    'recordAutopsy',
+    'autopsyRuns',
+  ],
+  ['what is to be sealed', { holds: [aHold({ sealedAt: null })] }, 'sealHold', 'holdAsked'],
+];
 
 describe('the next step of a case', () => {
   it('is to classify it before anything else', () => {
@@ -120,6 +157,34 @@ describe('the next step of a case', () => {
     expect(stepOf({ caseKind: 'suggestion', commands: may('classify', 'settle') })?.why).toBe(
       'noComplaint',
     );
+  });
+
+  it.each(AFTER_HARM)('is %s before the case goes on', (_, more, command, why) => {
+    const commands = may(command, 'dispatch');
+    expect(stepOf({ ...more, state: 'accepted', commands })).toEqual({ command, why, mine: true });
+  });
+
+  it.each([
+    ['the rest of records', aHold({ unfinished: true }), 'completeHold', 'holdUnfinished'],
+    ['an object nobody examined', aHold({ kind: 'drug' }), 'inspectHold', 'holdUninspected'],
+    [
+      'a seal whose years are over',
+      aHold({ keptUntil: '2026-11-26T00:00:00Z' }),
+      ...(['releaseHold', 'holdYearsOver'] as const),
+    ],
+  ] as const)('is %s once the case itself waits for nothing', (_, hold, command, why) => {
+    const holds = [hold];
+    expect(stepOf({ state: 'suspended', holds, commands: may(command) })?.why).toBe(why);
+    expect(stepOf({ state: 'accepted', holds, commands: may(command, 'dispatch') })?.why).toBe(
+      'undispatched',
+    );
+  });
+
+  it('is no report once one was handed in, and no autopsy where nobody disputes the cause', () => {
+    const reports = [aReport({ submittedAt: '2026-11-26T00:00:00Z' })];
+    expect(stepOf({ wantedReportSteps: [], reports, commands: may('draftReport') })).toBeNull();
+    const death = aDeath({ causeDisputed: false });
+    expect(stepOf({ death, commands: may('recordConsent') })).toBeNull();
   });
 
   it('is nothing where nothing is waited for', () => {

@@ -3,6 +3,7 @@ import type { CaseDetail } from './api/case-detail.js';
 import type { CommandName } from './api/commands.js';
 import { isOpenTask } from './inquiry.js';
 import { awaitsConfirmation, isMediating, isUnanswered, isUnsigned } from './mediation.js';
+import { urgentAfterHarm, waitingAfterHarm, type HarmReason } from './next-step-of-harm.js';
 import { isUntold } from './owed-notices.js';
 import { isOpenPart } from './parts.js';
 import { isOpenReconsideration } from './results.js';
@@ -11,6 +12,7 @@ import { COMPLAINT_KINDS, type CaseStateName } from './vocabulary.js';
 
 /** Why a step is the next one; the console has a sentence for each. */
 type NextStepReason =
+  | HarmReason
   | 'adviceAccept'
   | 'adviceDecline'
   | 'adviceFeedback'
@@ -84,8 +86,10 @@ export type CaseForNextStep = Pick<
     Pick<
       CaseDetail,
       | 'advice'
+      | 'death'
       | 'departmentUrges'
       | 'escalations'
+      | 'holds'
       | 'inquiry'
       | 'mediations'
       | 'notices'
@@ -93,8 +97,10 @@ export type CaseForNextStep = Pick<
       | 'plan'
       | 'reconsiderations'
       | 'remedies'
+      | 'reports'
       | 'resultsOwed'
       | 'thread'
+      | 'wantedReportSteps'
     >
   >;
 
@@ -247,6 +253,7 @@ function candidatesOf(detail: CaseForNextStep, now: Date): readonly Candidate[] 
           ? afterClosing(detail, now)
           : (STEPS[state] ?? []);
   return [
+    ...urgentAfterHarm(detail),
     ...(detail.notices?.some((one) => isUntold(one) && one.failed !== null) ? NOT_TOLD : []),
     ...writtenIn(detail),
     ...(detail.plan && detail.plan.choice === null ? CHOICE : []),
@@ -260,6 +267,7 @@ function candidatesOf(detail: CaseForNextStep, now: Date): readonly Candidate[] 
     ...usual,
     ...ofOthers(detail),
     ...agreed(detail),
+    ...waitingAfterHarm(detail, now),
   ];
 }
 

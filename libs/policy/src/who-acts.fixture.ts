@@ -133,6 +133,7 @@ const ROWS: readonly (readonly [who: string, keys: string])[] = [
   ['shown', 'meeting.minRepresentatives'],
   [cases('lifecycle/hold-commands'), 'evidenceHold.keepYears'],
   [cases('lifecycle/mediation-rules'), 'mediation.bodies mediation.waitsFor'],
+  [cases('lifecycle/hold-clocks'), 'evidenceHold.sealHours'],
   [policy('documents/compose-policy'), 'confirmPlanWithComplainant'],
   [cases('lifecycle/plan-commands'), 'alternatives.min alternatives.max'],
   [cases('lifecycle/remedy-rules'), 'compensation.requiredDecisionWhen'],

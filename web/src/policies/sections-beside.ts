@@ -155,7 +155,7 @@ const evidenceHold = part({
   key: 'evidenceHold',
   kind: 'fields',
   path: ['evidenceHold'],
-  fields: [field('keepYears'), REF],
+  fields: [field('sealHours'), field('keepYears'), REF],
 });
 
 const mediation = part({

@@ -69,6 +69,7 @@ export const BESIDE_LABELS: Readonly<Record<string, Text>> = {
   maxRepresentativesPerSide: { zh: '每方代表最多（人）', en: 'Most representatives of a side' },
   place: { zh: '地点', en: 'Place' },
   evidenceHold: { zh: '封存与启封', en: 'Sealed evidence' },
+  sealHours: { zh: '提出后封存（小时内）', en: 'Sealed within (hours)' },
   keepYears: { zh: '封存保管（年）', en: 'Kept for (years)' },
   mediation: { zh: '调解', en: 'Mediation' },
   'mediation.bodies': { zh: '可选的调解组织', en: 'Who may mediate' },

@@ -47,6 +47,8 @@ export const MeetingSchema = z.looseObject({
 /** How many years sealed evidence is kept before the hospital may open it alone (regulation 701, art. 24, 25). */
 export const EvidenceHoldRulesSchema = z.strictObject({
   keepYears: count.min(1).max(200),
+  /** Hours within which evidence is sealed once somebody asked for it; a rule of the house, the law names none. */
+  sealHours: count.min(1).max(1_000).optional(),
   ref: refs,
   requirements,
 });

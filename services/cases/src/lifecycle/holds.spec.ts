@@ -51,6 +51,16 @@ const sealed = (change: Partial<Sealing> = {}): CaseState => {
 };
 
 describe('evidence that is sealed', () => {
+  it('is owed by the centre within the hours of the house from the moment somebody asked', () => {
+    const state = asked();
+    expect(state.clocks['hold.asked.1']).toMatchObject({
+      ...{ state: 'running', dueAt: '2026-11-21T01:00:00.000Z', owner: '申诉中心' },
+    });
+    expect(sealed().clocks['hold.asked.1']).toMatchObject({
+      ...{ state: 'met', metAt: '2026-11-20T10:00:00+08:00' },
+    });
+  });
+
   it('has a list of both sides, and is kept for the years of the policy with a clock', () => {
     const state = sealed();
     expect(state.holds).toMatchObject([

@@ -70,7 +70,10 @@ export const useLogWords = () => {
       }
       const chosen = REVEAL_REASONS.find((one) => one === reason);
       if (chosen) return t(REVEAL_REASON_TEXTS[chosen]);
-      if (action.startsWith('papers.')) return label('paper', reason);
+      if (action.startsWith('papers.')) {
+        const [template = '', about = ''] = reason.split(' ');
+        return [label('paper', template), about].filter(Boolean).join(' ');
+      }
       if (isKey(BARS, reason)) return t(BARS[reason]);
       const by = (one: string): string => (isKey(BY, one) ? t(BY[one]) : one);
       return action === 'find' || action === 'found'

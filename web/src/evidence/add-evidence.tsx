@@ -51,7 +51,7 @@ const TakenAt = ({ onChange }: { onChange?(at: string | null): void }) => {
 };
 
 /** Uploads and adds one file after the other; says which one could not be added, and keeps what was typed. */
-const useAdding = (complaintNo: string, step: EvidenceStep | undefined) => {
+const useAdding = (complaintNo: string, of: Pick<AddEvidence, 'step' | 'holdId'>) => {
   const add = useAddEvidence(complaintNo);
   const [percent, setPercent] = useState<number | null>(null);
   const [failed, setFailed] = useState<{ name: string; problem: ApiProblem } | null>(null);
@@ -63,7 +63,7 @@ const useAdding = (complaintNo: string, step: EvidenceStep | undefined) => {
     const given: Omit<AddEvidence, 'uploadId'> = {
       slot: said.slot,
       source: said.source.trim(),
-      ...(step ? { step } : {}),
+      ...of,
       ...(place?.trim() ? { place: place.trim() } : {}),
       ...(note?.trim() ? { note: note.trim() } : {}),
       ...(takenAt ? { takenAt } : {}),
@@ -92,14 +92,19 @@ interface Props {
   readonly step?: EvidenceStep;
   /** What was asked for; the person may choose another. */
   readonly slot?: EvidenceSlot | undefined;
+  /** The sealed evidence that it proves. */
+  readonly holdId?: string;
   onChosen?(chosen: boolean): void;
   onClose(): void;
 }
 
-export const AddEvidenceForm = ({ complaintNo, step, slot, onChosen, onClose }: Props) => {
+export const AddEvidenceForm = ({ complaintNo, step, slot, holdId, onChosen, onClose }: Props) => {
   const { t, label } = useWords();
   const me = useSession();
-  const { run, percent, failed } = useAdding(complaintNo, step);
+  const { run, percent, failed } = useAdding(complaintNo, {
+    ...(step ? { step } : {}),
+    ...(holdId ? { holdId } : {}),
+  });
   const required = { required: true, message: t('fieldRequired') };
   return (
     <Form<Said>

@@ -10,7 +10,7 @@ const entry = (type: string, at: string, id = HEAD): CaseDetail['timeline'][numb
 });
 const file = (addedAt: string, step: Evidence['step'] = 'submitPackage'): Evidence => ({
   ...{ uploadId: addedAt, fileName: 'x.png', mediaType: 'image/png', bytes: 1, sha256: 'ab' },
-  ...{ slot: 'statement', step, source: 'x', place: null, note: null, takenAt: null },
+  ...{ slot: 'statement', step, source: 'x', place: null, note: null, takenAt: null, holdId: null },
   ...{ addedBy: HEAD, addedRole: 'department_head', addedAt },
 });
 const first = entry('case.packageSubmitted', '2026-11-27T02:00:00Z');

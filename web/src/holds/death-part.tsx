@@ -1,11 +1,18 @@
 import type { DeathOfCase } from '@tingsu/contracts';
 import { useWords } from '../kit/words';
+import { PapersOf } from '../papers/papers-of';
 
 const minutesBetween = (from: string, to: string): number =>
   Math.floor((Date.parse(to) - Date.parse(from)) / 60_000);
 
 /** A death, the autopsy and where the body is. */
-export const DeathPart = ({ death }: { readonly death: DeathOfCase }) => {
+export const DeathPart = ({
+  death,
+  caseNo,
+}: {
+  readonly death: DeathOfCase;
+  readonly caseNo: string;
+}) => {
   const { t, label, long } = useWords();
   const { diedAt, movedAt, consent, autopsyAt, bodyEnd, bodyEndedAt, inHospital } = death;
   return (
@@ -26,6 +33,7 @@ export const DeathPart = ({ death }: { readonly death: DeathOfCase }) => {
           .filter(Boolean)
           .join(' · ')}
       </p>
+      <PapersOf caseNo={caseNo} templates={['autopsy-consent']} />
     </section>
   );
 };

@@ -1,11 +1,19 @@
-import type { CaseDetail, EvidenceHold } from '@tingsu/contracts';
+import type { CaseDetail, EvidenceHold, PaperTemplate } from '@tingsu/contracts';
 import { Tag } from 'antd';
 import { shown } from '../kit/plain-text';
 import { useWords } from '../kit/words';
+import { PapersOf } from '../papers/papers-of';
 import { holdName } from './hold-choices';
+import { HoldFiles } from './hold-files';
 import { wordsOfHold } from './words-of-hold';
 
 const TONES = { asked: 'tone-amber', sealed: 'tone-red', released: 'tone-green' } as const;
+
+const PAPERS: Readonly<Record<keyof typeof TONES, readonly PaperTemplate[]>> = {
+  asked: ['hold-list'],
+  sealed: ['hold-list', 'hold-opening'],
+  released: ['hold-list', 'hold-opening', 'hold-return'],
+};
 
 const stateOf = ({ sealedAt, releasedAt }: EvidenceHold): keyof typeof TONES =>
   sealedAt === null ? 'asked' : releasedAt === null ? 'sealed' : 'released';
@@ -13,10 +21,10 @@ const stateOf = ({ sealedAt, releasedAt }: EvidenceHold): keyof typeof TONES =>
 /** One seal: how far it is, and what both sides wrote down. */
 export const HoldItem = ({
   hold,
-  timeline,
+  detail,
 }: {
   readonly hold: EvidenceHold;
-  readonly timeline: CaseDetail['timeline'];
+  readonly detail: CaseDetail;
 }) => {
   const words = useWords();
   const { t, label, long } = words;
@@ -40,7 +48,7 @@ export const HoldItem = ({
     releasedAt &&
       t('holdReleased', { at: long(releasedAt), ground: label('releaseGround', hold.ground) }),
   ].filter(Boolean);
-  const written = Object.entries(wordsOfHold(hold.holdId, timeline));
+  const written = Object.entries(wordsOfHold(hold.holdId, detail.timeline));
   return (
     <li data-hold={hold.listNo}>
       <p>
@@ -63,6 +71,8 @@ export const HoldItem = ({
           </dl>
         </details>
       )}
+      <PapersOf caseNo={detail.caseNo} templates={PAPERS[state]} about={String(hold.listNo)} />
+      <HoldFiles detail={detail} holdId={hold.holdId} />
     </li>
   );
 };

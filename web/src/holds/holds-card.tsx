@@ -26,12 +26,12 @@ export const HoldsCard = ({ detail }: { readonly detail: CaseDetail }) => {
           <h3 id="seals-title">{t('holdsPart')}</h3>
           <ul className="plain-list">
             {holds.map((hold) => (
-              <HoldItem key={hold.holdId} hold={hold} timeline={detail.timeline} />
+              <HoldItem key={hold.holdId} hold={hold} detail={detail} />
             ))}
           </ul>
         </section>
       )}
-      {death && <DeathPart death={death} />}
+      {death && <DeathPart death={death} caseNo={detail.caseNo} />}
     </FoldCard>
   );
 };

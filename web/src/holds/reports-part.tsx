@@ -2,16 +2,18 @@ import { reportStateOf, type CaseDetail, type RegulatorReport } from '@tingsu/co
 import { Tag } from 'antd';
 import { shown } from '../kit/plain-text';
 import { useWords } from '../kit/words';
+import { PapersOf } from '../papers/papers-of';
 import { stepName } from './hold-choices';
 import { wordsOfReport } from './words-of-hold';
 
 const ReportItem = ({
   report,
-  timeline,
+  detail,
 }: {
   readonly report: RegulatorReport;
-  readonly timeline: CaseDetail['timeline'];
+  readonly detail: CaseDetail;
 }) => {
+  const { caseNo, timeline } = detail;
   const { t, label, long } = useWords();
   const { number, subject, grade, accidentGrade, drafts, submittedAt, method, supplements } =
     report;
@@ -46,6 +48,15 @@ const ReportItem = ({
           </p>
         </blockquote>
       )}
+      <PapersOf caseNo={caseNo} templates={['authority-report']} about={String(number)} />
+      {Array.from({ length: supplements }, (_, index) => (
+        <PapersOf
+          key={index}
+          caseNo={caseNo}
+          templates={['report-supplement']}
+          about={`${number}.${index + 1}`}
+        />
+      ))}
     </li>
   );
 };
@@ -68,7 +79,7 @@ export const ReportsPart = ({ detail }: { readonly detail: CaseDetail }) => {
       ) : (
         <ul className="plain-list">
           {reports.map((report) => (
-            <ReportItem key={report.number} report={report} timeline={detail.timeline} />
+            <ReportItem key={report.number} report={report} detail={detail} />
           ))}
         </ul>
       )}

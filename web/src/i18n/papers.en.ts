@@ -13,6 +13,8 @@ export const papers: Readonly<Record<keyof typeof chinese, string>> = {
   papersOpenNamed: 'Open and print: {title}',
   papersBlank: 'Blank form',
   papersBlankNamed: 'Blank form: {title}',
+  papersDraft: 'draft or form: made for good once it is sealed, opened or handed in',
+  papersPrint: 'Print: {title}',
   papersMake: 'Make for good',
   papersMakeNamed: 'Make for good: {title}',
   papersMade: 'Made. Number and check value are in the log of the case.',

@@ -10,6 +10,8 @@ export const papers = {
   papersOpenNamed: '打开、打印：{title}',
   papersBlank: '空白表',
   papersBlankNamed: '空白表：{title}',
+  papersDraft: '草稿或待填表单，封存、启封或报送后才能正式制作',
+  papersPrint: '打印{title}',
   papersMake: '正式制作',
   papersMakeNamed: '正式制作：{title}',
   papersMade: '已制作，编号和校验值已记入案件。',

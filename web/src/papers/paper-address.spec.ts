@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { charactersOf, paperAddress } from './paper-address';
 
-it('the address of a paper says language, blank and version', () => {
+it('the address of a paper says which one it is, language, blank and version', () => {
   expect(paperAddress('C-2026-000001', 'decline')).toBe(
     '/api/v1/cases/C-2026-000001/documents/decline',
   );
@@ -9,6 +9,9 @@ it('the address of a paper says language, blank and version', () => {
     '/api/v1/cases/C-2026-000001/documents/register-form?language=en&blank=1',
   );
   expect(paperAddress('C-2026-000001', 'decline', { version: 2 })).toMatch(/\?version=2$/);
+  expect(paperAddress('C-2026-000001', 'report-supplement', { about: '2.1' })).toMatch(
+    /\?about=2\.1$/,
+  );
 });
 
 it('characters that no font has are shown with their codes', () => {

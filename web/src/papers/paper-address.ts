@@ -5,6 +5,8 @@ interface Wanted {
   readonly blank?: boolean;
   /** As it was made for good. */
   readonly version?: number;
+  /** Which list or report, where the case can have several. */
+  readonly about?: string | null;
 }
 
 export const papersPath = (caseNo: string): string =>
@@ -14,9 +16,10 @@ export const papersPath = (caseNo: string): string =>
 export const paperAddress = (
   caseNo: string,
   template: PaperTemplate,
-  { language, blank, version }: Wanted = {},
+  { language, blank, version, about }: Wanted = {},
 ): string => {
   const query = new URLSearchParams({
+    ...(about ? { about } : {}),
     ...(language ? { language } : {}),
     ...(blank ? { blank: '1' } : {}),
     ...(version === undefined ? {} : { version: String(version) }),

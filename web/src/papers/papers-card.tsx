@@ -16,7 +16,20 @@ import { useOpenPaper } from './use-open-paper';
 type Paper = PaperList['papers'][number];
 
 /** Forms that are also filled in by hand. */
-const FORMS: readonly Paper['template'][] = ['register-form', 'settlement', 'callback-form'];
+const FORMS: readonly Paper['template'][] = [
+  'register-form',
+  'settlement',
+  'callback-form',
+  'hold-list',
+  'hold-opening',
+  'hold-return',
+  'autopsy-consent',
+];
+
+const titleOf = ({ title, about }: Paper, language: PaperLanguage): string =>
+  [inLanguage(title, language), about].filter(Boolean).join(' ');
+
+const keyOf = ({ template, about }: Paper): string => `${template} ${about ?? ''}`;
 
 const Made = ({ paper, onOpen }: { readonly paper: MadePaper; onOpen(): void }) => {
   const { t, long } = useWords();
@@ -50,16 +63,16 @@ const Row = ({
   onOpen(href: string): void;
 }) => {
   const { t, language } = useWords();
-  const { template, made } = paper;
-  const title = inLanguage(paper.title, language);
+  const { template, about, draft, made } = paper;
+  const title = titleOf(paper, language);
   return (
-    <li data-paper={template}>
-      <strong>{title}</strong>
+    <li data-paper={template} data-about={about ?? undefined}>
+      <strong>{title}</strong> {draft && <span className="soft">{t('papersDraft')}</span>}
       <div className="row">
         <Button
           size="small"
           aria-label={t('papersOpenNamed', { title })}
-          onClick={() => onOpen(paperAddress(caseNo, template, { language: chosen }))}
+          onClick={() => onOpen(paperAddress(caseNo, template, { about, language: chosen }))}
         >
           {t('papersOpen')}
         </Button>
@@ -68,13 +81,13 @@ const Row = ({
             size="small"
             aria-label={t('papersBlankNamed', { title })}
             onClick={() =>
-              onOpen(paperAddress(caseNo, template, { language: chosen, blank: true }))
+              onOpen(paperAddress(caseNo, template, { about, language: chosen, blank: true }))
             }
           >
             {t('papersBlank')}
           </Button>
         )}
-        {onMake && (
+        {onMake && !draft && (
           <Button size="small" aria-label={t('papersMakeNamed', { title })} onClick={onMake}>
             {t('papersMake')}
           </Button>
@@ -86,7 +99,7 @@ const Row = ({
             <Made
               key={one.paperId}
               paper={one}
-              onOpen={() => onOpen(paperAddress(caseNo, template, { version: one.version }))}
+              onOpen={() => onOpen(paperAddress(caseNo, template, { about, version: one.version }))}
             />
           ))}
         </ul>
@@ -102,11 +115,11 @@ const Later = ({ papers }: { readonly papers: readonly Paper[] }) => {
     <details>
       <summary>{t('papersLater', { count: papers.length })}</summary>
       <ul className="plain-list">
-        {papers.map(({ template, title, reason }) => (
-          <li key={template}>
-            {inLanguage(title, language)}{' '}
+        {papers.map((paper) => (
+          <li key={keyOf(paper)}>
+            {titleOf(paper, language)}{' '}
             <span className="soft">
-              {t(reason === 'access.denied' ? 'papersDenied' : 'papersNotYet')}
+              {t(paper.reason === 'access.denied' ? 'papersDenied' : 'papersNotYet')}
             </span>
           </li>
         ))}
@@ -125,9 +138,12 @@ const Content = ({ detail }: { readonly detail: CaseDetail }) => {
   const [chosen, setChosen] = useState<PaperLanguage>(language);
   if (isPending) return <Loading rows={3} />;
   if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
-  const make = (template: Paper['template']): void =>
+  const make = ({ template, about }: Paper): void =>
     making.mutate(
-      { template, language: chosen, paperId: crypto.randomUUID() },
+      {
+        ...{ template, language: chosen, paperId: crypto.randomUUID() },
+        ...(about ? { about } : {}),
+      },
       {
         onSuccess: ({ missing }) => {
           reader.setMissing(missing.length > 0 ? missing.join(' ') : null);
@@ -161,11 +177,11 @@ const Content = ({ detail }: { readonly detail: CaseDetail }) => {
           .filter(({ reason, made }) => reason === null || made.length > 0)
           .map((paper) => (
             <Row
-              key={paper.template}
+              key={keyOf(paper)}
               paper={paper}
               caseNo={caseNo}
               chosen={chosen}
-              onMake={data.mayMake && !making.isPending ? () => make(paper.template) : null}
+              onMake={data.mayMake && !making.isPending ? () => make(paper) : null}
               onOpen={(href) => void reader.open(href)}
             />
           ))}

@@ -1,4 +1,4 @@
-import { PAPER_TEMPLATES, type PaperTemplate } from '@tingsu/contracts';
+import { PAPER_TEMPLATES, subjectOfPaper, type PaperTemplate } from '@tingsu/contracts';
 import { Alert, Modal, Progress, Select } from 'antd';
 import { useState } from 'react';
 import '../i18n/papers';
@@ -78,7 +78,10 @@ export const PrintManyDialog = ({ chosen, onClose }: Props) => {
         className="wide"
         value={template}
         onChange={setTemplate}
-        options={PAPER_TEMPLATES.map((value) => ({ value, label: label('paper', value) }))}
+        options={PAPER_TEMPLATES.filter((one) => subjectOfPaper(one) === null).map((value) => ({
+          value,
+          label: label('paper', value),
+        }))}
       />
       {printing && <Progressing printing={printing} />}
     </Modal>

@@ -21,6 +21,7 @@ interface Making {
   readonly template: PaperTemplate;
   readonly language: PaperLanguage;
   readonly paperId: string;
+  readonly about?: string;
 }
 
 export const useMakePaper = (caseNo: string) => {

@@ -12,6 +12,8 @@ export const evidenceFacts = {
   uploadId: z.uuid(),
   slot: z.enum(EVIDENCE_SLOTS),
   step: EvidenceStepSchema.optional(),
+  /** The sealed evidence that it proves: its signed list, or a picture of the seal. */
+  holdId: z.uuid().optional(),
   sha256: z.string(),
   bytes: z.number().int().positive(),
   mediaType: z.string(),

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { defineEvent, type EventOf } from './define-event.js';
-import { PaperLanguageSchema, PaperTemplateSchema } from './papers.js';
+import { PaperLanguageSchema, PaperSubjectSchema, PaperTemplateSchema } from './papers.js';
 
 /** What is said of a paper beyond intake: which it is, and its hash. What stands on it stays there. */
 export const paperFacts = {
   paperId: z.uuid(),
   template: PaperTemplateSchema,
+  /** Of which list or report it is, where a case can have several. */
+  about: PaperSubjectSchema.optional(),
   version: z.number().int().positive(),
   number: z.string().nullable(),
   language: PaperLanguageSchema,

@@ -15,6 +15,12 @@ export const PAPER_TEMPLATES = [
   'feedback-letter',
   'respondent-notice',
   'rights-notice',
+  'hold-list',
+  'hold-opening',
+  'hold-return',
+  'autopsy-consent',
+  'authority-report',
+  'report-supplement',
   'settlement',
   'callback-form',
   'archive-cover',
@@ -22,6 +28,21 @@ export const PAPER_TEMPLATES = [
 ] as const;
 export const PaperTemplateSchema = z.enum(PAPER_TEMPLATES);
 export type PaperTemplate = (typeof PAPER_TEMPLATES)[number];
+
+type PaperSubject = 'hold' | 'report' | 'supplement';
+const PAPER_SUBJECTS: Readonly<Partial<Record<PaperTemplate, PaperSubject>>> = {
+  'hold-list': 'hold',
+  'hold-opening': 'hold',
+  'hold-return': 'hold',
+  'authority-report': 'report',
+  'report-supplement': 'supplement',
+};
+/** Of what a case can have several, each with a paper of its own; null for a paper of the case as a whole. */
+export const subjectOfPaper = (template: PaperTemplate): PaperSubject | null =>
+  PAPER_SUBJECTS[template] ?? null;
+
+/** Which one a paper is about: the number of the list or of the report; `2.1` is the first supplement to the second report. */
+export const PaperSubjectSchema = z.string().regex(/^\d{1,4}(\.\d{1,4})?$/);
 
 export const PaperLanguageSchema = z.enum(['zh-CN', 'en']);
 export type PaperLanguage = z.infer<typeof PaperLanguageSchema>;
@@ -90,6 +111,46 @@ export const PAPER_FIELDS = {
   answer: 'answer',
   remedies: 'handling',
   reconsideration: null,
+  // Of sealed evidence, and of a death.
+  holdListNo: 'handling',
+  holdKind: 'handling',
+  holdForm: 'handling',
+  holdAskedBy: 'handling',
+  holdAskedOn: 'handling',
+  holdWhat: 'handling',
+  holdSealedOn: 'handling',
+  holdComplete: 'handling',
+  holdHospitalSide: 'handling',
+  holdPatientSide: 'handling',
+  holdWitness: 'handling',
+  holdPolice: 'handling',
+  holdStation: 'handling',
+  holdPlace: 'handling',
+  holdKeeper: 'handling',
+  holdKeptUntil: 'handling',
+  openedOn: 'handling',
+  openedGround: 'handling',
+  openedHospitalSide: 'handling',
+  openedPatientSide: 'handling',
+  openedWitness: 'handling',
+  openedNote: 'handling',
+  returnedTo: 'handling',
+  diedOn: 'handling',
+  bodyFrozen: 'handling',
+  autopsyLimit: 'handling',
+  autopsyDecision: 'handling',
+  autopsyKin: 'handling',
+  // Of a report to an authority.
+  reportNo: 'opinion',
+  reportStatus: 'opinion',
+  reportSubject: 'opinion',
+  reportGrade: 'opinion',
+  reportAuthority: 'opinion',
+  reportFoundOn: 'opinion',
+  reportHarm: 'opinion',
+  reportText: 'opinion',
+  reportHash: 'opinion',
+  reportReference: 'opinion',
   callBackPlan: null,
   callScript: null,
   /** Written by hand: what both sides of a settlement say. */
@@ -100,8 +161,9 @@ export type PaperField = keyof typeof PAPER_FIELDS;
 export const PAPER_FIELD_NAMES = Object.keys(PAPER_FIELDS) as readonly PaperField[];
 
 /** Lists that a template puts in as a whole, by `@name` on a line of its own. */
-export const PAPER_LISTS = { dossier: 'attachments', questions: null } as const satisfies Record<
-  string,
-  FieldClass | null
->;
+export const PAPER_LISTS = {
+  dossier: 'attachments',
+  questions: null,
+  holdItems: 'handling',
+} as const satisfies Record<string, FieldClass | null>;
 export type PaperListName = keyof typeof PAPER_LISTS;

@@ -51,6 +51,7 @@ import { KeepReachWishes1795935200000 } from './1795935200000-keep-reach-wishes.
 import { AskAuthorities1795936100000 } from './1795936100000-ask-authorities.js';
 import { AskPatients1795938000000 } from './1795938000000-ask-patients.js';
 import { KnowOfMediations1796010000000 } from './1796010000000-know-of-mediations.js';
+import { SayWhatPapersAreAbout1796030000000 } from './1796030000000-say-what-papers-are-about.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -106,4 +107,5 @@ export const migrations = [
   AskAuthorities1795936100000,
   AskPatients1795938000000,
   KnowOfMediations1796010000000,
+  SayWhatPapersAreAbout1796030000000,
 ];

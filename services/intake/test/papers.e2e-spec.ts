@@ -2,10 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   CaseAccepted,
   CaseFeedbackGiven,
-  CaseOpened,
   type CaseOfPaper,
   DirectoryPublished,
-  factsOnReceipt,
   type Identity,
   JSON_LINES,
   PAPER_TEMPLATES,
@@ -14,7 +12,8 @@ import {
 import { eventually } from '@tingsu/testkit';
 import { createHash, randomUUID } from 'node:crypto';
 import request from 'supertest';
-import { aDirectory, aSubmission, CONTENT, TENANT, thePolicies } from './fixture.js';
+import { aDirectory, CONTENT, TENANT, thePolicies } from './fixture.js';
+import { aKnownComplaint as submitKnown, askPapers } from './papers.fixture.js';
 import { pdfText } from './pdf-text.js';
 import { type RunningIntake, staff, startIntake, visitor } from './running-intake.js';
 
@@ -37,33 +36,7 @@ beforeAll(async () => {
 afterAll(() => intake?.close(), 60_000);
 
 async function aKnownComplaint(name = TYPED): Promise<string> {
-  const sent = await eventually(async () => {
-    const { status, body } = await request(intake.url)
-      .post('/api/v1/complaints')
-      .set('Authorization', await intake.bearer(visitor))
-      .set('Idempotency-Key', randomUUID())
-      .send(
-        aSubmission({
-          complainant: { anonymous: false, name, phone: '13900001111', relation: 'patient' },
-        }),
-      );
-    return status === 503 ? null : (body.complaintNo as string);
-  });
-  const [row] = await intake.database.admin<{ id: string }>(
-    'select id from intake.complaint where complaint_no = $1',
-    [sent],
-  );
-  const place = { caseNo: sent.replace('TS', 'C'), complaintId: row?.id ?? '', campus: 'main' };
-  await intake.publish(CaseOpened, randomUUID(), 1, {
-    ...{ ...place, complaintNo: sent, department: null, state: 'received', channel: 'web_form' },
-    ...{ channelMarks: [], caseKind: 'external', anonymous: false, relation: 'patient' },
-    ...{ contactable: true, externalRef: null, policies: [] },
-    ...{ receivedAt: '2026-11-20T02:12:00Z', receivedByCentreAt: '2026-11-20T02:12:00Z' },
-    access: {
-      ...factsOnReceipt({ ...place, department: null }),
-      ...{ lead: 'main.ward', coUnits: ['main.lab'] },
-    },
-  });
+  const sent = await submitKnown(intake, name);
   await eventually(async () => (await ask(officer, '', caseOf([]), sent)).status === 200);
   return sent;
 }
@@ -89,12 +62,8 @@ const answered = fact(
   { text: '经核实，情况属实，已批评教育当事人。' },
 );
 
-const ask = async (who: Identity, path: string, body: object, no = complaintNo) =>
-  request(intake.url)
-    .post(`/api/v1/internal/papers/${no}${path}`)
-    .set('Authorization', await intake.bearer(who))
-    .buffer(true)
-    .send(body);
+const ask = (who: Identity, path: string, body: object, no = complaintNo) =>
+  askPapers(intake, who, no, { path, body });
 const show = (who: Identity, path: string, body: object = caseOf([])) => ask(who, `/${path}`, body);
 const make = (template: string, paperId: string, timeline: Timeline = [accepted, answered]) =>
   ask(officer, `/${template}/make`, { ...caseOf(timeline), make: { paperId } });
@@ -167,7 +136,7 @@ describe('papers of a case', () => {
     expect(first.status).toBe(201);
     expect(first.body).toMatchObject({
       ...{ paperId, version: 1, number: '投诉答复〔2026〕1号', language: 'zh-CN', missing: [] },
-      source: 'tingsu@1.0',
+      source: 'tingsu@1.1',
     });
     expect((await make('feedback-letter', paperId)).body).toEqual(first.body);
     const again = await make('feedback-letter', randomUUID());

@@ -9,6 +9,8 @@ const said = {
   slot: z.enum(EVIDENCE_SLOTS),
   /** The step whose text it stands beside; none for a file of the case as a whole. */
   step: EvidenceStepSchema.optional(),
+  /** The sealed evidence that it proves. */
+  holdId: z.uuid().optional(),
   /** Who gave it, in words. */
   source: filled(200),
   place: filled(200).optional(),
@@ -24,6 +26,7 @@ export type AddEvidence = z.infer<typeof AddEvidenceSchema>;
 export const EvidenceSchema = UploadedSchema.extend({
   ...said,
   step: EvidenceStepSchema.nullable(),
+  holdId: z.uuid().nullable(),
   place: z.string().nullable(),
   note: z.string().nullable(),
   takenAt: instant.nullable(),

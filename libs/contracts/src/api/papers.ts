@@ -1,23 +1,33 @@
 import { z } from 'zod';
 import { instant } from '../instant.js';
-import { PaperLanguageSchema, PaperTemplateSchema } from '../papers.js';
+import { PaperLanguageSchema, PaperSubjectSchema, PaperTemplateSchema } from '../papers.js';
 import { LocalizedTextSchema } from '../vocabulary.js';
 import { MOST_PRINTED } from '../without-schemas.js';
 import {
   CaseAccepted,
+  CaseAutopsyDecided,
+  CaseClassified,
   CaseClockExtended,
   CaseClosed,
+  CaseDeathRecorded,
   CaseDeclined,
   CaseDepartmentUrged,
   CaseDispatched,
   CaseExtensionRequested,
   CaseFeedbackGiven,
   CaseFollowUpPlanned,
+  CaseHoldAsked,
+  CaseHoldCompleted,
+  CaseHoldReleased,
+  CaseHoldSealed,
   CaseIssueAdded,
   CaseIssueChanged,
   CaseIssueFound,
   CaseIssueRemoved,
   CaseReopened,
+  CaseReportDrafted,
+  CaseReportedToRegulator,
+  CaseReportSupplemented,
   CaseResolvedOnSpot,
   CaseSettled,
   CaseSupplementRequested,
@@ -29,6 +39,8 @@ import { ClockViewSchema } from './clock-view.js';
 export const MadePaperSchema = z.object({
   paperId: z.uuid(),
   template: PaperTemplateSchema,
+  /** Number of the list or report that it is about; null for a paper of the whole case. */
+  about: PaperSubjectSchema.nullable(),
   version: z.number().int().positive(),
   /** The number on it, such as 投诉受理〔2026〕12号; null for a form, which has none. */
   number: z.string().nullable(),
@@ -49,9 +61,12 @@ export const PaperListSchema = z.object({
   papers: z.array(
     z.object({
       template: PaperTemplateSchema,
+      about: PaperSubjectSchema.nullable(),
       title: LocalizedTextSchema,
       /** Why it cannot be made: the case is not there yet, or the reader may not read what stands on it; null when it can. */
       reason: z.enum(['not_yet', 'access.denied']).nullable(),
+      /** It can be looked at, and is not final enough to be made for good: a draft, or a form to fill in by hand. */
+      draft: z.boolean(),
       /** Newest first. */
       made: z.array(MadePaperSchema),
     }),
@@ -64,6 +79,8 @@ export const PaperListSchema = z.object({
 export type PaperList = z.infer<typeof PaperListSchema>;
 
 export const PaperQuerySchema = z.object({
+  /** Of several lists or reports of the case, which one. */
+  about: PaperSubjectSchema.optional(),
   language: PaperLanguageSchema.optional(),
   /** Every field a line to write on. */
   blank: z.enum(['1', 'true']).optional(),
@@ -75,6 +92,7 @@ export type PaperQuery = z.infer<typeof PaperQuerySchema>;
 export const MakePaperSchema = z.strictObject({
   /** Chosen by the caller: the same again answers what was made. */
   paperId: z.uuid(),
+  about: PaperSubjectSchema.optional(),
   language: PaperLanguageSchema.default('zh-CN'),
 });
 export type MakePaper = z.infer<typeof MakePaperSchema>;
@@ -82,19 +100,29 @@ export type MakePaper = z.infer<typeof MakePaperSchema>;
 /** Facts of a case that papers are composed of, besides its first and its last. */
 const PAPER_FACTS: readonly string[] = [
   CaseAccepted,
+  CaseAutopsyDecided,
+  CaseClassified,
   CaseClockExtended,
   CaseClosed,
+  CaseDeathRecorded,
   CaseDeclined,
   CaseDepartmentUrged,
   CaseDispatched,
   CaseExtensionRequested,
   CaseFeedbackGiven,
   CaseFollowUpPlanned,
+  CaseHoldAsked,
+  CaseHoldCompleted,
+  CaseHoldReleased,
+  CaseHoldSealed,
   CaseIssueAdded,
   CaseIssueChanged,
   CaseIssueFound,
   CaseIssueRemoved,
   CaseReopened,
+  CaseReportDrafted,
+  CaseReportedToRegulator,
+  CaseReportSupplemented,
   CaseResolvedOnSpot,
   CaseSettled,
   CaseSupplementRequested,
@@ -106,6 +134,9 @@ const CaseForPaperSchema = CaseDetailSchema.pick({
   complaintNo: true,
   leadDepartment: true,
   remedies: true,
+  holds: true,
+  death: true,
+  reports: true,
 }).extend({
   clocks: z.array(
     ClockViewSchema.pick({

@@ -56,6 +56,10 @@ export const PAPER_PATHS: OpenApi['paths'] = {
         query('language', '`zh-CN` or `en`; your own unless given'),
         query('blank', '`1`: every field a line to write on'),
         query('version', 'the paper as it was made'),
+        query(
+          'about',
+          'which list of sealed evidence or which report, where the case can have several: `2`, or `2.1` for a supplement',
+        ),
       ],
       responses: {
         200: {

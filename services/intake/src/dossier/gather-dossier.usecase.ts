@@ -6,9 +6,9 @@ import { ComplaintRepository } from '../complaints/complaint.repository.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import { MailRepository } from '../mailbox/mail.repository.js';
 import { MessageRepository } from '../messages/message.repository.js';
-import { isReady } from '../papers/case-values.js';
 import { composePaper, paperRule } from '../papers/compose-paper.js';
 import { GatherPaper } from '../papers/gather-paper.usecase.js';
+import { isReady } from '../papers/paper-readiness.js';
 import type { PaperPage } from '../papers/paper-layout.js';
 import { type PaperSpeech, speechIn } from '../papers/paper-words.js';
 import { PapersRepository } from '../papers/papers.repository.js';
@@ -89,8 +89,10 @@ export class GatherDossier {
   ): Promise<PrintedPage[]> {
     const { language } = speech;
     const pages: PrintedPage[] = [];
-    for (const template of PRINTED.filter((one) => isReady(one, asked.of.case))) {
-      const gathered = await this.gatherPaper.execute(tx, { ...asked, template }, reached);
+    for (const template of PRINTED) {
+      const key = { template, about: null };
+      if (!isReady(key, asked.of.case)) continue;
+      const gathered = await this.gatherPaper.execute(tx, { ...asked, ...key }, reached);
       const page = composePaper({
         ...gathered,
         blank: false,
@@ -113,11 +115,11 @@ export class GatherDossier {
     const made = await this.papers.ofComplaint(tx, head.id);
     return made
       .toSorted((one, other) => one.madeAt.getTime() - other.madeAt.getTime())
-      .map(({ template, number, version, madeAt, ...kept }) => {
+      .map(({ template, about, number, version, madeAt, ...kept }) => {
         const { zh = template, en = zh } = paperRule(policy, template).rule;
         const again =
           version > 1 ? speech.said({ zh: `第${version}版`, en: `version ${version}` }) : '';
-        const title = [speech.said({ zh, en }), number, again].filter(Boolean).join(' ');
+        const title = [speech.said({ zh, en }), about, number, again].filter(Boolean).join(' ');
         return paperItem(template, { title, at: madeAt, source: sourceOf(kept) });
       });
   }

@@ -52,7 +52,7 @@ export class HandOutDossier {
   /** May run twice: a copy that was given is answered as it is. It is written between the two transactions. */
   async execute(who: Identity, complaintNo: string, request: HandOutRequest): Promise<CopiesView> {
     const { give, ...of } = request;
-    const asked: Asked = { who, complaintNo, template: 'register-form', of };
+    const asked: Asked = { who, complaintNo, template: 'register-form', about: null, of };
     const reference = await this.reached.reference(who);
     const before = await this.unitOfWork.run(who.tenantId, async (tx) =>
       this.prepare(tx, asked, await this.reached.find(tx, asked, reference), give),

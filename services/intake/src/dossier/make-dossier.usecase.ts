@@ -54,7 +54,7 @@ export class MakeDossier {
   /** Throws `access.denied` with a row in the log, and `dossier.too_large` for what one ZIP cannot hold. */
   async execute({ who, complaintNo, request, log }: AskedDossier): Promise<Dossier> {
     const { make, ...of } = request;
-    const asked: Asked = { who, complaintNo, template: 'register-form', of };
+    const asked: Asked = { who, complaintNo, template: 'register-form', about: null, of };
     const reference = await this.reached.reference(who);
     const gathered = await this.unitOfWork.run(who.tenantId, async (tx) => {
       const paper = await this.reached.find(tx, asked, reference);

@@ -10,6 +10,7 @@ export class EvidenceEntity {
   @Column('uuid', { name: 'complaint_id' }) readonly complaintId!: string;
   @Column('text') readonly slot!: EvidenceSlot;
   @Column('text', { nullable: true }) readonly step!: EvidenceStep | null;
+  @Column('uuid', { name: 'hold_id', nullable: true }) readonly holdId!: string | null;
   @Column('timestamptz', { name: 'taken_at', nullable: true }) readonly takenAt!: Date | null;
   /** Source, place and note as JSON, sealed: they name people. */
   @Column('bytea') readonly words!: Buffer;

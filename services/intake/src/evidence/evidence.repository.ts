@@ -46,7 +46,7 @@ export class EvidenceRepository {
 
   async add(
     tx: Transaction,
-    { uploadId, slot, step, source, place, note, takenAt }: AddEvidence,
+    { uploadId, slot, step, holdId, source, place, note, takenAt }: AddEvidence,
     by: Pick<EvidenceEntity, 'complaintId' | 'addedBy' | 'addedRole'>,
   ): Promise<void> {
     const keys = await this.dataKeys.forTenant(tx);
@@ -55,7 +55,8 @@ export class EvidenceRepository {
     await EvidenceTable.add(tx, [
       {
         ...{ ...by, uploadId, slot, step: step ?? null, words },
-        ...{ takenAt: takenAt ?? null, tenantId: tenantOf(tx), addedAt: tx.now },
+        ...{ holdId: holdId ?? null, takenAt: takenAt ?? null },
+        ...{ tenantId: tenantOf(tx), addedAt: tx.now },
       },
     ]);
   }

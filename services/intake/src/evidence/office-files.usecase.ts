@@ -105,6 +105,7 @@ export class OfficeFiles {
           uploadId,
           slot: added.slot,
           ...(added.step ? { step: added.step } : {}),
+          ...(added.holdId ? { holdId: added.holdId } : {}),
           sha256: added.sha256.toString('hex'),
           bytes: added.bytes,
           mediaType: added.mediaType,
@@ -117,10 +118,10 @@ export class OfficeFiles {
 
 function viewOf(stored: StoredEvidence): Evidence {
   const { uploadId, fileName, mediaType, bytes, slot, step, source, place, note } = stored;
-  const { addedBy, addedRole, addedAt, takenAt, sha256 } = stored;
+  const { addedBy, addedRole, addedAt, takenAt, sha256, holdId } = stored;
   return {
     ...{ uploadId, fileName, mediaType, bytes, slot, step, source, place, note },
-    ...{ addedBy, addedRole },
+    ...{ addedBy, addedRole, holdId },
     sha256: sha256.toString('hex'),
     takenAt: takenAt?.toISOString() ?? null,
     addedAt: addedAt.toISOString(),

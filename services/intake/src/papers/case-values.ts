@@ -9,15 +9,14 @@ import {
   CaseDispatched,
   CaseExtensionRequested,
   CaseFeedbackGiven,
-  CaseFollowUpPlanned,
   CaseResolvedOnSpot,
   CaseSettled,
   CaseSupplementRequested,
   type LocalizedText,
   type PaperField,
-  type PaperTemplate,
 } from '@tingsu/contracts';
 import { answeredIssues } from '@tingsu/policy';
+import { deathValues, holdValues } from './hold-values.js';
 import type { PaperSpeech } from './paper-words.js';
 
 type Entry = CaseForPaper['timeline'][number];
@@ -29,31 +28,10 @@ export interface CaseNames {
   declineReason(code: string): LocalizedText;
 }
 
-/** Whether the case has got far enough for a paper; what is missing here needs nothing. */
-const NEEDS: Readonly<Partial<Record<PaperTemplate, readonly { readonly type: string }[]>>> = {
-  acceptance: [CaseAccepted],
-  decline: [CaseDeclined],
-  supplement: [CaseSupplementRequested],
-  'transfer-slip': [CaseDispatched],
-  'department-notice': [CaseDispatched],
-  'urging-notice': [CaseDepartmentUrged],
-  extension: [CaseClockExtended],
-  'feedback-letter': [CaseFeedbackGiven, CaseResolvedOnSpot, CaseSettled],
-  'respondent-notice': [CaseFeedbackGiven],
-  settlement: [CaseAccepted],
-  'callback-form': [CaseFollowUpPlanned],
-  'archive-cover': [CaseClosed],
-};
-
-export function isReady(template: PaperTemplate, { timeline, followUps }: CaseForPaper): boolean {
-  if (template === 'callback-form' && followUps.length > 0) return true;
-  const needed = NEEDS[template];
-  return !needed || timeline.some(({ type }) => needed.some((one) => one.type === type));
-}
-
 /** The fields that a case fills in, as far as the reader sees it. */
 export function caseValues(
   detail: CaseForPaper,
+  about: string | null,
   names: CaseNames,
   speech: PaperSpeech,
 ): Partial<Record<PaperField, string>> {
@@ -103,6 +81,8 @@ export function caseValues(
     ...supplementValues(last(CaseSupplementRequested), detail, speech),
     ...extensionValues(last(CaseClockExtended), detail, speech),
     ...answerValues(detail, names, speech),
+    ...holdValues(detail, about, speech),
+    ...deathValues(detail, speech),
   };
 }
 

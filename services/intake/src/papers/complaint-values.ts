@@ -72,7 +72,7 @@ export function complaintValues(
   };
 }
 
-const limitLine = (
+export const limitLine = (
   { label, dueAt }: Pick<Limit, 'label' | 'dueAt'>,
   speech: PaperSpeech,
 ): string =>

@@ -26,9 +26,12 @@ import {
 } from '@tingsu/policy';
 import type { Reference } from '../reference/reference-data.js';
 import { caseValues, type CaseNames } from './case-values.js';
-import { complaintValues, type PaperComplaint, type Sight } from './complaint-values.js';
+import { complaintValues, limitLine, type PaperComplaint, type Sight } from './complaint-values.js';
+import { holdItemRows } from './hold-values.js';
 import { type PaperPage, partsOf } from './paper-layout.js';
+import type { PaperKey } from './paper-readiness.js';
 import { speechIn, type PaperSpeech } from './paper-words.js';
+import { reportValues } from './report-values.js';
 
 /** The template that holds at a place: the hospital's own, or the product's. */
 export function paperRule(
@@ -71,8 +74,7 @@ export interface DossierItem {
   readonly sha256: string;
 }
 
-export interface PaperInput {
-  readonly template: PaperTemplate;
+export interface PaperInput extends PaperKey {
   readonly language: PaperLanguage;
   readonly blank: boolean;
   readonly reference: Reference;
@@ -83,6 +85,8 @@ export interface PaperInput {
   readonly people: Readonly<Record<string, string>>;
   readonly sight: Sight;
   readonly dossier: readonly DossierItem[];
+  /** SHA-256 of the text of a report, in hex. */
+  readonly textHash: string | null;
   readonly number: string | null;
   readonly version: number | null;
   readonly at: Date;
@@ -141,26 +145,31 @@ function valuesOf(input: PaperInput, speech: PaperSpeech): Partial<Record<PaperF
   };
   const channel = CHANNEL_LABELS[complaint.complaint.channel];
   return {
-    ...(detail ? caseValues(detail, names, speech) : {}),
+    ...(detail ? caseValues(detail, input.about, names, speech) : {}),
+    ...(detail ? reportValues(input, detail, input.textHash, speech) : {}),
     ...complaintValues(
       complaint,
       sight,
       { ...names, channel: { zh: channel['zh-CN'], en: channel.en } },
       speech,
     ),
-    ...policyValues(policy, speech),
+    ...policyValues(policy, detail, speech),
   };
 }
 
 function policyValues(
   policy: Policy | null,
+  detail: CaseForPaper | null,
   speech: PaperSpeech,
 ): Partial<Record<PaperField, string>> {
   const served = policy?.notices.find(({ at }) => at === 'resultNotice.served')?.startsClock;
   const clock = policy?.clocks.find(({ rule }) => rule.id === served);
   const years = policy?.archive?.retention?.years;
+  const autopsy = (policy?.clocks ?? []).filter(({ rule }) => rule.stop?.includes('autopsy.done'));
+  const limit = detail?.clocks.find((one) => autopsy.some(({ rule }) => rule.id === one.clockId));
   return {
     reconsideration: clock ? speech.said(clock.label) : '',
+    autopsyLimit: limit ? limitLine(limit, speech) : '',
     retention:
       typeof years === 'number' ? speech.said({ zh: `${years} 年`, en: `${years} years` }) : '',
   };
@@ -224,7 +233,11 @@ const sealOf = (speech: PaperSpeech, house: LocalizedText, at: Date | null): str
   at ? speech.day(at) : speech.said({ zh: '______年____月____日', en: 'Date: ____________' }),
 ];
 
-function listOf(name: PaperListName, { dossier, detail, blank }: PaperInput, speech: PaperSpeech) {
+function listOf(
+  name: PaperListName,
+  { dossier, detail, about, blank }: PaperInput,
+  speech: PaperSpeech,
+) {
   if (name === 'dossier')
     return {
       head: speech
@@ -240,6 +253,15 @@ function listOf(name: PaperListName, { dossier, detail, blank }: PaperInput, spe
               `${item.sha256.slice(0, SHOWN_HASH)}…`,
             ]),
     };
+  if (name === 'holdItems') {
+    const rows = detail && !blank ? holdItemRows(detail, about, speech) : [];
+    return {
+      head: speech
+        .said({ zh: '序号,名称,份数或页数,备注', en: 'No.,What,Copies or pages,Note' })
+        .split(','),
+      rows: rows.length > 0 ? rows : Array.from({ length: EMPTY_ROWS }, () => ['', '', '', '']),
+    };
+  }
   const questions = detail?.followUps.find(({ call }) => call)?.call?.questions ?? [];
   return {
     head: speech.said({ zh: '问题,回答', en: 'Question,Answer' }).split(','),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FieldClass } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
@@ -7,6 +8,7 @@ import { seesEvidence } from '../evidence/who-sees.js';
 import { UploadRepository } from '../uploads/upload.repository.js';
 import { type DossierItem, type PaperInput, paperRule } from './compose-paper.js';
 import { PapersRepository } from './papers.repository.js';
+import { frozenAt, handedInAt, reportTextOf } from './report-values.js';
 import type { Asked, ReachedPaper } from './reached-paper.usecase.js';
 import { sightOf } from './sight.js';
 
@@ -25,13 +27,22 @@ export class GatherPaper {
 
   async execute(tx: Transaction, asked: Asked, paper: ReachedPaper): Promise<Gathered> {
     const { head, access, reference } = paper;
-    const { case: detail, people } = asked.of;
+    const { people } = asked.of;
+    const detail = frozenAt(asked, asked.of.case);
+    const reported = reportTextOf(asked, detail);
     const added = await this.evidence.ofComplaint(tx, head.id);
     const files = (await this.uploads.ofComplaint(tx, head.id)).filter(
       ({ uploadId }) => !added.some((one) => one.uploadId === uploadId),
     );
     return {
-      ...{ template: asked.template, reference, detail, people, campus: head.campus },
+      ...{
+        template: asked.template,
+        about: asked.about,
+        reference,
+        detail,
+        people,
+        campus: head.campus,
+      },
       policy: reference.policyAt(head),
       complaint: {
         complaint: await this.complaints.open(tx, head),
@@ -47,7 +58,8 @@ export class GatherPaper {
           .map(({ fileName, addedAt, sha256 }) => itemOf(fileName, addedAt, sha256)),
         ...(await this.madeOf(tx, paper, access.fields)),
       ],
-      at: tx.now,
+      textHash: reported === null ? null : createHash('sha256').update(reported).digest('hex'),
+      at: handedInAt(asked, detail) ?? tx.now,
     };
   }
 
@@ -60,9 +72,9 @@ export class GatherPaper {
     if (!fields.includes('opinion')) return [];
     const made = await this.papers.ofComplaint(tx, head.id);
     const policy = reference.policyAt(head);
-    return made.map(({ template, number, madeAt, sha256 }) => {
+    return made.map(({ template, about, number, madeAt, sha256 }) => {
       const { zh = template } = paperRule(policy, template).rule;
-      return itemOf([zh, number].filter(Boolean).join(' '), madeAt, sha256);
+      return itemOf([zh, about, number].filter(Boolean).join(' '), madeAt, sha256);
     });
   }
 }

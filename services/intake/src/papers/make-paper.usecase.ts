@@ -16,7 +16,7 @@ import { PaperFiles } from './paper-files.provider.js';
 import { madePaperOf, PapersRepository, type StoredPaper } from './papers.repository.js';
 import { PrintPaper } from './print-paper.adapter.js';
 import { type Asked, type ReachedPaper, ReachedPapers } from './reached-paper.usecase.js';
-import { refusalOfMade, requireReady } from './sight.js';
+import { refusalOfMade, requireFinal } from './sight.js';
 
 /** Makes a paper for good: numbered, kept as a file, with its hash in the log of the case. */
 @Injectable()
@@ -33,7 +33,7 @@ export class MakePaperForGood {
 
   /** May run twice: a paper that was made is answered as it is. Number, row and event come together or not at all. */
   async execute(asked: Asked, { paperId, language }: MakePaper): Promise<MadePaper> {
-    requireReady(asked.template, asked.of.case);
+    requireFinal(asked, asked.of.case);
     const reference = await this.reached.reference(asked.who);
     const made = await this.unitOfWork.run(asked.who.tenantId, async (tx) => {
       const paper = await this.reached.find(tx, asked, reference);
@@ -47,7 +47,9 @@ export class MakePaperForGood {
       const before = await this.papers.ofComplaint(tx, paper.head.id);
       const known = before.find(({ id }) => id === paperId);
       if (known) return known;
-      const [last] = before.filter(({ template }) => template === asked.template);
+      const [last] = before.filter(
+        ({ template, about }) => template === asked.template && about === asked.about,
+      );
       const stored = await this.print(tx, asked, paper, { paperId, language, role, last });
       await this.papers.add(tx, stored);
       await this.tell(tx, paper, stored);
@@ -76,7 +78,8 @@ export class MakePaperForGood {
     const page = composePaper({ ...gathered, blank: false, language, number, version });
     const { pdf, missing } = await this.printer.print(page);
     return {
-      ...{ id, complaintId: head.id, template: asked.template, version, number, language, source },
+      ...{ id, complaintId: head.id, template: asked.template, about: asked.about },
+      ...{ version, number, language, source },
       missing: [...missing],
       ...(await this.files.keep(asked.who.tenantId, id, pdf)),
       ...{ madeBy: personId, madeRole: role, madeAt: tx.now },
@@ -96,7 +99,8 @@ export class MakePaperForGood {
   }
 
   private tell(tx: Transaction, { head, personId }: ReachedPaper, stored: StoredPaper) {
-    const { paperId, template, version, number, language, sha256, bytes } = madePaperOf(stored);
+    const { paperId, template, about, version, number, language, sha256, bytes } =
+      madePaperOf(stored);
     return this.outbox.append(tx, [
       {
         definition: PaperMade,
@@ -106,6 +110,7 @@ export class MakePaperForGood {
         at: tx.now,
         data: {
           ...{ complaintId: head.id, complaintNo: head.complaintNo, paperId, template },
+          ...(about === null ? {} : { about }),
           ...{ version, number, language, sha256, bytes },
         },
       },

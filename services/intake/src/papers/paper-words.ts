@@ -48,6 +48,8 @@ export interface PaperSpeech {
   signature(code: string): string;
   element(code: string): string;
   question(code: string): string;
+  /** What a code is called on screens, too. */
+  named(table: HeldTable, code: string): string;
 }
 
 const MONTHS = [
@@ -55,7 +57,17 @@ const MONTHS = [
   ...['October', 'November', 'December'],
 ];
 
-type NamedTable = 'relation' | 'outcome' | 'remedy' | 'missing';
+type HeldTable =
+  | 'accidentGrade'
+  | 'autopsyConsent'
+  | 'eventGrade'
+  | 'holdKind'
+  | 'holdSide'
+  | 'recordForm'
+  | 'releaseGround'
+  | 'reportMethod'
+  | 'reportSubject';
+type NamedTable = 'relation' | 'outcome' | 'remedy' | 'missing' | HeldTable;
 type Tables = Readonly<Record<NamedTable, Readonly<Record<string, string>>>>;
 const NAMES: Readonly<Record<PaperLanguage, Tables>> = { 'zh-CN': NAMES_ZH, en: NAMES_EN };
 /** Names stand in the middle of sentences here. */
@@ -92,5 +104,6 @@ export function speechIn(language: PaperLanguage, timeZone: string): PaperSpeech
     signature: (code) => ofCode(SIGNATURES, code),
     element: (code) => named('missing', code),
     question: (code) => ofCode(QUESTIONS, code),
+    named,
   };
 }

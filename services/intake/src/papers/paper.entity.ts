@@ -9,7 +9,9 @@ export class PaperEntity {
   @PrimaryColumn('uuid') readonly id!: string;
   @Column('uuid', { name: 'complaint_id' }) readonly complaintId!: string;
   @Column('text') readonly template!: PaperTemplate;
-  /** Of this template for this complaint, from 1. */
+  /** Number of the list or report that it is about; null for a paper of the whole case. */
+  @Column('text', { nullable: true }) readonly about!: string | null;
+  /** Of this template and what it is about for this complaint, from 1. */
   @Column('integer') readonly version!: number;
   @Column('text', { nullable: true }) readonly number!: string | null;
   @Column('text') readonly language!: PaperLanguage;

@@ -50,10 +50,12 @@ export class PapersController {
     @Body(zodBody(CaseOfPaperSchema)) of: CaseOfPaper,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const asked = { who, complaintNo, template, of };
+    const { about = null } = query;
+    const asked = { who, complaintNo, template, about, of };
     const { content, missing } = await this.showPaper.execute(asked, query);
     const version = query.version === undefined ? '' : `-${query.version}`;
-    const fileName = `${of.case.complaintNo}-${template}${version}.pdf`;
+    const subject = about === null ? '' : `-${about}`;
+    const fileName = `${of.case.complaintNo}-${template}${subject}${version}.pdf`;
     await reply
       .headers({
         ...downloadHeaders({ mediaType: 'application/pdf', fileName }),
@@ -70,6 +72,7 @@ export class PapersController {
     @Param('template', zodParam(PaperTemplateSchema)) template: PaperTemplate,
     @Body(zodBody(MakeRequestSchema)) { make, ...of }: z.infer<typeof MakeRequestSchema>,
   ): Promise<MadePaper> {
-    return this.makePaper.execute({ who, complaintNo, template, of }, make);
+    const { about = null } = make;
+    return this.makePaper.execute({ who, complaintNo, template, about, of }, make);
   }
 }

@@ -53,6 +53,7 @@ export class PapersRepository {
 export const madePaperOf = ({
   id,
   template,
+  about,
   version,
   number,
   language,
@@ -63,7 +64,7 @@ export const madePaperOf = ({
   madeBy,
   madeAt,
 }: StoredPaper): MadePaper => ({
-  ...{ paperId: id, template, version, number, language, source, bytes, madeBy },
+  ...{ paperId: id, template, about, version, number, language, source, bytes, madeBy },
   missing: [...missing],
   sha256: sha256.toString('hex'),
   madeAt: madeAt.toISOString(),

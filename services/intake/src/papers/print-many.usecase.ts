@@ -59,9 +59,9 @@ export class PrintManyPapers {
     of: CaseOfPaper,
     reference: Reference,
   ): Promise<PaperPage | ProblemError> {
-    const asked = { who, complaintNo: of.case.complaintNo, template, of };
+    const asked = { who, complaintNo: of.case.complaintNo, template, about: null, of };
     try {
-      requireReady(template, of.case);
+      requireReady(asked, of.case);
       return await this.unitOfWork.run(who.tenantId, async (tx) => {
         const paper = await this.reached.find(tx, asked, reference);
         const refusal = refusalOf(paper.rule, paper.access);

@@ -30,7 +30,7 @@ export class ShowPaper {
 
   async execute(asked: Asked, query: PaperQuery): Promise<ShownPaper> {
     const blank = query.blank !== undefined;
-    if (!blank && query.version === undefined) requireReady(asked.template, asked.of.case);
+    if (!blank && query.version === undefined) requireReady(asked, asked.of.case);
     const reference = await this.reached.reference(asked.who);
     const found = await this.unitOfWork.run(asked.who.tenantId, async (tx) => {
       const paper = await this.reached.find(tx, asked, reference);
@@ -60,14 +60,15 @@ export class ShowPaper {
 
   private async made(
     tx: Transaction,
-    { template }: Asked,
+    { template, about }: Asked,
     complaintId: string,
     version: number,
   ): Promise<StoredPaper | ProblemError> {
     const all = await this.papers.ofComplaint(tx, complaintId);
     return (
-      all.find((one) => one.template === template && one.version === version) ??
-      new ProblemError('request.not_found', 'No such version of this paper was made.')
+      all.find(
+        (one) => one.template === template && one.about === about && one.version === version,
+      ) ?? new ProblemError('request.not_found', 'No such version of this paper was made.')
     );
   }
 }

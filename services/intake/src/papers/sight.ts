@@ -3,14 +3,13 @@ import {
   type CaseForPaper,
   PAPER_FIELDS,
   type PaperField,
-  type PaperTemplate,
   ProblemError,
   type RevealedField,
 } from '@tingsu/contracts';
 import type { PaperRule } from '@tingsu/policy';
-import { isReady } from './case-values.js';
 import type { Sight } from './complaint-values.js';
 import { classesOf, fieldsOf } from './compose-paper.js';
+import { type PaperKey, readinessOf } from './paper-readiness.js';
 
 /** Which of the person's fields stand behind a field of a paper. */
 const PERSONAL: Readonly<Partial<Record<PaperField, readonly RevealedField[]>>> = {
@@ -67,7 +66,17 @@ export function refusalOfMade(
 }
 
 /** Throws `paper.not_yet` for a paper that the case cannot fill in so far. */
-export function requireReady(template: PaperTemplate, detail: CaseForPaper): void {
-  if (!isReady(template, detail))
+export function requireReady(key: PaperKey, detail: CaseForPaper): void {
+  if (readinessOf(key, detail) === 'not_yet')
     throw new ProblemError('paper.not_yet', 'The case has not got far enough for this paper.');
+}
+
+/** Throws `paper.not_yet` also for what is a draft, or a form to be filled in by hand. */
+export function requireFinal(key: PaperKey, detail: CaseForPaper): void {
+  requireReady(key, detail);
+  if (readinessOf(key, detail) === 'draft')
+    throw new ProblemError(
+      'paper.not_yet',
+      'This paper is a draft until the seal or the report that it is about is on record.',
+    );
 }

@@ -8,6 +8,7 @@ export const EVIDENCE_SLOTS = [
   'photo',
   'onSite',
   'settlement',
+  'minutes',
   'other',
 ] as const;
 export type EvidenceSlot = (typeof EVIDENCE_SLOTS)[number];
@@ -35,6 +36,7 @@ export const EVIDENCE_STEPS = {
   recordMilestone: 'case.milestoneRecorded',
   finishTask: 'case.taskDone',
   recordReview: 'case.reviewCompleted',
+  recordMeeting: 'case.meetingRecorded',
   draftOpinion: 'case.opinionDrafted',
   giveInterim: 'case.feedbackInterim',
   giveFinal: 'case.feedbackGiven',

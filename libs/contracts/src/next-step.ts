@@ -5,6 +5,7 @@ import { isOpenTask } from './inquiry.js';
 import { awaitsConfirmation, isMediating, isUnanswered, isUnsigned } from './mediation.js';
 import { urgentAfterHarm, waitingAfterHarm, type HarmReason } from './next-step-of-harm.js';
 import { isUntold } from './owed-notices.js';
+import { isUnrecorded, isWithComplainant } from './meetings.js';
 import { isOpenPart } from './parts.js';
 import { isOpenReconsideration } from './results.js';
 import { isOpenRemedy, nextApproverOf } from './remedies.js';
@@ -48,9 +49,12 @@ type NextStepReason =
   | 'remedyWaits'
   | 'resolvedOnSpot'
   | 'resultOwed'
+  | 'reviewDue'
   | 'reviewWaits'
   | 'statementMissing'
   | 'materialCame'
+  | 'meetingMissed'
+  | 'minutesMissing'
   | 'suspended'
   | 'taskOwed'
   | 'unclassified'
@@ -92,6 +96,7 @@ export type CaseForNextStep = Pick<
       | 'holds'
       | 'inquiry'
       | 'mediations'
+      | 'meetings'
       | 'notices'
       | 'parts'
       | 'plan'
@@ -99,6 +104,7 @@ export type CaseForNextStep = Pick<
       | 'remedies'
       | 'reports'
       | 'resultsOwed'
+      | 'reviews'
       | 'thread'
       | 'wantedReportSteps'
     >
@@ -210,6 +216,23 @@ const ofResults = ({
   ...(TOLD.includes(state) && resultsOwed.length > 0 ? SERVED : []),
 ];
 
+const REVIEW_TIMED: readonly Candidate[] = [['recordReview', 'reviewDue']];
+/** The committee has a day by which it says what it thinks. */
+const isReviewTimed = ({ state, reviews }: CaseForNextStep): boolean =>
+  state === 'tech_review' &&
+  (reviews ?? []).some(({ sitting, dueOn }) => sitting === null && dueOn !== undefined);
+
+/** Minutes are written while they are remembered; where the complainant did not come, the next meeting is called or the case goes on without. */
+function ofMeetings({ meetings = [], state }: CaseForNextStep, now: Date): readonly Candidate[] {
+  if (meetings.some((one) => isUnrecorded(one, now))) return MINUTES_MISSING;
+  const last = meetings.at(-1);
+  const missed = last?.outcome === 'not_held' && isWithComplainant(last);
+  return missed && BEFORE_OPINION.includes(state) ? MEETING_MISSED : [];
+}
+const MINUTES_MISSING: readonly Candidate[] = [['recordMeeting', 'minutesMissing']];
+const MEETING_MISSED: readonly Candidate[] = [['planMeeting', 'meetingMissed']];
+const BEFORE_OPINION: readonly CaseStateName[] = ['accepted', 'dispatched', 'investigating'];
+
 const URGED: readonly Candidate[] = [['answerUrge', 'urged']];
 
 const PARTS: readonly Candidate[] = [
@@ -251,11 +274,14 @@ function candidatesOf(detail: CaseForNextStep, now: Date): readonly Candidate[] 
         ? BOUNCED
         : state === 'closed' || state === 'archived'
           ? afterClosing(detail, now)
-          : (STEPS[state] ?? []);
+          : isReviewTimed(detail)
+            ? REVIEW_TIMED
+            : (STEPS[state] ?? []);
   return [
     ...urgentAfterHarm(detail),
     ...(detail.notices?.some((one) => isUntold(one) && one.failed !== null) ? NOT_TOLD : []),
     ...writtenIn(detail),
+    ...ofMeetings(detail, now),
     ...(detail.plan && detail.plan.choice === null ? CHOICE : []),
     ...(detail.remedies?.some((one) => nextApproverOf(one)) ? APPROVALS_OF_REMEDIES : []),
     ...ofResults(detail),

@@ -33,6 +33,11 @@ export type Sitting = z.infer<typeof SittingSchema>;
 export const ReviewSchema = z.object({
   panel: PanelSchema,
   askedAt: instant,
+  /** Until when it says what it thinks, and the clock that waits for it; missing where the policy has no time for it. */
+  dueOn: z.iso.date().optional(),
+  clockId: z.string().optional(),
+  /** When that came; missing in cases from before it was kept. */
+  saidAt: instant.optional(),
   sitting: SittingSchema.nullable(),
 });
 export type Review = z.infer<typeof ReviewSchema>;

@@ -177,6 +177,10 @@ export const NOTICE_KINDS = [
   'closing',
   'final',
   'revision',
+  'meeting',
+  'meetingChanged',
+  'meetingReminder',
+  'meetingOff',
   'other',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

@@ -52,6 +52,7 @@ import { AskAuthorities1795936100000 } from './1795936100000-ask-authorities.js'
 import { AskPatients1795938000000 } from './1795938000000-ask-patients.js';
 import { KnowOfMediations1796010000000 } from './1796010000000-know-of-mediations.js';
 import { SayWhatPapersAreAbout1796030000000 } from './1796030000000-say-what-papers-are-about.js';
+import { KeepMeetings1796020000000 } from './1796020000000-keep-meetings.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -108,4 +109,5 @@ export const migrations = [
   AskPatients1795938000000,
   KnowOfMediations1796010000000,
   SayWhatPapersAreAbout1796030000000,
+  KeepMeetings1796020000000,
 ];

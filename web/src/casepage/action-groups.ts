@@ -41,7 +41,15 @@ const GROUPED: Partial<Readonly<Record<ActionGroup, readonly CommandName[]>>> = 
     'tellOtherwise',
     'recordFollowUp',
   ],
-  meetings: ['requestReview', 'recordReview', 'planMeeting', 'recordMeeting', 'dropMeeting'],
+  meetings: [
+    'requestReview',
+    'recordReview',
+    'planMeeting',
+    'changeMeeting',
+    'answerMeeting',
+    'recordMeeting',
+    'dropMeeting',
+  ],
   limits: [
     'requestExtension',
     'approveExtension',

@@ -14,6 +14,10 @@ interface Props {
   onStart(command: CommandName): void;
 }
 
+/** By which day the committee says what it thinks. */
+const reviewDay = ({ reviews = [] }: CaseDetail): string =>
+  reviews.find(({ sitting }) => sitting === null)?.dueOn ?? '';
+
 /** The one thing to do now, proposed by the policy and the state of the case, and why. */
 export const NextStepCard = ({ detail, busy, done, onStart }: Props) => {
   const { t, label, language } = useWords();
@@ -33,7 +37,7 @@ export const NextStepCard = ({ detail, busy, done, onStart }: Props) => {
           {!step.mine && (
             <strong>{t('nextOthers', { command: label('command', step.command) })} </strong>
           )}
-          {t(`nextWhy_${step.why}`)}
+          {t(`nextWhy_${step.why}`, { day: reviewDay(detail) })}
         </p>
       )}
       {step?.mine && (

@@ -96,6 +96,17 @@ const taskLines = (data: Data, speech: Speech): string[] => [
     .join(' · '),
 ];
 
+/** Which meeting, when and where. */
+const meetingLines = (data: Data, speech: Speech): string[] => [
+  [
+    speech.label('meetingKind', text(data.kind)),
+    text(data.at) && speech.instant(text(data.at)),
+    text(data.place),
+  ]
+    .filter(Boolean)
+    .join(' · '),
+];
+
 /** From the due time that was promised to the one that is asked for or granted. */
 const was = (data: Data, speech: Speech): string =>
   `${speech.instant(text(data.previousDueAt))} → ${speech.instant(text(data.dueAt))}`;
@@ -325,6 +336,15 @@ const LINES: Readonly<Record<string, (data: Data, speech: Speech) => string[]>> 
   ],
   'case.remedyPlanned': (data, speech) => [
     [speech.label('remedy', text(data.remedy)), text(data.dueOn)].filter(Boolean).join(' · '),
+  ],
+  'case.meetingPlanned': meetingLines,
+  'case.meetingChanged': (data, speech) => [
+    speech.list(stringsOf(data.changed).map((one) => speech.label('meetingPart', one))),
+    ...meetingLines(data, speech),
+  ],
+  'case.meetingReminded': meetingLines,
+  'case.meetingAnswered': (data, speech) => [
+    speech.label('meetingReply', data.comes === true ? 'comes' : 'declines'),
   ],
   'case.reconsiderationDecided': (data, speech) => [
     [speech.label('reconsidered', text(data.result)), speech.label('outcome', text(data.outcome))]

@@ -69,6 +69,8 @@ export const commandLabels = {
   suspend: 'Suspend',
   resume: 'Resume',
   planMeeting: 'Plan a meeting',
+  changeMeeting: 'Change a meeting (place, people, time)',
+  answerMeeting: 'Say whether you come',
   recordMeeting: 'Record a meeting',
   dropMeeting: 'Call off a meeting',
   requestReview: 'Request technical review',

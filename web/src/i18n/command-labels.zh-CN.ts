@@ -69,6 +69,8 @@ export const commandLabels = {
   suspend: '中止',
   resume: '恢复办理',
   planMeeting: '安排会议',
+  changeMeeting: '变更会议（地点、人员、时间）',
+  answerMeeting: '回复是否参会',
   recordMeeting: '登记会议结果',
   dropMeeting: '取消会议',
   requestReview: '提请技术评价',

@@ -299,6 +299,8 @@ export const rules = {
   'meeting.before_complaint': 'A meeting cannot be before the complaint came.',
   'meeting.minutes_missing': 'Write down the minutes.',
   'meeting.none_open': 'No meeting is planned of which something is to be recorded.',
+  'meeting.not_invited':
+    'Neither you nor your department is asked to a meeting that is to come.',
   'meeting.not_yet': 'The meeting is still to come: record it afterwards.',
   'meeting.over': 'It is recorded already what came of this meeting.',
   'meeting.person_unknown': 'The directory has no such person. Choose again.',
@@ -307,8 +309,10 @@ export const rules = {
   'meeting.results_missing':
     'A case meeting says what caused it, who answers for it and what is done.',
   'meeting.signature_missing': 'Say whether the complainant signed the minutes.',
+  'meeting.time_past': 'Choose a time that is still to come.',
   'meeting.too_many':
     'More people than the law allows for one side: ask them to choose representatives.',
+  'meeting.unchanged': 'Nothing is different: fill in another time, place or other people.',
   'meeting.unknown': 'There is no such meeting. Reload the case.',
   'separation.approver': 'You agreed at the level before. Someone else decides at the next one.',
   'separation.drafter': 'You drafted this opinion. Someone else must approve it.',

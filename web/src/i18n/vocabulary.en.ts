@@ -217,6 +217,8 @@ export const vocabulary = {
     complainant: 'Meeting with the complainant',
     three_party: 'Three-party talk',
   },
+  meetingPart: { place: 'another place', people: 'other people', time: 'another time' },
+  meetingReply: { comes: 'comes', declines: 'cannot come' },
   meetingHeld: { held: 'It was held', not_held: 'They did not come' },
   meetingSignature: { signed: 'Signed', refused: 'Refused to sign', not_asked: 'Not asked' },
   representatives: { 1: '1', 2: '2', 3: '3', 4: '4', 5: '5' },
@@ -312,6 +314,7 @@ export const vocabulary = {
     photo: 'Photos and video',
     onSite: 'On-site check',
     settlement: 'Settlement',
+    minutes: 'Signed minutes',
     other: 'Other',
   },
   medium: {

@@ -200,6 +200,8 @@ export const vocabulary = {
     complainant: '与投诉人面谈',
     three_party: '三方沟通',
   },
+  meetingPart: { place: '换地点', people: '换人员', time: '换时间' },
+  meetingReply: { comes: '参加', declines: '不能参加' },
   meetingHeld: { held: '已召开', not_held: '对方未到' },
   meetingSignature: { signed: '已签字', refused: '拒绝签字', not_asked: '未要求签字' },
   representatives: { 1: '1', 2: '2', 3: '3', 4: '4', 5: '5' },
@@ -295,6 +297,7 @@ export const vocabulary = {
     photo: '照片和录像',
     onSite: '现场核查',
     settlement: '和解协议',
+    minutes: '会议记录（签字件）',
     other: '其他',
   },
   medium: {

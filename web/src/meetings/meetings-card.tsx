@@ -1,9 +1,19 @@
 import '../i18n/meetings';
-import type { CaseDetail, Meeting, Review } from '@tingsu/contracts';
+import {
+  isOpenMeeting,
+  isUnrecorded,
+  type CaseDetail,
+  type CommandName,
+  type Meeting,
+  type Review,
+} from '@tingsu/contracts';
+import { Button } from 'antd';
 import { useDirectory } from '../kit/directory';
 import { FoldCard } from '../kit/fold-card';
 import { shown } from '../kit/plain-text';
 import { useWords } from '../kit/words';
+import { saveInCalendar } from '../time/save-in-calendar';
+import { serverNow } from '../time/server-time';
 import { wordsOfReview } from './words-of-review';
 
 const Words = ({ title, words }: { readonly title: string; readonly words: string }) => (
@@ -26,7 +36,7 @@ const ReviewItem = ({
 }) => {
   const { t, label, long } = useWords();
   const directory = useDirectory();
-  const { panel, sitting, askedAt } = review;
+  const { panel, sitting, askedAt, dueOn } = review;
   const names = (ids: readonly string[]): string => ids.map(directory.person).join('、');
   const { minutes, opinion, legalAdvice, dissent } = wordsOfReview(detail.timeline, index);
   return (
@@ -37,6 +47,7 @@ const ReviewItem = ({
           {sitting
             ? t('reviewSat', { day: sitting.heldOn, sat: sitting.sat.length })
             : t('reviewAsked', { at: long(askedAt), needed: panel.needed })}
+          {!sitting && dueOn && ` · ${t('reviewDue', { day: dueOn })}`}
         </span>
       </p>
       <p className="soft">
@@ -67,10 +78,25 @@ const ReviewItem = ({
   );
 };
 
-const MeetingItem = ({ meeting }: { readonly meeting: Meeting }) => {
+const MeetingItem = ({ meeting, caseNo }: { readonly meeting: Meeting; readonly caseNo: string }) => {
   const { t, label, long } = useWords();
   const directory = useDirectory();
-  const { kind, at, place, persons, units, representatives, outcome, signature } = meeting;
+  const { meetingId, kind, at, place, persons, units, representatives, outcome, signature } = meeting;
+  const { changes = 0, replies = [] } = meeting;
+  const now = new Date(serverNow());
+  const saying = (comes: boolean): string =>
+    replies
+      .filter((one) => one.comes === comes)
+      .map(({ person }) => directory.person(person))
+      .join('、');
+  const save = (): void =>
+    saveInCalendar(
+      {
+        ...{ id: meetingId, at, place, changes, off: false },
+        name: t('meetingCalendarName', { caseNo }),
+      },
+      now,
+    );
   const who = [...persons.map(directory.person), ...units.map(directory.department)];
   return (
     <li data-meeting={kind}>
@@ -80,7 +106,10 @@ const MeetingItem = ({ meeting }: { readonly meeting: Meeting }) => {
           {[
             long(at),
             place,
-            t(`meetingOutcome_${outcome ?? 'open'}`),
+            isUnrecorded(meeting, now)
+              ? t('meetingUnrecorded')
+              : t(`meetingOutcome_${outcome ?? 'open'}`),
+            changes > 0 && t('meetingChanges', { count: changes }),
             signature && label('meetingSignature', signature),
           ]
             .filter(Boolean)
@@ -91,13 +120,27 @@ const MeetingItem = ({ meeting }: { readonly meeting: Meeting }) => {
         {[
           who.join('、'),
           representatives !== null && `${t('fieldRepresentatives')} ${representatives}`,
+          saying(true) && t('meetingComes', { names: saying(true) }),
+          saying(false) && t('meetingDeclines', { names: saying(false) }),
         ]
           .filter(Boolean)
           .join(' · ')}
       </p>
+      {isOpenMeeting(meeting) && Date.parse(at) > now.getTime() && (
+        <Button size="small" onClick={save}>
+          {t('meetingCalendar')}
+        </Button>
+      )}
     </li>
   );
 };
+
+const gistOf = (meeting: Meeting, now: Date) =>
+  isUnrecorded(meeting, now)
+    ? 'meetingsMissing'
+    : meeting.outcome === 'not_held'
+      ? 'meetingsMissed'
+      : 'meetingsPlanned';
 
 /** Meetings about the case, and committees and teams that sat on it. */
 export const MeetingsCard = ({ detail }: { readonly detail: CaseDetail }) => {
@@ -108,25 +151,25 @@ export const MeetingsCard = ({ detail }: { readonly detail: CaseDetail }) => {
   const next = meetings.findLast(({ outcome }) => outcome === null) ?? meetings.at(-1);
   if (!last && !next) return null;
   const waits = last !== undefined && last.sitting === null;
+  const missing = meetings.some((one) => isUnrecorded(one, new Date(serverNow())));
+  const mayDo = (name: CommandName): boolean =>
+    detail.commands.some(({ command, allowed }) => command === name && allowed);
   return (
     <FoldCard
       id="meetings"
       title={t('meetingsTitle')}
       gist={
         next && !waits
-          ? t('meetingsPlanned', { what: label('meetingKind', next.kind), at: long(next.at) })
+          ? t(gistOf(next, new Date(serverNow())), { what: label('meetingKind', next.kind), at: long(next.at) })
           : t(waits ? 'meetingsWait' : 'meetingsDone', {
               what: label('committeeKind', last?.panel.kind ?? 'technical'),
             })
       }
-      owed={
-        waits &&
-        detail.commands.some(({ command, allowed }) => command === 'recordReview' && allowed)
-      }
+      owed={(waits && mayDo('recordReview')) || (missing && mayDo('recordMeeting'))}
     >
       <ul className="plain-list">
         {meetings.map((meeting) => (
-          <MeetingItem key={meeting.meetingId} meeting={meeting} />
+          <MeetingItem key={meeting.meetingId} meeting={meeting} caseNo={detail.caseNo} />
         ))}
         {reviews.map((review, index) => (
           <ReviewItem key={review.askedAt} review={review} index={index} detail={detail} />

@@ -147,6 +147,10 @@ const meeting = part({
     field('minRepresentatives'),
     field('maxRepresentativesPerSide'),
     field('place', CONTENTS),
+    field('bring.zh', CONTENTS),
+    field('bring.en', CONTENTS),
+    field('remindBeforeHours'),
+    field('minutesWithinHours'),
     REF,
   ],
 });
@@ -177,6 +181,7 @@ const technicalReview = part({
     field('quorum.members'),
     field('quorum.share'),
     field('quorum.above'),
+    field('withinDays'),
     field('legalAdviser'),
     REF,
   ],

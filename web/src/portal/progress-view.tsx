@@ -8,6 +8,7 @@ import { Confirmation, Conversation, Rating } from './conversation';
 import type { Tracking } from './draft.store';
 import type { TextKey } from './draft';
 import { MediationNow } from './mediation-now';
+import { Meetings } from './meetings';
 import { useFocus, usePreferences } from './preferences';
 import { Promised } from './promise';
 import { ReachWish } from './reach-wish';
@@ -64,6 +65,7 @@ export const ProgressView = ({
         <Wanted tracking={tracking} progress={progress} thread={thread} onSent={sent} />
       )}
       {progress.mediation && <MediationNow mediation={progress.mediation} />}
+      <Meetings progress={progress} />
       <h2>{t('progressAnswer')}</h2>
       {progress.answer ? (
         <div className="answer">

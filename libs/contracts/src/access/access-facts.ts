@@ -35,7 +35,7 @@ export const AccessFactsSchema = z.object({
   /** People kept away from the case by hand. */
   excluded: people,
   standIns: z.array(StandInSchema).readonly(),
-  /** Who was given something to find out, whatever his department; missing where nobody was. */
+  /** Who was given something to find out, sits in a committee that has the case, or is asked to a meeting, whatever his department; missing where nobody was. */
   investigators: people.optional(),
   /** Call-backs were planned, so a callback agent has work here. */
   callBack: z.boolean(),

@@ -60,7 +60,7 @@ const APPROVING = {
 } as const satisfies Omit<AccessRow, 'relation'>;
 /** What every department sees that has a part in the case. */
 const PART = ['words', 'handling'] as const satisfies readonly FieldClass[];
-/** Whoever is named reads what he needs to find it out; where his department is complained of, less. */
+/** Whoever is named reads what he needs to find it out, to sit in a committee or to come to a meeting; where his department is complained of, less. */
 const INVESTIGATORS = [
   'first_responder',
   'centre_officer',
@@ -142,6 +142,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
       'planWork',
       'stateInability',
       'escalate',
+      'answerMeeting',
       'acknowledgeClock',
     ],
     fields: [...PART, 'attachments', 'identity'],
@@ -153,7 +154,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   {
     role: 'department_receiver',
     relation: 'coUnit',
-    commands: ['signForPart', 'returnPart', 'acknowledgeClock'],
+    commands: ['signForPart', 'returnPart', 'answerMeeting', 'acknowledgeClock'],
     fields: PART,
     notices: true,
     figures: false,
@@ -161,7 +162,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   {
     role: 'department_receiver',
     relation: 'supervising',
-    commands: ['acknowledgeClock'],
+    commands: ['answerMeeting', 'acknowledgeClock'],
     fields: PART,
     notices: true,
     figures: false,
@@ -183,6 +184,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
       'answerUrge',
       ...OWN_TASKS,
       ...HANDED_UP,
+      'answerMeeting',
       'decideUnit',
       'recordFollowUp',
       'requestExtension',
@@ -207,6 +209,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
       'answerUrge',
       ...OWN_TASKS,
       ...HANDED_UP,
+      'answerMeeting',
       'completeRemedy',
       'approveRemedy',
       'rejectRemedy',
@@ -220,7 +223,13 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   {
     role: 'department_head',
     relation: 'supervising',
-    commands: ['recordFollowUp', 'requestExtension', 'completeRemedy', 'acknowledgeClock'],
+    commands: [
+      'recordFollowUp',
+      'requestExtension',
+      'completeRemedy',
+      'answerMeeting',
+      'acknowledgeClock',
+    ],
     fields: [...PART, 'answer'],
     notices: true,
     figures: true,
@@ -242,7 +251,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   {
     role: 'supervisor',
     relation: 'coUnit',
-    commands: ['acknowledgeClock'],
+    commands: ['answerMeeting', 'acknowledgeClock'],
     fields: PART,
     notices: true,
     figures: false,
@@ -274,6 +283,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
       'close',
       'requestExtension',
       'requestReview',
+      'answerMeeting',
       'markInvalid',
       'urge',
       'note',
@@ -310,7 +320,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   ...INVESTIGATORS.map((role) => ({
     role,
     relation: 'investigator' as const,
-    commands: [...OWN_TASKS, 'acknowledgeClock'] as const,
+    commands: [...OWN_TASKS, 'answerMeeting', 'acknowledgeClock'] as const,
     fields: [...PART, 'attachments', 'identity', 'statement', 'inquiry'] as const,
     addsFiles: true as const,
     notices: true,

@@ -1,7 +1,7 @@
 /**
  * How a person stands to a case: `area`, the grant covers its campus or the whole group; else by the department of the grant:
  * the case's lead, one that assists, one that supervises it or answers for a clock; `investigator`, by name: the person was given
- * something to find out.
+ * something to find out, sits in a committee that has the case, or is asked to a meeting about it.
  */
 export const RELATIONS_TO_CASE = ['area', 'lead', 'coUnit', 'supervising', 'investigator'] as const;
 export type RelationToCase = (typeof RELATIONS_TO_CASE)[number];

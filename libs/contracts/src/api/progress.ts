@@ -34,6 +34,24 @@ export const ProgressSchema = z.object({
     .nullable(),
   /** The department that works on it, by its public name; null where none does, or none is shown. */
   unit: LocalizedTextSchema.nullable().optional(),
+  /** Meetings to which the sender is asked; missing where there is none. */
+  meetings: z
+    .array(
+      z.object({
+        meetingId: z.uuid(),
+        at: instant,
+        place: z.string().nullable(),
+        /** How many may come for the sender; null where nothing says it. */
+        most: z.number().int().nullable(),
+        /** What the sender is asked to bring along. */
+        bring: LocalizedTextSchema.nullable(),
+        /** How often it was changed. */
+        changes: z.number().int(),
+        /** It was called off. */
+        off: z.boolean(),
+      }),
+    )
+    .optional(),
   /** What the hospital waits for since when; null while it waits for nothing from the sender. */
   wanted: z
     .object({

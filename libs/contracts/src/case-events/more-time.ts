@@ -8,7 +8,7 @@ import {
   RECORDED_MILESTONES,
   SUSPENSION_CAUSES,
 } from '../vocabulary.js';
-import { PanelSchema, SittingSchema } from '../panels.js';
+import { PanelSchema, ReviewSchema, SittingSchema } from '../panels.js';
 import { state } from './state.js';
 
 /** A step of handling that no other event records, and that a clock of the policy waits for. */
@@ -95,6 +95,8 @@ export const CaseReviewRequested = defineEvent(
     body: z.string().optional(),
     /** Who may sit on it; missing where the body is not in the register, and in events of earlier versions. */
     panel: PanelSchema.optional(),
+    /** Until when it says what it thinks, and the clock that waits for it, where the policy has a time for it. */
+    ...{ dueOn: ReviewSchema.shape.dueOn, clockId: ReviewSchema.shape.clockId },
   },
 );
 export const CaseReviewCompleted = defineEvent(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
 import { instant } from '../instant.js';
+import { MeetingSchema } from '../meetings.js';
 import { MESSAGE_MEDIA } from '../message-codes.js';
 import { LocalizedTextSchema, NOTICE_KINDS, OUTCOMES, TOLD_PROOFS } from '../vocabulary.js';
 import { state } from './state.js';
@@ -30,6 +31,13 @@ export const CaseNoticeOwed = defineEvent(
     reasonCode: z.string().optional(),
     /** Of a notice of a changed outcome: what it is now. */
     outcome: z.enum(OUTCOMES).optional(),
+    /** Of a notice about a meeting: what it is about. */
+    meeting: MeetingSchema.pick({
+      meetingId: true,
+      at: true,
+      place: true,
+      representatives: true,
+    }).optional(),
   },
 );
 export const CaseNoticeTold = defineEvent(

@@ -8,7 +8,7 @@ import type { Text } from '../documents/text.js';
 import { triage, withDecisions } from '../triage/triage.js';
 import { countingOf } from './counting.js';
 import { ladderOf } from './ladder.js';
-import type { ClockReading } from './reading.js';
+import type { ClockReading, LadderStep } from './reading.js';
 
 /** A time limit that a person set for a department, instead of a rule. */
 export interface SetLimit {
@@ -22,6 +22,8 @@ export interface SetLimit {
   readonly metAt: string | null;
   /** When the case rested meanwhile; `to` is null while it rests. */
   readonly rests: readonly { readonly from: string; readonly to: string | null }[];
+  /** Where nothing is owed before a later moment: the ladder counts from there, and these steps come before it. */
+  readonly climbs?: { readonly from: string; readonly before: readonly LadderStep[] };
 }
 
 /** When a day ends for the policy. */
@@ -43,7 +45,7 @@ export function setClock(
   calendar: Calendar,
   timeZone: string,
   facts: Facts,
-  { clockId, label, owner, startedAt, dueAt, metAt, rests }: SetLimit,
+  { clockId, label, owner, startedAt, dueAt, metAt, rests, climbs }: SetLimit,
 ): ClockReading {
   const resting = rests.find(({ to }) => to === null);
   const rested = rests.reduce(
@@ -89,6 +91,8 @@ export function setClock(
     };
     const known = withDecisions(facts, triage(policy, facts));
     const counting = countingOf(policy, calendar, timeZone);
-    return ladderOf(policy, counting, clock, known, instantOf(startedAt), due);
+    const from = instantOf(climbs?.from ?? startedAt);
+    const before = (climbs?.before ?? []).filter(({ at }) => instantOf(at) > instantOf(startedAt));
+    return [...before, ...ladderOf(policy, counting, clock, known, from, due)];
   }
 }

@@ -41,6 +41,12 @@ export const MeetingSchema = z.looseObject({
   minRepresentatives: count.optional(),
   maxRepresentativesPerSide: count.optional(),
   place: z.string().optional(),
+  /** What the complainant is asked to bring along. */
+  bring: z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }).optional(),
+  /** Until when the minutes are written, counted from the beginning of the meeting; also what lets it be reminded of. */
+  minutesWithinHours: count.max(720).optional(),
+  /** How long before it everybody who comes is reminded. */
+  remindBeforeHours: count.max(720).optional(),
   ...source,
 });
 
@@ -77,6 +83,8 @@ export const TechnicalReviewSchema = z.looseObject({
   /** Which cases the legal adviser is asked about, too. */
   legalAdviser: ConditionSchema.optional(),
   quorum: QuorumSchema.optional(),
+  /** In how many days the committee says what it thinks. */
+  withinDays: count.max(365).optional(),
   ...source,
 });
 

@@ -164,6 +164,9 @@ function meetingOf(layers: readonly PolicyDocument[]): Policy['meeting'] {
     place: firstOf(layers, ({ meeting }) => meeting?.place) ?? null,
     most: numbers.length > 0 ? Math.min(...numbers) : null,
     legalMost: numbers.at(-1) ?? null,
+    bring: firstOf(layers, ({ meeting }) => meeting?.bring) ?? null,
+    minutesWithinHours: firstOf(layers, ({ meeting }) => meeting?.minutesWithinHours) ?? null,
+    remindBeforeHours: firstOf(layers, ({ meeting }) => meeting?.remindBeforeHours) ?? null,
   };
 }
 

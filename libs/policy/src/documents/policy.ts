@@ -1,4 +1,4 @@
-import type { CaseKind } from '@tingsu/contracts';
+import type { CaseKind, LocalizedText } from '@tingsu/contracts';
 import type { Window } from './accountability-schema.js';
 import type { AccountabilityRules } from './compose-accountability.js';
 import type { Repetition } from './compose-repeats.js';
@@ -133,6 +133,9 @@ export interface Policy {
     readonly place: string | null;
     readonly most: number | null;
     readonly legalMost: number | null;
+    readonly bring: LocalizedText | null;
+    readonly minutesWithinHours: number | null;
+    readonly remindBeforeHours: number | null;
   };
   /** What a committee is asked, and how many have to sit. */
   readonly technicalReview: PolicyDocument['technicalReview'];

@@ -8,6 +8,8 @@ import { isEscalationClock } from '../lifecycle/escalation-clocks.js';
 import { escalationDepartments } from '../lifecycle/escalation-rules.js';
 import { isTaskClock } from '../lifecycle/inquiry-clocks.js';
 import { inquiryDepartments, investigatorsOf } from '../lifecycle/inquiry-rules.js';
+import { invitedDepartments, invitedPersons } from '../lifecycle/meeting-rules.js';
+import { sittingPersons } from '../lifecycle/panels.js';
 import { isRemedyClock } from '../lifecycle/remedy-clocks.js';
 import { chainDepartments } from '../lifecycle/approval-chain.js';
 import { remedyDepartments } from '../lifecycle/remedy-rules.js';
@@ -37,7 +39,11 @@ export function accessFactsOf(state: CaseState, setting: Setting): AccessFacts {
   };
   const callers = callersOf(state);
   const approver = nextLinkOf(state.chain)?.department ?? null;
-  const investigators = sorted(investigatorsOf(state));
+  const investigators = sorted([
+    ...investigatorsOf(state),
+    ...sittingPersons(state),
+    ...invitedPersons(state),
+  ]);
   return {
     ...facts,
     standIns: standInsFor(facts, setting.directory),
@@ -47,7 +53,7 @@ export function accessFactsOf(state: CaseState, setting: Setting): AccessFacts {
   };
 }
 
-/** Who assists, finds something out or received what was handed up, who makes something good or decides on its amount, and who decides on the opinion. */
+/** Who assists, finds something out, is asked to a meeting or received what was handed up, who makes something good or decides on its amount, and who decides on the opinion. */
 const coUnitsOf = (state: CaseState): string[] =>
   sorted([
     ...(state.assignment?.assist ?? []),
@@ -55,6 +61,7 @@ const coUnitsOf = (state: CaseState): string[] =>
       ...remedyDepartments(state),
       ...chainDepartments(state),
       ...inquiryDepartments(state),
+      ...invitedDepartments(state),
       ...escalationDepartments(state),
     ].filter((code) => code !== state.assignment?.lead),
   ]);

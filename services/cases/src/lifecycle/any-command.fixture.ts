@@ -186,6 +186,11 @@ const EXAMPLES: {
     { kind: 'analysis', at: receivedAt, persons: [], units: ['main.ward'] },
     { kind: 'complainant', at: receivedAt, persons: [], units: [], representatives: 3 },
   ],
+  changeMeeting: (state) => [
+    { ...meetingOf(state), at: '2099-01-05T01:00:00.000Z', reason: 'x' },
+    { ...meetingOf(state), units: ['main.outpatient'], representatives: 2, reason: 'x' },
+  ],
+  answerMeeting: (state) => [{ ...meetingOf(state), comes: false, words: 'x' }],
   recordMeeting: (state) => [
     { ...meetingOf(state), outcome: 'not_held' },
     {

@@ -13,6 +13,8 @@ import { escalationReadings } from './escalation-clocks.js';
 import { taskReadings } from './inquiry-clocks.js';
 import { holdReadings } from './hold-clocks.js';
 import { mediationFacts } from './mediation-rules.js';
+import { meetingReadings } from './meeting-clocks.js';
+import { reviewReadings } from './review-clocks.js';
 import { partReadings } from './parts.js';
 import { remedyReadings } from './remedy-clocks.js';
 import { departmentFor } from './units.js';
@@ -36,6 +38,8 @@ export function readClocks(state: CaseState, context: ClockContext): ClockReadin
     ...partReadings(state, context),
     ...taskReadings(state, context),
     ...escalationReadings(state, context),
+    ...reviewReadings(state, context),
+    ...meetingReadings(state, context),
     ...remedyReadings(state, context),
     ...holdReadings(state, context),
   ];

@@ -14,6 +14,8 @@ const meetingOf = ({ meetingId }: { readonly meetingId: string }): Concern =>
   `meeting:${meetingId}`;
 const mediation = ({ mediationId }: { readonly mediationId: string }): Concern =>
   `mediation:${mediationId}`;
+const repliesTo = ({ meetingId }: { readonly meetingId: string }): Concern =>
+  `replies:${meetingId}`;
 const remedy = ({ remedyId }: { readonly remedyId: string }): Concern => `remedy:${remedyId}`;
 const issue = ({ issueId }: { readonly issueId: string }): Concern => `issue:${issueId}`;
 const causesOf = ({ issueId }: { readonly issueId?: string | undefined }): Concern =>
@@ -34,6 +36,8 @@ const ABOUT: {
   note: () => ['note'],
   logCall: () => ['call'],
   readMessages: () => ['thread'],
+  changeMeeting: (payload) => [meetingOf(payload)],
+  answerMeeting: (payload) => [meetingOf(payload), repliesTo(payload)],
   recordMeeting: (payload) => [meetingOf(payload)],
   dropMeeting: (payload) => [meetingOf(payload)],
   recordCauses: ({ issueId }) => [causesOf({ issueId })],
@@ -101,6 +105,9 @@ const PART_FACTS: {
   dangerSpoken: () => 'danger',
   incidentRecorded: () => 'incident',
   meetingPlanned: meetingOf,
+  meetingChanged: meetingOf,
+  meetingReminded: () => 'reminder',
+  meetingAnswered: repliesTo,
   meetingRecorded: meetingOf,
   meetingDropped: meetingOf,
   messagesRead: () => 'thread',

@@ -51,7 +51,7 @@ export function conclude(
     return { event, milestones: state?.milestones.slice(known).map(({ name }) => name) ?? [] };
   });
   if (!state) throw new Error('A decision needs a case or the fact that opens one');
-  owedNotices(reached, state, context.policy).forEach(record);
+  owedNotices(reached, state, context.policy, context.at).forEach(record);
   const readings = readClocks(state, context);
   const changed = clockChanges(state, readings, context);
   if (changed) record(changed);

@@ -62,14 +62,20 @@ export const DETAIL_CHANGES: Changes = {
   }),
   suspended: (state, { data }) => ({ suspended: { cause: data.cause, from: state.state } }),
   resumed: () => ({ suspended: null }),
-  reviewRequested: ({ reviews = [] }, { at, data: { body = null, panel } }) => ({
+  reviewRequested: ({ reviews = [] }, { at, data: { body = null, panel, dueOn, clockId } }) => ({
     reviewBody: body,
-    ...(panel ? { reviews: [...reviews, { panel, askedAt: at, sitting: null }] } : {}),
+    ...(panel
+      ? { reviews: [...reviews, { panel, askedAt: at, dueOn, clockId, sitting: null }] }
+      : {}),
   }),
-  reviewCompleted: ({ reviews }, { data: { sitting } }) => ({
+  reviewCompleted: ({ reviews }, { at, data: { sitting } }) => ({
     reviewBody: null,
     ...(reviews && sitting
-      ? { reviews: reviews.map((one) => (one.sitting === null ? { ...one, sitting } : one)) }
+      ? {
+          reviews: reviews.map((one) =>
+            one.sitting === null ? { ...one, sitting, saidAt: at } : one,
+          ),
+        }
       : {}),
   }),
   markedReportable: ({ classification }) => ({

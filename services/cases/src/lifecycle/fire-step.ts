@@ -7,6 +7,7 @@ import { isLive } from './clock-changes.js';
 import { conclude, type Decision } from './conclude.js';
 import type { DecisionContext } from './context.js';
 import { evolve } from './evolve.js';
+import { remindedOf } from './meeting-clocks.js';
 import { isNotTold } from './not-told.js';
 import { noticeOfBreach } from './owed-notices.js';
 import { meaningsOf } from './units.js';
@@ -39,7 +40,7 @@ export function fireSteps(
       : [];
   });
   if (events.length === 0) return null;
-  const decided = decidedAfter(state, events, context);
+  const decided = [...remindedOf(state, events), ...decidedAfter(state, events, context)];
   // Steps change no clock; only what is decided, or a pause that has lasted long enough, does. Thousands fall due in one second.
   const settled =
     decided.length === 0 &&

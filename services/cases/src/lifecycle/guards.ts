@@ -35,7 +35,7 @@ import {
 } from './result-rules.js';
 import { HOLD_GUARDS } from './hold-rules.js';
 import { MEDIATION_GUARDS, openMediation } from './mediation-rules.js';
-import { hasOpenMeeting } from './meeting-commands.js';
+import { refusalToAnswerMeeting, refusalWithoutMeeting } from './meeting-rules.js';
 import { refusalToReview } from './review-commands.js';
 import { refusalToCarryOut } from './plan-rules.js';
 import { REPORT_GUARDS } from './report-rules.js';
@@ -145,8 +145,10 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
   ...HOLD_GUARDS,
   ...MEDIATION_GUARDS,
   requestReview: refusalToReview,
-  recordMeeting: (state) => (hasOpenMeeting(state) ? null : 'meeting.none_open'),
-  dropMeeting: (state) => (hasOpenMeeting(state) ? null : 'meeting.none_open'),
+  changeMeeting: refusalWithoutMeeting,
+  answerMeeting: refusalToAnswerMeeting,
+  recordMeeting: refusalWithoutMeeting,
+  dropMeeting: refusalWithoutMeeting,
   // Nothing is promised to the complainant that nobody agreed to.
   giveFinal: (state, context) =>
     refusalToTellOutcome(state, context) ??
@@ -218,6 +220,7 @@ const REASONS: Readonly<Partial<Record<RuleCode, string>>> = {
   'package.missing':
     'The department has not submitted statement, liability and opinion yet (R-233, T-22).',
   'meeting.none_open': 'No meeting is planned of which something is to be recorded.',
+  'meeting.not_invited': 'Neither you nor your department is asked to a meeting that is to come.',
   'separation.approver':
     'You have agreed to this opinion already: another person decides at the next level (T-23).',
   'speaker.centre': 'The complaint centre tells the complainant the outcome (X-29).',

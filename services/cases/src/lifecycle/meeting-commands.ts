@@ -1,19 +1,29 @@
-import { isWithComplainant, type Meeting } from '@tingsu/contracts';
+import {
+  isWithComplainant,
+  MEETING_PARTS,
+  type Meeting,
+  type MeetingPart,
+} from '@tingsu/contracts';
 import type { Policy } from '@tingsu/policy';
+import { isConfidential } from '../access/facts-of-case.js';
 import type { CaseState } from './case-state.js';
 import { refuse, type DecisionContext } from './context.js';
 import { requireDepartments } from './handling-commands.js';
 import type { Handlers } from './handlers.js';
+import { nextMeetingClock } from './meeting-clocks.js';
+import { arrangementOf, isInvited, namedIn } from './meeting-rules.js';
 import type { PayloadOf } from './payload.js';
 
 /** Meetings about a case: of departments on causes and responsibility, and with the complainant. */
-export const MEETINGS: Handlers<'planMeeting' | 'recordMeeting' | 'dropMeeting'> = {
+export const MEETINGS: Handlers<
+  'planMeeting' | 'changeMeeting' | 'answerMeeting' | 'recordMeeting' | 'dropMeeting'
+> = {
   planMeeting: (state, { exception, agenda, ...planned }, context) => {
     const { kind, at, persons, units } = planned;
     if (Date.parse(at) < Date.parse(state.receivedAt))
       refuse('meeting.before_complaint', 'A meeting cannot be before the complaint came.');
     requirePeople(persons, context);
-    requireDepartments(units, context);
+    requireUnits(units, state, context);
     const withHim = isWithComplainant({ kind });
     const representatives = withHim ? (planned.representatives ?? null) : null;
     requireFewEnough(representatives, exception, context.policy);
@@ -25,10 +35,58 @@ export const MEETINGS: Handlers<'planMeeting' | 'recordMeeting' | 'dropMeeting'>
             ...{ state: state.state, meetingId: context.newId(), kind, at, persons, units },
             place: placeOf(planned, context.policy),
             representatives,
+            ...(context.policy.meeting.minutesWithinHours === null
+              ? {}
+              : { clockId: nextMeetingClock(state) }),
           },
         },
       ],
       texts: { agenda, exception },
+    };
+  },
+
+  changeMeeting: (state, { meetingId, exception, reason, ...wanted }, context) => {
+    const meeting = openMeeting(meetingId, state);
+    const next = changedBy(meeting, wanted, context.policy);
+    const changed = MEETING_PARTS.filter((part) => isChanged[part](meeting, next));
+    if (changed.length === 0)
+      refuse('meeting.unchanged', 'Name another place, other people or another time (R-189).');
+    if (changed.includes('time') && Date.parse(next.at) <= context.at.getTime())
+      refuse('meeting.time_past', 'Choose a time that is still to come.');
+    requirePeople(next.persons, context);
+    requireUnits(next.units, state, context);
+    if (next.representatives !== meeting.representatives)
+      requireFewEnough(next.representatives, exception, context.policy);
+    const released = {
+      persons: meeting.persons.filter((id) => !next.persons.includes(id)),
+      units: meeting.units.filter((code) => !next.units.includes(code)),
+    };
+    return {
+      events: [
+        {
+          kind: 'meetingChanged',
+          data: {
+            ...{ state: state.state, ...namedIn(meeting), kind: meeting.kind, ...next },
+            ...{ changed, released },
+          },
+        },
+      ],
+      texts: { reason, exception },
+    };
+  },
+
+  answerMeeting: (state, { meetingId, comes, words }, context) => {
+    const meeting = openMeeting(meetingId, state);
+    if (!isInvited(meeting, context))
+      refuse('meeting.not_invited', 'Neither you nor your department is asked to this meeting.');
+    return {
+      events: [
+        {
+          kind: 'meetingAnswered',
+          data: { state: state.state, meetingId, comes, owner: state.owner ?? null },
+        },
+      ],
+      texts: { words },
     };
   },
 
@@ -44,7 +102,10 @@ export const MEETINGS: Handlers<'planMeeting' | 'recordMeeting' | 'dropMeeting'>
       events: [
         {
           kind: 'meetingRecorded',
-          data: { state: state.state, meetingId, outcome, representatives, signature },
+          data: {
+            ...{ state: state.state, ...namedIn(meeting) },
+            ...{ outcome, representatives, signature },
+          },
         },
       ],
       texts: wordsOf({ ...said, exception }),
@@ -52,12 +113,52 @@ export const MEETINGS: Handlers<'planMeeting' | 'recordMeeting' | 'dropMeeting'>
   },
 
   dropMeeting: (state, { meetingId, reason }) => {
-    openMeeting(meetingId, state);
+    const meeting = openMeeting(meetingId, state);
     return {
-      events: [{ kind: 'meetingDropped', data: { state: state.state, meetingId } }],
+      events: [
+        {
+          kind: 'meetingDropped',
+          data: {
+            ...{ state: state.state, ...namedIn(meeting) },
+            meeting: { kind: meeting.kind, ...arrangementOf(meeting) },
+          },
+        },
+      ],
       texts: { reason },
     };
   },
+};
+
+type Arrangement = ReturnType<typeof arrangementOf>;
+/** What a meeting is like after the change; what is not named stays as it is. */
+function changedBy(
+  meeting: Meeting,
+  { at, place, persons, units, representatives }: Partial<PayloadOf<'changeMeeting'>>,
+  policy: Policy,
+): Arrangement {
+  const next = arrangementOf(meeting);
+  return {
+    at: at ?? next.at,
+    place: place === undefined ? next.place : placeOf({ kind: meeting.kind, place }, policy),
+    persons: persons ?? next.persons,
+    units: units ?? next.units,
+    representatives: isWithComplainant(meeting)
+      ? (representatives ?? next.representatives)
+      : next.representatives,
+  };
+}
+
+const sameList = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((item) => other.includes(item));
+const isChanged: Readonly<
+  Record<MeetingPart, (before: Arrangement, after: Arrangement) => boolean>
+> = {
+  place: (before, after) => before.place !== after.place,
+  people: (before, after) =>
+    !sameList(before.persons, after.persons) ||
+    !sameList(before.units, after.units) ||
+    before.representatives !== after.representatives,
+  time: (before, after) => Date.parse(before.at) !== Date.parse(after.at),
 };
 
 type Said = Omit<PayloadOf<'recordMeeting'>, 'meetingId' | 'outcome'>;
@@ -119,6 +220,13 @@ function requirePeople(persons: readonly string[], { directory }: DecisionContex
     refuse('meeting.person_unknown', 'The directory has no such person.');
 }
 
+/** Of a clue in confidence only named people learn. */
+function requireUnits(units: readonly string[], state: CaseState, context: DecisionContext): void {
+  requireDepartments(units, context);
+  if (units.length > 0 && isConfidential(state))
+    refuse('department.confidential', 'The clue is confidential: ask named people only (R-121).');
+}
+
 function openMeeting(meetingId: string, { meetings = [] }: CaseState): Meeting {
   const found = meetings.find((one) => one.meetingId === meetingId);
   if (!found) return refuse('meeting.unknown', 'This case has no such meeting.');
@@ -126,6 +234,3 @@ function openMeeting(meetingId: string, { meetings = [] }: CaseState): Meeting {
     refuse('meeting.over', 'It is recorded already what came of this meeting.');
   return found;
 }
-
-export const hasOpenMeeting = ({ meetings = [] }: CaseState): boolean =>
-  meetings.some(({ outcome }) => outcome === null);

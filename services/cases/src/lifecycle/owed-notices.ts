@@ -1,4 +1,4 @@
-import type { Facts, NoticeKind } from '@tingsu/contracts';
+import { isWithComplainant, type Facts, type Meeting, type NoticeKind } from '@tingsu/contracts';
 import { type DueNotice, type MilestoneName, noticesFor, type Policy } from '@tingsu/policy';
 import { decidedFacts } from './approvals.js';
 import type { CaseEvent, CaseEventKind, CaseEventOf } from './case-event.js';
@@ -43,6 +43,10 @@ const TOLD_ANYWAY: Readonly<Partial<Record<CaseEventKind, NoticeKind>>> = {
   referred: 'referral',
   clockExtended: 'extension',
   finalNoticeGiven: 'final',
+  meetingPlanned: 'meeting',
+  meetingChanged: 'meetingChanged',
+  meetingReminded: 'meetingReminder',
+  meetingDropped: 'meetingOff',
 };
 
 const LABELS: Readonly<Record<NoticeKind, { readonly zh: string; readonly en: string }>> = {
@@ -58,6 +62,10 @@ const LABELS: Readonly<Record<NoticeKind, { readonly zh: string; readonly en: st
   closing: { zh: '办结告知', en: 'Notice of closing' },
   revision: { zh: '处理结论变更告知', en: 'Notice of a changed outcome' },
   final: { zh: '终局答复', en: 'Final notice' },
+  meeting: { zh: '会谈通知', en: 'Invitation to a meeting' },
+  meetingChanged: { zh: '会谈变更通知', en: 'Change of a meeting' },
+  meetingReminder: { zh: '会谈提醒', en: 'Reminder of a meeting' },
+  meetingOff: { zh: '会谈取消通知', en: 'Meeting called off' },
   other: { zh: '告知', en: 'Notice' },
 };
 
@@ -69,6 +77,7 @@ export function owedNotices(
   reached: readonly Reached[],
   state: CaseState,
   policy: Policy,
+  at: Date,
 ): readonly Owed[] {
   if (!state.contactable) return [];
   const facts = state.classification ? decidedFacts(state.classification) : {};
@@ -79,8 +88,10 @@ export function owedNotices(
   const arrived = new Set<NoticeKind | undefined>(
     reached.map(({ event }) => kindOfArrived(event, state)),
   );
+  const meeting = reached.map(({ event }) => meetingOf(event)).find((one) => one !== undefined);
   const owed = reached
     .flatMap((one) => owedBy(one, facts, policy))
+    .filter(({ kind }) => !isAboutMeeting(kind) || isToCome(meeting, at))
     .filter(({ kind }) => !(informed && kind === 'acknowledgement') && !arrived.has(kind));
   return [...new Set(owed.map(({ kind }) => kind))].map((kind) =>
     owedOnce(
@@ -96,8 +107,10 @@ export function owedNotices(
 function saidIn(
   kind: NoticeKind,
   reached: readonly Reached[],
-): Pick<Owed['data'], 'reasonCode' | 'outcome'> {
+): Pick<Owed['data'], 'reasonCode' | 'outcome' | 'meeting'> {
   for (const { event } of reached) {
+    const meeting = isAboutMeeting(kind) ? meetingOf(event) : undefined;
+    if (meeting) return { meeting };
     if (kind === 'decline' && event.kind === 'declined')
       return { reasonCode: event.data.reasonCode };
     if (kind === 'revision' && event.kind === 'reconsiderationDecided')
@@ -152,8 +165,35 @@ function toldAnyway(event: CaseEvent, milestones: readonly string[]): NoticeKind
   if (event.kind === 'clockExtended' && !event.data.complainantTold) return undefined;
   if (event.kind === 'reconsiderationDecided')
     return milestones.includes('outcome.changed') ? 'revision' : undefined;
-  return TOLD_ANYWAY[event.kind];
+  const kind = TOLD_ANYWAY[event.kind];
+  return kind && isAboutMeeting(kind) && !meetingOf(event) ? undefined : kind;
 }
+
+const isAboutMeeting = (kind: NoticeKind): boolean => kind.startsWith('meeting');
+/** The meeting that the complainant is told of; none that is held without him. */
+function meetingOf(event: CaseEvent): Owed['data']['meeting'] {
+  switch (event.kind) {
+    case 'meetingPlanned':
+    case 'meetingChanged':
+    case 'meetingReminded':
+      return isWithComplainant(event.data) ? toldOf(event.data.meetingId, event.data) : undefined;
+    case 'meetingDropped': {
+      const { meetingId, meeting } = event.data;
+      return meeting && isWithComplainant(meeting) ? toldOf(meetingId, meeting) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Of one that is over, or was entered afterwards, nobody is told. */
+const isToCome = (meeting: Owed['data']['meeting'], at: Date): boolean =>
+  meeting !== undefined && Date.parse(meeting.at) > at.getTime();
+
+const toldOf = (
+  meetingId: string,
+  { at, place, representatives }: Pick<Meeting, 'at' | 'place' | 'representatives'>,
+) => ({ meetingId, at, place, representatives });
 
 /**
  * By telephone or face to face the complainant learned it with the fact; a written notice is still owed where nothing was written. Who was
@@ -184,7 +224,7 @@ function owedOnce(
   kind: NoticeKind,
   wanted: readonly Wanted[],
   state: CaseState,
-  said: Pick<Owed['data'], 'reasonCode' | 'outcome'>,
+  said: Pick<Owed['data'], 'reasonCode' | 'outcome' | 'meeting'>,
 ): Owed {
   const before = (state.notices ?? []).filter((one) => one.kind === kind).length;
   const notices = wanted.flatMap(({ notice }) => (notice ? [notice] : []));

@@ -42,6 +42,19 @@ export const seatsOf = ({ code, kind, chair, secretary, legalAdviser, members }:
   ...{ committee: code, kind, chair, secretary, legalAdviser, members },
 });
 
+/** Who has the case before him now: members of the committee that is asked, who writes its minutes, and its legal adviser. */
+export const sittingPersons = ({
+  reviews = [],
+  suspended,
+  state,
+}: Pick<CaseState, 'reviews' | 'suspended' | 'state'>): string[] =>
+  reviews
+    .filter(({ sitting }) => sitting === null && (suspended?.from ?? state) === 'tech_review')
+    .flatMap(({ panel: { members, secretary, legalAdviser } }) => [
+      ...members,
+      ...[secretary, legalAdviser].filter((id) => id !== null),
+    ]);
+
 /** Committees that may sit on cases of this campus; one of the campus stands before one of the group. */
 export const committeesFor = (
   { campus }: Pick<CaseState, 'campus'>,

@@ -5,6 +5,7 @@ import type { CaseState } from './case-state.js';
 import { refuse, type DecisionContext } from './context.js';
 import type { Handlers } from './handlers.js';
 import type { PayloadOf } from './payload.js';
+import { reviewTerm } from './review-clocks.js';
 import { committeesFor, panelOf, seatsOf, sittingOf, sittingTexts } from './panels.js';
 
 type Asked = PayloadOf<'requestReview'>;
@@ -22,7 +23,13 @@ export const REVIEWS: Handlers<'requestReview' | 'recordReview'> = {
     const panel = panelAsked(asked, state, context);
     return {
       events: [
-        { kind: 'reviewRequested', data: { state: 'tech_review', ...(panel ? { panel } : {}) } },
+        {
+          kind: 'reviewRequested',
+          data: {
+            state: 'tech_review',
+            ...(panel ? { panel, ...reviewTerm(state, context) } : {}),
+          },
+        },
       ],
       texts: { question, body, consent },
     };

@@ -10,6 +10,7 @@ import { INQUIRY_STATES } from './inquiry-rules.js';
 import { MEDIATION_STATES } from './mediation-rules.js';
 import { PART_STATES } from './parts.js';
 import { FINDING_STATES, SORTING_STATES } from './issues.js';
+import { MEETING_STATES } from './meeting-rules.js';
 import { PLAN_STATES } from './plan-rules.js';
 import { PROMISED_STATES, REMEDY_STATES } from './remedy-rules.js';
 import { RESULT_STATES } from './result-rules.js';
@@ -52,11 +53,6 @@ const DEPARTMENT_STATES: readonly CaseStateName[] = [
 
 /** States that nothing enters yet. */
 const NOT_ENTERED: readonly CaseStateName[] = [];
-
-/** Once it is accepted, also while it waits for another body. */
-const MEETING_STATES = OPEN_STATES.filter(
-  (state) => !['received', 'registered', 'triage', 'awaiting_info'].includes(state),
-);
 
 /** States from which a case can be suspended, and to which it returns. */
 const SUSPENDABLE = OPEN_STATES.filter((state) => !['received', 'suspended'].includes(state));
@@ -205,6 +201,8 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   requestReview: { from: ['investigating', 'tech_review'], to: ['tech_review'], row: 'T-20' },
   recordReview: { from: ['tech_review'], to: ['investigating'], row: 'T-21' },
   planMeeting: { from: MEETING_STATES, to: ['same'], row: 'R-127, R-241' },
+  changeMeeting: { from: MEETING_STATES, to: ['same'], row: 'R-189' },
+  answerMeeting: { from: MEETING_STATES, to: ['same'], row: 'R-127, R-241' },
   recordMeeting: { from: MEETING_STATES, to: ['same'], row: 'R-127, R-241' },
   dropMeeting: { from: MEETING_STATES, to: ['same'], row: 'R-127, R-241' },
   proposeMediation: { from: MEDIATION_STATES, to: ['same'], row: 'T-32, R-242, R-243' },

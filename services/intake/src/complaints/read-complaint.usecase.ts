@@ -101,15 +101,19 @@ export class ReadComplaint {
 
   /** For the sender, with the id that only the gateway gets to see. */
   progress(sender: Sender): Promise<{ readonly complaintId: string; readonly progress: Progress }> {
-    return this.tracked.run(sender, async (tx, head) => ({
-      complaintId: head.id,
-      progress: progressOf(
-        head,
-        await this.copies.ofComplaint(tx, head.id),
-        (await this.registrations.ofComplaint(tx, head.id))?.said.onTheSpot?.outcome,
-        (await this.references.within(tx)).publicName,
-      ),
-    }));
+    return this.tracked.run(sender, async (tx, head) => {
+      const reference = await this.references.within(tx);
+      return {
+        complaintId: head.id,
+        progress: progressOf(
+          head,
+          await this.copies.ofComplaint(tx, head.id),
+          (await this.registrations.ofComplaint(tx, head.id))?.said.onTheSpot?.outcome,
+          reference.publicName,
+          reference.policyAt(head),
+        ),
+      };
+    });
   }
 
   /** Null when the person may not: a complaint does not exist for who may not read it. Both answers leave a row in the log. */

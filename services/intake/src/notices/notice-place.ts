@@ -1,12 +1,21 @@
-import { NAMES_EN, NAMES_ZH, type LocalizedText } from '@tingsu/contracts';
+import {
+  NAMES_EN,
+  NAMES_ZH,
+  type CaseNoticeOwed,
+  type EventOf,
+  type LocalizedText,
+} from '@tingsu/contracts';
 import { labelsOf } from '@tingsu/policy';
 import { contactOf, letterheadOf } from '../papers/compose-paper.js';
 import { speechIn } from '../papers/paper-words.js';
 import type { CaseCopy } from '../progress/case-copy.js';
+import { termsOf } from '../progress/copied-meetings.js';
 import { progressOf, type ReceivedComplaint } from '../progress/progress.js';
 import type { ReceiptPlace, Reference } from '../reference/reference-data.js';
 import { progressLink } from '../sendings/wording.js';
 import type { NoticeFacts } from './notice-words.js';
+
+type MeetingOfNotice = NonNullable<EventOf<typeof CaseNoticeOwed>['data']['meeting']>;
 
 interface Noticed extends ReceiptPlace, ReceivedComplaint {
   readonly language: 'zh-CN' | 'en';
@@ -16,6 +25,7 @@ interface Said {
   readonly publicUrl: string;
   readonly reasonCode: string | null;
   readonly outcome: keyof typeof NAMES_EN.outcome | null;
+  readonly meeting?: MeetingOfNotice | null | undefined;
 }
 
 /** What a notice says of its complaint as it stands now, and of the place where it belongs. */
@@ -23,7 +33,7 @@ export function noticeFacts(
   complaint: Noticed,
   copy: CaseCopy | null,
   reference: Reference,
-  { publicUrl, reasonCode, outcome }: Said,
+  { publicUrl, reasonCode, outcome, meeting = null }: Said,
 ): NoticeFacts {
   const { timeZone } = reference;
   const { campus, language, complaintNo, receivedAt } = complaint;
@@ -43,6 +53,7 @@ export function noticeFacts(
       outcome === null
         ? ''
         : speech.said({ zh: NAMES_ZH.outcome[outcome], en: NAMES_EN.outcome[outcome] }),
+    meeting: meeting && { at: meeting.at, place: meeting.place, ...termsOf(meeting, policy) },
     contact: contactOf(letterheadOf(policy, campus), speech) || `${hospital} ${link}`.trim(),
   };
 }

@@ -33,6 +33,24 @@ You may still: 1. ask the people’s mediation committee for medical disputes to
 If you do not agree, say so there. You may also negotiate, ask for mediation, report to the health authority, or go to court.{{#if contact}}
 How to reach us: {{contact}}{{/if}}`,
   closing: 'Your complaint ({{complaintNo}}) is closed.',
+  meeting: `The hospital would like to meet you about your complaint ({{complaintNo}}).
+When: {{meeting.at}}.{{#if meeting.place}}
+Where: {{meeting.place}}.{{/if}}{{#if meeting.most}}
+From your side: {{meeting.most}} people at most; if you are more, please choose who comes.{{/if}}{{#if meeting.bring}}
+Please bring: {{meeting.bring}}.{{/if}}
+If you cannot come, write to us on the progress page, or reach us here: {{contact}}`,
+  meetingChanged: `The meeting about your complaint ({{complaintNo}}) has changed. It is now:
+When: {{meeting.at}}.{{#if meeting.place}}
+Where: {{meeting.place}}.{{/if}}{{#if meeting.most}}
+From your side: {{meeting.most}} people at most.{{/if}}{{#if meeting.bring}}
+Please bring: {{meeting.bring}}.{{/if}}
+If you cannot come, write to us on the progress page, or reach us here: {{contact}}`,
+  meetingReminder: `A reminder: the meeting about your complaint ({{complaintNo}}) is near.
+When: {{meeting.at}}.{{#if meeting.place}}
+Where: {{meeting.place}}.{{/if}}{{#if meeting.bring}}
+Please bring: {{meeting.bring}}.{{/if}}
+If you cannot come, write to us on the progress page, or reach us here: {{contact}}`,
+  meetingOff: `The meeting about your complaint ({{complaintNo}}) on {{meeting.at}} is called off: please do not come. If you have questions, write to us on the progress page, or reach us here: {{contact}}`,
   other:
     'There is news about your complaint ({{complaintNo}}). Please see the progress page.{{#each limits}}\n{{label}}: by {{dueAt}}.{{/each}}',
 };

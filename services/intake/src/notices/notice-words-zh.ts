@@ -32,6 +32,24 @@ export const NOTICE_WORDS_ZH: Readonly<Record<NoticeKind, string>> = {
 如有不同意见，可以在进度页说明，也可以协商、申请调解、向卫生健康行政部门反映，或者向人民法院起诉。{{#if contact}}
 联系我们：{{contact}}{{/if}}`,
   closing: '您的投诉（{{complaintNo}}）已办结。',
+  meeting: `就您的投诉（{{complaintNo}}），医院请您来面谈。
+时间：{{meeting.at}}。{{#if meeting.place}}
+地点：{{meeting.place}}。{{/if}}{{#if meeting.most}}
+您方参加：最多 {{meeting.most}} 人，人数较多的请推选代表。{{/if}}{{#if meeting.bring}}
+请携带：{{meeting.bring}}。{{/if}}
+如不能参加，请在进度页留言，或联系我们：{{contact}}`,
+  meetingChanged: `您的投诉（{{complaintNo}}）的面谈有变更，现安排如下。
+时间：{{meeting.at}}。{{#if meeting.place}}
+地点：{{meeting.place}}。{{/if}}{{#if meeting.most}}
+您方参加：最多 {{meeting.most}} 人。{{/if}}{{#if meeting.bring}}
+请携带：{{meeting.bring}}。{{/if}}
+如不能参加，请在进度页留言，或联系我们：{{contact}}`,
+  meetingReminder: `提醒您：您的投诉（{{complaintNo}}）的面谈即将举行。
+时间：{{meeting.at}}。{{#if meeting.place}}
+地点：{{meeting.place}}。{{/if}}{{#if meeting.bring}}
+请携带：{{meeting.bring}}。{{/if}}
+如不能参加，请在进度页留言，或联系我们：{{contact}}`,
+  meetingOff: `您的投诉（{{complaintNo}}）原定 {{meeting.at}} 的面谈已取消，请不要前来。如有疑问，请在进度页留言，或联系我们：{{contact}}`,
   other:
     '您的投诉（{{complaintNo}}）有新的通知，请在进度页查看。{{#each limits}}\n{{label}}：不晚于 {{dueAt}}。{{/each}}',
 };

@@ -23,6 +23,10 @@ const facts = {
   },
   reason: '已向人民法院起诉',
   outcome: '部分成立',
+  meeting: {
+    ...{ at: '2026-12-01T01:30:00Z', place: '医院接待场所', most: 3 },
+    bring: { zh: '身份证件', en: 'your identity card' },
+  },
 };
 const said = (
   kind: NoticeKind,

@@ -15,6 +15,8 @@ export interface NoticeFacts {
   /** As they stand now, without those that were kept. */
   readonly limits: readonly Pick<Progress['limits'][number], 'label' | 'dueAt' | 'originalDueAt'>[];
   readonly wanted: Pick<NonNullable<Progress['wanted']>, 'missing' | 'dueAt'> | null;
+  /** What a notice about a meeting is about; null in every other. */
+  readonly meeting: NoticedMeeting | null;
   /** Of a decline; empty where none is known. */
   readonly reason: string;
   /** Of a changed outcome: what it is now; empty where it is not about one. */
@@ -25,6 +27,14 @@ export interface NoticeFacts {
   readonly contact: string;
   /** Of the progress page. */
   readonly link: string;
+}
+
+interface NoticedMeeting {
+  readonly at: string;
+  readonly place: string | null;
+  /** How many may come for the complainant; null where nothing says it. */
+  readonly most: number | null;
+  readonly bring: LocalizedText | null;
 }
 
 interface Asked {
@@ -79,7 +89,7 @@ export function noticeWords(
   };
 }
 
-function speechOf(language: Language, { timeZone, limits, wanted }: NoticeFacts) {
+function speechOf(language: Language, { timeZone, limits, wanted, meeting }: NoticeFacts) {
   const said = (text: LocalizedText): string => (language === 'en' ? text.en : text.zh);
   const at = (instant: string | Date): string => {
     const { day, time } = localTime(instant, timeZone);
@@ -97,6 +107,12 @@ function speechOf(language: Language, { timeZone, limits, wanted }: NoticeFacts)
       extended: limits.filter(({ originalDueAt }) => originalDueAt != null).map(shown),
       missing: wanted?.missing.map(said).join(language === 'en' ? ', ' : '、') ?? '',
       missingBy: wanted?.dueAt ? at(wanted.dueAt) : '',
+      meeting: {
+        at: meeting ? at(meeting.at) : '',
+        place: meeting?.place ?? '',
+        most: meeting?.most ?? '',
+        bring: meeting?.bring ? said(meeting.bring) : '',
+      },
     }),
   };
 }

@@ -82,6 +82,7 @@ export class WriteNotices {
       publicUrl: this.config.PUBLIC_URL,
       reasonCode: data.reasonCode ?? null,
       outcome: data.outcome ?? null,
+      meeting: data.meeting,
     });
     return noticeWords(data, complaint.language, facts, ownText(complaint, reference, data.rules));
   }

@@ -55,6 +55,18 @@ export interface CopiedMediation {
   readonly clockId: string | null;
 }
 
+/** A meeting with the complainant, as it stands. */
+export interface CopiedMeeting {
+  readonly meetingId: string;
+  readonly at: string;
+  readonly place: string | null;
+  /** How many come for the complainant, where it was said. */
+  readonly representatives: number | null;
+  /** How often it was changed. */
+  readonly changes: number;
+  readonly off: boolean;
+}
+
 /** What intake knows of a case, from the case's events: enough for the progress page and for who may read the complaint. */
 @Entity('case_copy')
 export class CaseCopyEntity {
@@ -72,6 +84,8 @@ export class CaseCopyEntity {
   @Column('jsonb', { nullable: true }) readonly wanted!: CopiedWant | null;
   /** Null while nobody mediates, and in a copy from before that was kept. */
   @Column('jsonb', { nullable: true }) readonly mediation!: CopiedMediation | null;
+  /** With the complainant, until it is recorded what came of them; null where there was none, and in a copy from before they were kept. */
+  @Column('jsonb', { nullable: true }) readonly meetings!: readonly CopiedMeeting[] | null;
   /** When the complainant was informed of the outcome. */
   @Column('timestamptz', { name: 'answered_at', nullable: true }) readonly answeredAt!: Date | null;
 }

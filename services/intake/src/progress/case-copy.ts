@@ -27,6 +27,7 @@ import type {
   CopiedWant,
   Step,
 } from './case-copy.entity.js';
+import { meetingsAfter } from './copied-meetings.js';
 import { stepLabelOf } from './step-labels.js';
 
 /** What intake keeps of a case. */
@@ -48,6 +49,7 @@ export function afterEvent(copy: CaseCopy | null, event: CaseEvent): CaseCopy | 
     clocks: limitsAfter(copy.clocks, event),
     wanted: wantedAfter(copy.wanted, event),
     mediation: mediationAfter(copy.mediation, event),
+    meetings: meetingsAfter(copy.meetings, event),
     answeredAt: answeredAfter(copy.answeredAt, event),
   };
 }
@@ -63,6 +65,7 @@ function opened({ aggregateid, data }: EventOf<typeof CaseOpened>): CaseCopy {
     clocks: {},
     wanted: null,
     mediation: null,
+    meetings: null,
     answeredAt: null,
   };
 }

@@ -7,7 +7,9 @@ import {
   type LocalizedText,
   type Progress,
 } from '@tingsu/contracts';
+import type { Policy } from '@tingsu/policy';
 import type { CaseCopy } from './case-copy.js';
+import { termsOf } from './copied-meetings.js';
 import { RECEIVED_LABEL } from './step-labels.js';
 
 type Stage = Progress['stage'];
@@ -45,13 +47,14 @@ export interface ReceivedComplaint {
 
 /**
  * The progress page without the words of the answer, which cases keeps. `copy` is null until the case is open, and `settled` says what staff
- * settled as they registered it. `publicName` gives the name of a department that may be named outside.
+ * settled as they registered it. `publicName` gives the name of a department that may be named outside, `policy` what holds for meetings.
  */
 export function progressOf(
   complaint: ReceivedComplaint,
   copy: CaseCopy | null,
   settled: string | null = null,
   publicName: (department: string) => LocalizedText | null = () => null,
+  policy: Policy | null = null,
 ): Progress {
   const receivedAt = complaint.receivedAt.toISOString();
   return {
@@ -67,6 +70,7 @@ export function progressOf(
     unit: unitOf(copy, publicName),
     wanted: wantedOf(copy),
     mediation: mediationOf(copy),
+    meetings: meetingsOf(copy, policy),
   };
 }
 
@@ -77,6 +81,15 @@ function unitOf(
 ): LocalizedText | null {
   if (!copy?.access || copy.access.confidential || STAGE_OF[copy.state] !== 'handling') return null;
   return copy.access.lead === null ? null : publicName(copy.access.lead);
+}
+
+/** Nobody is expected any more once the case has ended. */
+function meetingsOf(copy: CaseCopy | null, policy: Policy | null): Progress['meetings'] {
+  if (!copy?.meetings || ENDED_STATES.some((state) => state === copy.state)) return [];
+  return copy.meetings.map(({ representatives, ...meeting }) => ({
+    ...meeting,
+    ...termsOf({ representatives }, policy),
+  }));
 }
 
 function wantedOf(copy: CaseCopy | null): Progress['wanted'] {

@@ -2,6 +2,7 @@ import { ANSWER_MESSAGES } from './answer-messages.js';
 import type { CaseBrief } from './case-brief.js';
 import { CLOCK_MESSAGES } from './clock-messages.js';
 import { INTAKE_MESSAGES } from './intake-messages.js';
+import { MEETING_MESSAGES } from './meeting-messages.js';
 import type { Message, MessagesByType, Told, TypeOfTold } from './message.js';
 import { WORK_MESSAGES } from './work-messages.js';
 
@@ -17,6 +18,7 @@ const SILENT = {
   'case.instalmentPaid.v1': nothing,
   'case.remedyCompleted.v1': nothing,
   'case.remedyWaived.v1': nothing,
+  'case.meetingRecorded.v1': nothing,
   'case.messageSent.v1': nothing,
   'case.messagesRead.v1': nothing,
   'case.accessChanged.v1': nothing,
@@ -39,7 +41,6 @@ const SILENT = {
   'case.reopened.v1': nothing,
   'case.resumed.v1': nothing,
   'case.reviewCompleted.v1': nothing,
-  'case.reviewRequested.v1': nothing,
   'case.supplementRequested.v1': nothing,
   'case.suspended.v1': nothing,
   'case.triageStarted.v1': nothing,
@@ -49,6 +50,7 @@ const MESSAGES: MessagesByType = {
   ...INTAKE_MESSAGES,
   ...WORK_MESSAGES,
   ...ANSWER_MESSAGES,
+  ...MEETING_MESSAGES,
   ...CLOCK_MESSAGES,
   ...SILENT,
 };

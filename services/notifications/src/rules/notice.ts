@@ -44,6 +44,12 @@ export const TEMPLATES = {
   'task.planned': TASK,
   'task.done': INFORMATION,
   'interest.conflict': TASK,
+  'review.asked': TASK,
+  'meeting.called': TASK,
+  'meeting.changed': TASK,
+  'meeting.reminder': NOW,
+  'meeting.off': NOW,
+  'meeting.declined': TASK,
   'part.asked': TASK,
   'part.returned': TASK,
   'part.submitted': TASK,
@@ -116,7 +122,7 @@ export const informs = (template: Template): boolean =>
   TEMPLATES[template].weight === 'information';
 export const isTemplate = (name: string): name is Template => name in TEMPLATES;
 
-/** What a template may say: numbers, names of units and times, never a word of the complaint nor who complained. */
+/** What a template may say: numbers, names of units, places and times, never a word of the complaint nor who complained. */
 export interface NoticeFacts {
   /** Null in what is about no case. */
   readonly caseNo: string | null;
@@ -146,6 +152,8 @@ export interface NoticeFacts {
     readonly by: string;
     readonly asked: string;
   };
+  /** Where a meeting is held. */
+  readonly place?: string;
   /** Where an extension leads. */
   readonly newDueAt?: string;
   /** The first day of a routine's period, `YYYY-MM-DD`. */

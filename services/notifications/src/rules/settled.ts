@@ -17,6 +17,7 @@ export interface Settled {
 const OF_CLOCKS = (Object.keys(TEMPLATES) as Template[]).filter((name) =>
   name.startsWith('clock.'),
 );
+const INVITATIONS = ['meeting.called', 'meeting.changed', 'meeting.reminder'] as const;
 /** Notices that ask for the next step of a case. A duty to report is not among them: it outlives the case. */
 const OF_WORK = [
   'case.new',
@@ -35,6 +36,9 @@ const OF_WORK = [
   'task.planned',
   'task.done',
   'interest.conflict',
+  'review.asked',
+  ...INVITATIONS,
+  'meeting.declined',
   'part.asked',
   'part.returned',
   'part.submitted',
@@ -70,6 +74,15 @@ const taskOver = ({
 }: {
   readonly data: { readonly clockId: string };
 }): readonly Matter[] => [{ templates: ['task.planned'], clockId }];
+/** The answers to it, too: whoever arranged it has seen to them. */
+const meetingOver = ({
+  data: { clockId },
+}: {
+  readonly data: { readonly clockId?: string | undefined };
+}): readonly Matter[] => [
+  { templates: INVITATIONS, ...(clockId === undefined ? {} : { clockId }) },
+  { templates: ['meeting.declined'] },
+];
 const extensionDecided = ({
   data: { clockId },
 }: {
@@ -106,6 +119,10 @@ const MATTERS: {
   'case.taskReassigned.v1': taskOver,
   'case.taskDone.v1': taskOver,
   'case.taskDropped.v1': taskOver,
+  'case.reviewCompleted.v1': all('review.asked'),
+  'case.meetingChanged.v1': meetingOver,
+  'case.meetingRecorded.v1': meetingOver,
+  'case.meetingDropped.v1': meetingOver,
   'case.statementWaived.v1': stated,
   'case.opinionDrafted.v1': concluded,
   'case.approvalRequested.v1': concluded,

@@ -130,6 +130,30 @@ export const EN: Readonly<Record<Template, Wording>> = {
     title: 'A conflict of interest was declared',
     body: 'An investigator of a complaint declared a conflict of interest. Please decide whether this person goes on.',
   },
+  'review.asked': {
+    title: 'A committee is asked about a complaint',
+    body: 'A committee or team that you belong to is asked what it thinks of a complaint. Please read the case; after the meeting the secretary or the complaint centre records the opinion.',
+  },
+  'meeting.called': {
+    title: 'You are asked to a meeting: {{dueAt}}',
+    body: '{{#if department}}{{department}} is{{else}}You are{{/if}} asked to a meeting about a complaint. When: {{dueAt}}. {{#if place}}Where: {{place}}. {{/if}}Please say in the case whether you come.',
+  },
+  'meeting.changed': {
+    title: 'A meeting has changed: {{dueAt}}',
+    body: 'A meeting about a complaint {{#if department}}to which {{department}} is asked {{/if}}has changed. When: {{dueAt}}. {{#if place}}Where: {{place}}. {{/if}}Please say in the case again whether you come.',
+  },
+  'meeting.reminder': {
+    title: 'Reminder of a meeting: {{dueAt}}',
+    body: 'A meeting about a complaint {{#if department}}to which {{department}} is asked {{/if}}is near. When: {{dueAt}}. {{#if place}}Where: {{place}}.{{/if}}',
+  },
+  'meeting.off': {
+    title: 'You need not come: {{dueAt}}',
+    body: 'The meeting about a complaint on {{dueAt}} is called off, or {{#if department}}{{department}} is{{else}}you are{{/if}} no longer needed there.',
+  },
+  'meeting.declined': {
+    title: 'Somebody cannot come to a meeting',
+    body: 'Somebody who was asked to a meeting that you arranged cannot come. Please see whether to ask somebody else or to choose another time.',
+  },
   'part.asked': {
     title: 'A part is asked of {{#if department}}{{department}}{{else}}your department{{/if}}',
     body: 'A complaint needs the answer of your department to a question. Please sign for it and submit it by {{dueAt}}; if it is not yours, return it with the reason.',

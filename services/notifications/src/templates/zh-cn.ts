@@ -133,6 +133,30 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
     title: '有调查人员申报利害关系',
     body: '一件投诉的调查人员申报了利害关系，请决定其是否继续参与调查。',
   },
+  'review.asked': {
+    title: '请委员会评议一件投诉',
+    body: '您所在的委员会（小组）要对一件投诉提出意见，请阅看案件；开会后由秘书或投诉中心记录意见。',
+  },
+  'meeting.called': {
+    title: '请参加会议：{{dueAt}}',
+    body: '请{{#if department}}{{department}}{{else}}您{{/if}}参加一件投诉的会议。时间：{{dueAt}}。{{#if place}}地点：{{place}}。{{/if}}请在案件中回复是否参加。',
+  },
+  'meeting.changed': {
+    title: '会议有变更：{{dueAt}}',
+    body: '一件投诉的会议有变更，{{#if department}}请{{department}}派人参加。{{/if}}时间：{{dueAt}}。{{#if place}}地点：{{place}}。{{/if}}请在案件中重新回复是否参加。',
+  },
+  'meeting.reminder': {
+    title: '会议提醒：{{dueAt}}',
+    body: '一件投诉的会议即将举行，请{{#if department}}{{department}}{{else}}您{{/if}}准时参加。时间：{{dueAt}}。{{#if place}}地点：{{place}}。{{/if}}',
+  },
+  'meeting.off': {
+    title: '不必参加会议：{{dueAt}}',
+    body: '原定 {{dueAt}} 的一件投诉的会议已取消，或不再需要{{#if department}}{{department}}{{else}}您{{/if}}参加。',
+  },
+  'meeting.declined': {
+    title: '有人不能参加会议',
+    body: '您安排的一件投诉的会议有人回复不能参加，请查看是否需要换人或改期。',
+  },
   'part.asked': {
     title: '请{{#if department}}{{department}}{{else}}贵部门{{/if}}提交协办答复',
     body: '一件投诉需要贵科室就所提问题作出答复，请于 {{dueAt}} 前签收并提交；不属于本科室的，请写明理由退回。',

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import amqp from 'amqplib';
 import { Client } from './demo/client.mjs';
+import { foundCommittees } from './demo/committees.mjs';
 import { todaysComplaints } from './demo/day.mjs';
 import { liveCases } from './demo/live-cases.mjs';
 import { handleCase, triageCase } from './demo/staff.mjs';
@@ -42,6 +43,7 @@ for (const row of rows) {
   row.finalState = await handleCase({ ...row, signIn, departmentHeads: headsByDepartment() });
   progress(`handled ${row.sample.id}`);
 }
+const committees = await foundCommittees(await signIn('admin'));
 const alive = await liveCases({ baseUrl, ...state }, (text) => progress(text));
 const today = await todaysComplaints({ baseUrl, ...state }, (text) => progress(text));
 const handedOver = await ordersOfAuthority({ baseUrl, ...state }, (text) => progress(text));
@@ -51,6 +53,9 @@ await channel.close();
 await broker.close();
 process.exitCode = printTable(rows);
 console.log(`${alive} cases more are alive: one in every state, on three campuses.`);
+console.log(
+  `${committees} committees sit on complaints, and one case on each campus waits for a meeting.`,
+);
 console.log(`${today} were registered by staff today, at desks and on telephones.`);
 console.log(
   `${guarded} stand under Incidents: an incident, an emergency plan, the media and a restriction.`,

@@ -4,6 +4,9 @@ import { commander } from './staff.mjs';
 const HOUR_MS = 3_600_000;
 const inDays = (days) => new Date(Date.now() + days * 24 * HOUR_MS).toISOString().slice(0, 10);
 
+/** At half past nine in the morning, in Beijing, in so many days. */
+const atDesk = (days) => `${inDays(days)}T01:30:00.000Z`;
+
 /**
  * One case for each state in which a case can be open: how far it is brought, what happens then, and how many hours ago it was received.
  * @type {readonly { until: string, sample: string, hours: number, then?: [command: string, payload: object] }[]}
@@ -32,7 +35,25 @@ const LIVES = [
     hours: 30,
     then: [
       'requestReview',
-      { body: '医院质量管理委员会', question: '请评价用药是否符合规范。', consent: '院长同意' },
+      {
+        committee: 'medical-safety',
+        question: '请评价用药是否符合规范。',
+        consent: '王院长当天签字同意',
+      },
+    ],
+  },
+  {
+    until: 'investigating',
+    sample: 'SMP-01',
+    hours: 34,
+    then: [
+      'planMeeting',
+      {
+        kind: 'complainant',
+        at: atDesk(2),
+        representatives: 2,
+        agenda: '当面听取意见，说明调查情况。',
+      },
     ],
   },
   { until: 'opinion', sample: 'SMP-01', hours: 52 },

@@ -1,6 +1,7 @@
 import { accessibility } from './accessibility.js';
 import { administration } from './administration.js';
 import { callBacks } from './call-backs.js';
+import { commonProblem } from './common-problem.js';
 import { corrections } from './corrections.js';
 import { dutyAndRoutines } from './duty-and-routines.js';
 import { orders } from './orders.js';
@@ -24,6 +25,7 @@ tell('office', [
   corrections,
   spreadTheLoad,
   registerBook,
+  commonProblem,
   orders,
   sending,
 ]);

@@ -3,6 +3,7 @@ import { defineEvent, type EventOf } from './define-event.js';
 import {
   ADDITION_KINDS,
   CaseKindSchema,
+  COMPLAINT_ORIGINS,
   ChannelSchema,
   MOODS,
   RelationSchema,
@@ -26,6 +27,13 @@ const RegisteredByStaffSchema = z.object({
   resolvedOnSpot: z.boolean(),
 });
 export type RegisteredByStaff = z.infer<typeof RegisteredByStaffSchema>;
+
+/** The case that a complaint comes from, and why it was opened without anybody writing it down. */
+export const ComplaintOriginSchema = z.object({
+  caseNo: z.string(),
+  because: z.enum(COMPLAINT_ORIGINS),
+});
+export type ComplaintOrigin = z.infer<typeof ComplaintOriginSchema>;
 
 /** A complaint is stored and numbered. It has not been assessed yet, and the event carries no words of the sender. */
 export const ComplaintReceived = defineEvent(
@@ -56,6 +64,8 @@ export const ComplaintReceived = defineEvent(
     danger: z.array(z.string()).optional(),
     /** An earlier complaint with the same words and the same phone number, if there is one. */
     resembles: z.uuid().nullable().optional(),
+    /** Missing unless another case brought it about. */
+    origin: ComplaintOriginSchema.optional(),
     /** Missing or null unless staff registered it for the complainant. */
     registration: RegisteredByStaffSchema.nullable().optional(),
   },

@@ -29,6 +29,16 @@ export type Channel = z.infer<typeof ChannelSchema>;
 export const CASE_KINDS = ['external', 'internal', 'hazard', 'suggestion', 'praise'] as const;
 export const CaseKindSchema = z.enum(CASE_KINDS);
 export type CaseKind = z.infer<typeof CaseKindSchema>;
+/** What another case is to this one; `origin`: this one comes from it, `outcome`: it came from this one. */
+export const LINK_RELATIONS = [
+  'merged_into',
+  'merged_from',
+  'related',
+  'origin',
+  'outcome',
+] as const;
+/** Why one case brought about the next complaint: somebody called back is not satisfied (R-041), or was not told in time (R-050). */
+export const COMPLAINT_ORIGINS = ['call_back', 'late_notice'] as const;
 /** Kinds that complain of someone, and count as complaints. */
 export const COMPLAINT_KINDS = ['external', 'internal'] as const satisfies readonly CaseKind[];
 /** Kinds that no one is held to answer by a time (R-399). */

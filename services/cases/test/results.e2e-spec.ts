@@ -167,6 +167,50 @@ describe('a person who stays dissatisfied', () => {
   });
 });
 
+describe('a complaint that another case brought about', () => {
+  it('R-041: names the case that it comes from, and is named there, once however often it arrives', async () => {
+    const origin = await opened();
+    const event = aReceived({ origin: { caseNo: origin, because: 'call_back' } });
+    await cases.publish([event, event]);
+    const next = caseNoOf(event);
+    await eventually(
+      async () => (await cases.get(officer, `/api/v1/cases/${next}`)).status === 200,
+    );
+    expect((await detail(next)).linked).toEqual([{ caseNo: origin, relation: 'origin' }]);
+    expect((await detail(origin)).linked).toEqual([{ caseNo: next, relation: 'outcome' }]);
+  });
+});
+
+describe('a case that ended without an answer', () => {
+  const withoutReason: Step = [officer, 'reopen', { ground: 'correction', reason: '' }];
+  const again: Step = [officer, 'reopen', { ground: 'correction', reason: '当时核对有误' }];
+  const endings: readonly (readonly [string, readonly Step[]])[] = [
+    ['declined', [[officer, 'decline', { reasonCode: 'COURT', notice: '已起诉' }]]],
+    ['withdrawn', [[officer, 'withdraw', { statement: '本人撤回' }]]],
+    ['resolved_on_spot', [[officer, 'resolveOnSpot', { outcome: '已当场办妥' }]]],
+  ];
+  it.each(endings)(
+    'T-34: %s is opened again with a reason, under new clocks, and the complainant is told',
+    async (state, steps) => {
+      const caseNo = await opened();
+      const first: readonly Step[] = state === 'resolved_on_spot' ? [] : [[officer, 'startTriage']];
+      await play(caseNo, ...first, ...steps);
+      const ended = await detail(caseNo);
+      expect(ended.state).toBe(state);
+      expect((await act(caseNo, ...withoutReason)).status).toBe(422);
+      await play(caseNo, again);
+      const after = await detail(caseNo);
+      expect(after).toMatchObject({ state: 'triage', round: 2 });
+      const open = after.clocks.filter((clock) => clock.state === 'running');
+      expect(open.length).toBeGreaterThan(0);
+      const reopenedAt = after.timeline.findLast(({ type }) => type === 'case.reopened.v1')?.at;
+      for (const { startedAt } of open)
+        expect(Date.parse(startedAt)).toBeGreaterThanOrEqual(Date.parse(reopenedAt ?? ''));
+      expect(after.notices?.map(({ kind }) => kind)).toContain('reopening');
+    },
+  );
+});
+
 describe('a case that was merged by mistake', () => {
   it('T-34: is opened again and leaves the other one', async () => {
     const target = await opened();
@@ -178,6 +222,7 @@ describe('a case that was merged by mistake', () => {
       [officer, 'merge', { targetCaseNo: target, samePerson: true, sameMatter: true }],
       [officer, 'reopen', { ground: 'correction', reason: '并错了案' }],
     );
+    expect((await detail(source)).notices?.map(({ kind }) => kind)).toContain('reopening');
     const related = (caseNo: string) => [{ caseNo, relation: 'related' }];
     expect(await detail(source)).toMatchObject({ state: 'triage', linked: related(target) });
     expect(await detail(target)).toMatchObject({ state: 'triage', linked: related(source) });

@@ -31,6 +31,8 @@ const LINKS = {
   merged_into: 'mergedInto',
   merged_from: 'mergedFrom',
   related: 'relatedTo',
+  origin: 'comesFrom',
+  outcome: 'ledTo',
 } as const;
 
 /** Who handles the case, who is complained about, who is kept away, and who acts in their place. */

@@ -116,6 +116,8 @@ export const staff = {
   caseTrack: 'Track',
   caseReportable: 'Must be reported to the health authority',
   caseLinked: 'Linked cases',
+  comesFrom: 'Comes from',
+  ledTo: 'Led to',
   mergedInto: 'Merged into',
   mergedFrom: 'Merged from',
   relatedTo: 'See also',

@@ -113,6 +113,8 @@ export const staff = {
   caseTrack: '办理类别',
   caseReportable: '须上报卫生行政部门',
   caseLinked: '关联案件',
+  comesFrom: '来自案件',
+  ledTo: '由此发起',
   mergedInto: '已并入',
   mergedFrom: '并入了',
   relatedTo: '关联案件',

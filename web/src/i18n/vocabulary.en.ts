@@ -259,6 +259,7 @@ export const vocabulary = {
   followUpConsequence: {
     reopen: 'the case is handled again',
     second_complaint: 'handled as a second complaint',
+    new_complaint: 'opened as a complaint with a number of its own',
     last_round: 'the policy allows no further round; the complainant can turn to another body',
   },
   callDirection: { out: 'Outgoing', in: 'Incoming' },

@@ -242,6 +242,7 @@ export const vocabulary = {
   followUpConsequence: {
     reopen: '已重新办理',
     second_complaint: '按二次投诉办理',
+    new_complaint: '另行发起投诉，单独编号',
     last_round: '制度不再安排重办，投诉人可向其他机构反映',
   },
   callDirection: { out: '打出', in: '打入' },

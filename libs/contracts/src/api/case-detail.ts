@@ -30,6 +30,7 @@ import {
   AmountSchema,
   FactsSchema,
   FOLLOW_UP_FINDINGS,
+  LINK_RELATIONS,
   LocalizedTextSchema,
   RECORDED_MILESTONES,
   SPEAKER_CONSENTS,
@@ -169,7 +170,7 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
   /** Mediations of the matter, oldest first. */
   mediations: z.array(MediationSchema).optional(),
   linked: z.array(
-    z.object({ caseNo: z.string(), relation: z.enum(['merged_into', 'merged_from', 'related']) }),
+    z.object({ caseNo: z.string(), relation: z.enum(LINK_RELATIONS) }),
   ),
   round: z.number().int().positive(),
   /** When the body that sent the complaint wants the answer (12345 order). */

@@ -85,10 +85,10 @@ export const CaseFollowUpDone = defineEvent('case.followUpDone.v1', 'A call-back
   medium: z.string().optional(),
   /** Under what lists and figures find the case since; missing in what was recorded before they did. */
   found: z.array(z.enum(CALLED_BACK)).optional(),
-  /** What follows for who is not satisfied; `last_round`: the policy allows no further round, so nothing is opened. */
+  /** What follows for who is not satisfied; `new_complaint`: one with a number of its own (R-041); `last_round`: the policy allows no further round, so nothing is opened. */
   consequence: z
     .object({
-      action: z.enum(['reopen', 'second_complaint', 'last_round']),
+      action: z.enum(['reopen', 'second_complaint', 'new_complaint', 'last_round']),
       /** By which amounts are multiplied for a second complaint. */
       multiplier: z.number().positive().optional(),
     })

@@ -115,6 +115,8 @@ export const CaseMergeUndone = defineEvent(
 export const CaseLinked = defineEvent('case.linked.v1', 'The case has to do with another one', {
   state,
   otherCaseNo: z.string(),
+  /** What the other case is to this one, where one brought the other about. */
+  as: z.enum(['origin', 'outcome']).optional(),
 });
 /** Something was added to the complaint, or someone pressed for an answer. The words stay with intake. */
 export const CaseComplaintSupplemented = defineEvent(

@@ -305,6 +305,7 @@ export const BESIDE_CHOICES: Readonly<Record<string, Text>> = {
   earliest: { zh: '取较早的', en: 'The earlier one' },
   reopen: { zh: '重新办理', en: 'Handle it again' },
   second_complaint: { zh: '转为二次投诉', en: 'Open a second complaint' },
+  new_complaint: { zh: '发起外部投诉单', en: 'Open a complaint of its own' },
   monthly: { zh: '每月', en: 'Every month' },
   quarterly: { zh: '每季度', en: 'Every quarter' },
   annual: { zh: '每年', en: 'Every year' },

@@ -188,8 +188,8 @@ export const SupplierSchema = z.looseObject({
 });
 export const MultiBodySchema = z.looseObject({ duty: z.string().optional(), ...source });
 
-/** What follows when a call finds the person not satisfied. */
+/** What follows when a call finds the person not satisfied: the next round, marked as a second complaint or not, or a complaint with a number of its own. */
 export const DissatisfiedSchema = z.looseObject({
-  action: z.enum(['reopen', 'second_complaint']),
+  action: z.enum(['reopen', 'second_complaint', 'new_complaint']),
   multiplier: z.number().positive().optional(),
 });

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { ProblemError, type Actor, type ComplaintReceived } from '@tingsu/contracts';
+import { caseNoOf, ProblemError, type Actor, type ComplaintReceived } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
 import { counter } from '@tingsu/runtime';
 import { v7 as uuid } from 'uuid';
+import { stateByNumber } from '../cases/case-detail.repository.js';
 import { CaseStore } from '../ledger/case-store.repository.js';
 import { SYSTEM } from '../lifecycle/case-state.js';
-import type { Decision } from '../lifecycle/conclude.js';
+import { conclude, type Decision } from '../lifecycle/conclude.js';
 import { openCase } from '../lifecycle/open-case.js';
 import { ReferenceData, type Reference } from '../policies/reference.repository.js';
 import { keepWaiting, withoutCase } from './waiting-complaints.repository.js';
@@ -29,7 +30,30 @@ export class OpenCases {
       tx,
       fresh.map((event) => ({ decision: decisionOn(event, reference, tx.now) })),
     );
+    await this.linkOrigins(tx, fresh, reference);
     tx.afterCommit(() => fresh.forEach(({ data }) => opened.inc({ channel: data.channel })));
+  }
+
+  /** A case that brought a complaint about says so, too. One after the other: several may come from the same case. */
+  private async linkOrigins(
+    tx: Transaction,
+    events: readonly ComplaintReceived[],
+    reference: Reference,
+  ): Promise<void> {
+    for (const { data } of events) {
+      if (!data.origin) continue;
+      const { state: found } = await stateByNumber(tx, data.origin.caseNo);
+      const loaded = (await this.store.lock(tx, [found.caseId])).get(found.caseId);
+      if (!loaded) throw new Error('The case that a complaint comes from has vanished');
+      const { state, logHash } = loaded;
+      const linked = { otherCaseNo: caseNoOf(data.complaintNo), as: 'outcome' } as const;
+      const decision = conclude(
+        state,
+        { events: [{ kind: 'linked', data: { state: state.state, ...linked } }] },
+        reference.contextFor(state, { at: tx.now, actor: SYSTEM }),
+      );
+      await this.store.write(tx, [{ decision, logHash }]);
+    }
   }
 }
 

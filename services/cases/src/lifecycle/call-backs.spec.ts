@@ -116,6 +116,16 @@ describe('who is not satisfied in a call-back', () => {
     }
   });
 
+  it('R-041: leaves the case closed where the policy wants a complaint with a number of its own', () => {
+    const onDissatisfied = { action: 'new_complaint' as const };
+    const decision = record({ result: 'dissatisfied' }, { plan: { onDissatisfied } });
+    expect(doneIn(decision)).toMatchObject({
+      ...{ consequence: { action: 'new_complaint' }, found: ['dissatisfied', 'taken_up'] },
+    });
+    expect(decision.state).toMatchObject({ state: 'closed', round: 1 });
+    expect(kindsOf(decision)).not.toContain('reopened');
+  });
+
   it('is told of other bodies when the policy has no further round', () => {
     const decision = record({ result: 'dissatisfied' }, { maxRounds: 1 });
     expect(doneIn(decision)).toMatchObject({ consequence: { action: 'last_round' } });

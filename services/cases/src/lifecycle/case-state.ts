@@ -21,6 +21,7 @@ import type {
   Facts,
   Issue,
   IssueMatter,
+  LINK_RELATIONS,
   FOLLOW_UP_FINDINGS,
   FOLLOW_UP_RESULTS,
   Inquiry,
@@ -133,7 +134,7 @@ interface KnownIssue extends Pick<Issue, 'issueId' | 'number' | 'found' | 'remov
 
 interface LinkedCase {
   readonly caseNo: string;
-  readonly relation: 'merged_into' | 'merged_from' | 'related';
+  readonly relation: (typeof LINK_RELATIONS)[number];
 }
 
 /** More time that was granted for a clock (T-37). */

@@ -91,7 +91,7 @@ const CHANGES: Changes = {
     externalDueAt: data.externalDueAt,
   }),
   linked: (state, { data }) => ({
-    linked: [...state.linked, { caseNo: data.otherCaseNo, relation: 'related' }],
+    linked: [...state.linked, { caseNo: data.otherCaseNo, relation: data.as ?? 'related' }],
   }),
   complaintSupplemented: (state, { data }) => ({
     complaintVersion: data.complaintVersion,

@@ -3,6 +3,7 @@ import {
   factsOnReceipt,
   type CaseKind,
   type Channel,
+  type ComplaintOrigin,
   type Facts,
   type Hazard,
   type RegisteredByStaff,
@@ -39,6 +40,8 @@ export interface ReceivedComplaint {
   readonly registration?: RegisteredByStaff | null | undefined;
   /** Dangers that the complaint speaks of, by the code of the policy. */
   readonly danger?: readonly string[] | undefined;
+  /** The case that brought it about. */
+  readonly origin?: ComplaintOrigin | undefined;
 }
 
 type Graded = CaseEventOf<'classified'>['data'];
@@ -73,6 +76,7 @@ export function openCase(
       data: { ...openedData(complaint, context.policy), channelMarks: [...channelMarks] },
     },
     ...respondentsNamed(complaint),
+    ...comesFrom(complaint),
     {
       kind: 'registered',
       data: {
@@ -101,6 +105,11 @@ function respondentsNamed({ department, registration }: ReceivedComplaint): Case
   const known = persons.length === 0 && units.every((code) => code === department);
   return known ? [] : [{ kind: 'respondentsNamed', data: { state: 'received', units, persons } }];
 }
+
+const comesFrom = ({ origin }: ReceivedComplaint): CaseEvent[] =>
+  origin
+    ? [{ kind: 'linked', data: { state: 'received', otherCaseNo: origin.caseNo, as: 'origin' } }]
+    : [];
 
 function handedOver({ registration }: ReceivedComplaint): CaseEvent[] {
   const from = registration?.handedOver;
@@ -142,6 +151,7 @@ function openedData(
     hazard: _hazard,
     registration,
     danger: _danger,
+    origin: _origin,
     ...complaint
   }: ReceivedComplaint,
   policy: Policy,

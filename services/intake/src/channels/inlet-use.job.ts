@@ -14,7 +14,7 @@ const EVERY_MS = 2_000;
 
 interface Arrival {
   readonly tenantId: string;
-  /** `form`, `desk`, or the id of an adapter. */
+  /** `form`, `desk`, `case`, or the id of an adapter. */
   readonly inlet: string;
   readonly channel: string;
   readonly campus: string;

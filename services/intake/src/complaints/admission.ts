@@ -15,6 +15,7 @@ import {
   adapterOf,
   type Admission,
   type IdentityFields,
+  originOf,
   registrarOf,
   type Sender,
   type Warning,
@@ -34,10 +35,14 @@ export function admit(
   unpromised: (error: unknown) => void = () => undefined,
 ): Admission {
   const adapter = adapterOf(sender);
+  const origin = originOf(sender);
   const registrar = registrarOf(sender);
   const role = registrar && registrarRole(registrar, submission, reference);
-  if (!registrar) requireTrust(submission, adapter);
-  requirePlace(submission, adapter, reference);
+  // What a case brings about comes where that case is, whatever is open to others there.
+  if (!origin) {
+    if (!registrar) requireTrust(submission, adapter);
+    requirePlace(submission, adapter, reference);
+  }
   requirePlainReference(submission);
   const { campus, channel } = submission;
   const caseKind = kindOf(channel, submission.matter);
@@ -57,7 +62,7 @@ export function admit(
     relation,
     anonymous,
     identity,
-    openId: (adapter && submission.complainant.openId) ?? null,
+    openId: ((adapter ?? origin) && submission.complainant.openId) ?? null,
     receivedAt,
     occurredAt,
     content: submission.content,
@@ -65,6 +70,7 @@ export function admit(
     language: submission.language ?? 'zh-CN',
     staff,
     adapterId: adapter?.id ?? null,
+    origin,
     externalRef: submission.externalRef ?? null,
     externalDueAt,
     attachments: [...new Set(submission.attachments ?? [])],

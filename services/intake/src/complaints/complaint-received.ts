@@ -36,6 +36,7 @@ export function complaintReceived(
     hazard,
     staff,
     dangers,
+    origin,
   } = admission;
   return {
     definition: ComplaintReceived,
@@ -62,12 +63,14 @@ export function complaintReceived(
       ...(hazard ? { hazard } : {}),
       ...(dangers.length > 0 ? { danger: [...dangers] } : {}),
       resembles,
+      ...(origin ? { origin } : {}),
       ...(staff ? { registration: eventOf(staff) } : {}),
     },
   };
 }
 
-function authorOf({ staff, adapterId }: Admission): Actor {
+function authorOf({ staff, adapterId, origin }: Admission): Actor {
+  if (origin) return { type: 'system', id: null, role: null };
   if (staff) return { type: 'person', id: staff.by, role: staff.role };
   return adapterId === null
     ? { type: 'complainant', id: null, role: null }

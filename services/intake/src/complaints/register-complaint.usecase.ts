@@ -11,6 +11,7 @@ import {
   adapterOf,
   type Admission,
   type Registered,
+  originOf,
   registrarOf,
   type Registration,
   type Sender,
@@ -173,12 +174,13 @@ function requestOf(
 }
 
 const inletOf = (sender: Sender): string =>
-  adapterOf(sender)?.id ?? (registrarOf(sender) ? 'desk' : 'form');
+  adapterOf(sender)?.id ?? (registrarOf(sender) ? 'desk' : originOf(sender) ? 'case' : 'form');
 
 /** Keys of one client never meet those of another. */
 function clientOf(sender: Sender): string {
   const registrar = registrarOf(sender);
   if (registrar) return `staff:${registrar.personId}`;
+  if (originOf(sender)) return 'case';
   const adapter = adapterOf(sender);
   return adapter ? `adapter:${adapter.id}` : 'public';
 }

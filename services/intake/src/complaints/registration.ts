@@ -2,6 +2,7 @@ import {
   localDay,
   type CaseKind,
   type Channel,
+  type ComplaintOrigin,
   type Hazard,
   type Limit,
   type Receipt,
@@ -25,13 +26,21 @@ export interface Adapter {
   readonly perMinute: number | null;
 }
 
-/** Who sent it: an adapter, a member of staff who registers it, or (null) a visitor of the portal. */
-export type Sender = Adapter | Registrar | null;
+/** A case brought it about, by its policy or by one press: nobody writes it down again. */
+export interface Continuation {
+  readonly origin: ComplaintOrigin;
+}
+
+/** Who sent it: an adapter, a member of staff who registers it, a case that brings it about, or (null) a visitor of the portal. */
+export type Sender = Adapter | Registrar | Continuation | null;
 
 export const adapterOf = (sender: Sender): Adapter | null =>
   sender !== null && 'channels' in sender ? sender : null;
 export const registrarOf = (sender: Sender): Registrar | null =>
   sender !== null && 'grants' in sender ? sender : null;
+
+export const originOf = (sender: Sender): ComplaintOrigin | null =>
+  sender !== null && 'origin' in sender ? sender.origin : null;
 
 export interface IdentityFields {
   readonly name: string | null;
@@ -60,6 +69,8 @@ export interface Admission {
   /** What staff said who registered it; null for what a program or the sender himself sent. */
   readonly staff: StaffEntry | null;
   readonly adapterId: string | null;
+  /** The case that brought it about. */
+  readonly origin: ComplaintOrigin | null;
   readonly externalRef: string | null;
   /** By when the body that sent it wants the answer; may be over already. */
   readonly externalDueAt: Date | null;

@@ -4,6 +4,7 @@ import { CATALOGUE } from '@tingsu/contracts';
 import { InboxContext } from '@tingsu/messaging';
 import type { CaseEvent } from '../progress/case-copy.js';
 import { CaseCopyRepository } from '../progress/case-copy.repository.js';
+import { ContinueComplaints } from '../continued/continue-complaints.usecase.js';
 import { KeepPartnerEvents } from '../partners/keep-partner-events.usecase.js';
 import { MarkWords } from '../wording/mark-words.usecase.js';
 import { WriteNotices } from './write-notices.usecase.js';
@@ -20,6 +21,7 @@ export class CaseEventsConsumer {
     private readonly notices: WriteNotices,
     private readonly partners: KeepPartnerEvents,
     private readonly words: MarkWords,
+    private readonly continuing: ContinueComplaints,
   ) {}
 
   @EventPattern<string[]>(CASE_EVENTS, { together: 'case events' })
@@ -28,5 +30,6 @@ export class CaseEventsConsumer {
     await this.words.execute(tx, opened);
     await this.notices.execute(tx, events);
     await this.partners.execute(tx, events);
+    await this.continuing.execute(tx, events);
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ContinuedModule } from '../continued/continued.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { PartnerEventsModule } from '../partners/partner-events.module.js';
 import { ProgressModule } from '../progress/progress.module.js';
@@ -13,6 +14,7 @@ import { WriteNotices } from './write-notices.usecase.js';
 /** What the rules say that a complainant has to be told, in the thread and on its way. */
 @Module({
   imports: [
+    ContinuedModule,
     MessagesModule,
     PartnerEventsModule,
     ProgressModule,

@@ -191,6 +191,7 @@ export const NOTICE_KINDS = [
   'meetingChanged',
   'meetingReminder',
   'meetingOff',
+  'reopening',
   'other',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { asProblem } from '../api/problem';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
+import { useWaits } from '../results/use-waits';
 import { serverNow } from '../time/server-time';
 import { isDangerous, keyOf, menusOf, type Menu } from './action-groups';
 import { CARRIES_FOR_MS, carriesOn } from './carry-on';
@@ -27,8 +28,15 @@ const offersOf = (detail: CaseDetail, allowed: boolean): readonly Offer[] =>
     command !== 'note' && isCommand(command) && may === allowed ? [{ command, reasonCode }] : [],
   );
 
-const Refused = ({ offers }: { readonly offers: readonly Offer[] }) => {
+const Refused = ({
+  offers,
+  waits,
+}: {
+  readonly offers: readonly Offer[];
+  readonly waits: CaseDetail['waits'];
+}) => {
   const { t, label, reason } = useWords();
+  const until = useWaits(waits);
   if (offers.length === 0) return null;
   return (
     <details className="refused">
@@ -37,7 +45,10 @@ const Refused = ({ offers }: { readonly offers: readonly Offer[] }) => {
         {offers.map(({ command, reasonCode }) => (
           <li key={command} data-command={command}>
             <strong>{label('command', command)}</strong>
-            <span className="soft">{reason(reasonCode ?? 'case.state_refused') ?? reasonCode}</span>
+            <span className="soft">
+              {(reasonCode === waits?.why && until) ||
+                (reason(reasonCode ?? 'case.state_refused') ?? reasonCode)}
+            </span>
           </li>
         ))}
       </ul>
@@ -194,7 +205,7 @@ export const Actions = (props: Props) => {
         {menusOf(others).map((menu) => (
           <ActionMenu key={menu.group} menu={menu} busy={flow.busy} onStart={flow.start} />
         ))}
-        <Refused offers={offersOf(detail, false)} />
+        <Refused offers={offersOf(detail, false)} waits={detail.waits} />
         <Keys detail={detail} />
         {flow.open && (
           <CommandDialog key={flow.open} command={flow.open} detail={detail} onClose={flow.close} />

@@ -42,7 +42,7 @@ export interface Stay {
   /** The result was taken back since, and the matter has lines that need one that stands. */
   readonly groundless: boolean;
 }
-export const NO_STAY: Stay = { waits: false, groundless: false };
+const NO_STAY: Stay = { waits: false, groundless: false };
 
 export type ActRefusal =
   | 'wrong_state'

@@ -1,4 +1,10 @@
-import { isWithComplainant, type Facts, type Meeting, type NoticeKind } from '@tingsu/contracts';
+import {
+  isWithComplainant,
+  type Facts,
+  type Meeting,
+  type NoticeKind,
+  type ReopeningGround,
+} from '@tingsu/contracts';
 import { type DueNotice, type MilestoneName, noticesFor, type Policy } from '@tingsu/policy';
 import { decidedFacts } from './approvals.js';
 import type { CaseEvent, CaseEventKind, CaseEventOf } from './case-event.js';
@@ -60,6 +66,7 @@ const LABELS: Readonly<Record<NoticeKind, { readonly zh: string; readonly en: st
   answer: { zh: '处理结果告知', en: 'Answer' },
   rights: { zh: '权利与途径告知', en: 'Notice of rights' },
   closing: { zh: '办结告知', en: 'Notice of closing' },
+  reopening: { zh: '重新办理告知', en: 'Notice that the complaint is taken up again' },
   revision: { zh: '处理结论变更告知', en: 'Notice of a changed outcome' },
   final: { zh: '终局答复', en: 'Final notice' },
   meeting: { zh: '会谈通知', en: 'Invitation to a meeting' },
@@ -160,9 +167,14 @@ export function noticeOfBreach(event: CaseEvent, policy: Policy): DueNotice | nu
   );
 }
 
+const SAID_BY_HIMSELF: readonly ReopeningGround[] = ['dissatisfied', 'failed_callback'];
+
 /** More time is told where whoever asked for it wrote what the complainant is told. */
 function toldAnyway(event: CaseEvent, milestones: readonly string[]): NoticeKind | undefined {
   if (event.kind === 'clockExtended' && !event.data.complainantTold) return undefined;
+  // Whoever said that he is not satisfied knows.
+  if (event.kind === 'reopened')
+    return SAID_BY_HIMSELF.includes(event.data.ground) ? undefined : 'reopening';
   if (event.kind === 'reconsiderationDecided')
     return milestones.includes('outcome.changed') ? 'revision' : undefined;
   const kind = TOLD_ANYWAY[event.kind];

@@ -29,6 +29,8 @@ Where to ask: {{contact}}`,
   final: `The hospital has examined your complaint ({{complaintNo}}) once more and given its final notice; what it says and why is on the progress page. Without new facts the hospital does not handle the same matter again.
 You may still: 1. ask the people’s mediation committee for medical disputes to mediate; 2. go to court; 3. turn to the health authority, also for administrative mediation.
 {{#if contact}}Where to ask: {{contact}}{{/if}}`,
+  reopening:
+    'We have taken up your complaint ({{complaintNo}}) again.{{#each limits}}\n{{label}}: by {{dueAt}}.{{/each}}\nThe progress page says how it goes on.',
   revision: `The hospital has looked at your complaint ({{complaintNo}}) again, and the outcome is another one now{{#if outcome}}: {{outcome}}{{/if}}. This notice replaces what the answer said about it; please see the progress page.
 If you do not agree, say so there. You may also negotiate, ask for mediation, report to the health authority, or go to court.{{#if contact}}
 How to reach us: {{contact}}{{/if}}`,

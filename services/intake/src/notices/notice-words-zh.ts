@@ -28,6 +28,8 @@ export const NOTICE_WORDS_ZH: Readonly<Record<NoticeKind, string>> = {
   final: `您的投诉（{{complaintNo}}）经医院再次核查，已作出终局答复，内容和理由请在进度页查看。没有新的事实，医院不再就同一事项重复办理。
 您仍可以：一、向医疗纠纷人民调解委员会申请调解；二、向人民法院起诉；三、向卫生健康行政部门反映或申请行政调解。
 {{#if contact}}咨询：{{contact}}{{/if}}`,
+  reopening:
+    '您的投诉（{{complaintNo}}）已重新办理。{{#each limits}}\n{{label}}：不晚于 {{dueAt}}。{{/each}}\n办理情况请在进度页查看。',
   revision: `您的投诉（{{complaintNo}}）的处理结论经医院复议，已变更{{#if outcome}}为：{{outcome}}{{/if}}。先前的答复以本通知为准，请在进度页查看。
 如有不同意见，可以在进度页说明，也可以协商、申请调解、向卫生健康行政部门反映，或者向人民法院起诉。{{#if contact}}
 联系我们：{{contact}}{{/if}}`,

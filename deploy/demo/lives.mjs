@@ -131,6 +131,7 @@ export async function live(system, staff, life) {
     written: true,
     text: '您反映的问题已核实，相关科室已整改。',
     satisfaction: 4,
+    apologised: true,
   });
   if (until === 'closed') await act(officer, 'close');
   return done();

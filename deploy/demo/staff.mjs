@@ -126,6 +126,7 @@ async function mainPath({ triaged, act, as, departmentHeads }) {
     written: true,
     text: '您反映的问题已核实，相关科室已整改。',
     satisfaction: 4,
+    apologised: true,
   });
   await act(await as(triaged.nature === 'major' ? 'leader' : 'officer'), 'close');
 }

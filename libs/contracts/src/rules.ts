@@ -10,6 +10,7 @@ export const RULE_CODES = [
   'amount.above_limit',
   'amount.currency',
   'amount.decimals',
+  'answer.apology_missing',
   'answer.note_missing',
   'answer.signature_missing',
   'amount.missing',

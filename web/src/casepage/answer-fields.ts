@@ -31,6 +31,7 @@ export const ANSWER_FIELDS = {
   ],
   giveFinal: [
     { name: 'medium', text: 'fieldMedium', kind: 'choice', table: 'contactMedium' },
+    { name: 'apologised', text: 'fieldApologised', kind: 'yesNo', asked: 'apologies' },
     { name: 'text', text: 'fieldFeedback', kind: 'text', max: 10_000 },
     {
       ...{ name: 'waiver', text: 'fieldWaiver', kind: 'line', max: 500, optional: true },
@@ -74,6 +75,7 @@ export const FIELD_OF_ANSWER_RULE = {
   'followup.contradicts': 'finding',
   'followup.nobody_answered': 'result',
   'settle.answer_missing': 'text',
+  'answer.apology_missing': 'apologised',
   'answer.note_missing': 'note',
   'answer.signature_missing': 'waiver',
   'speaker.no_consent': 'medium',

@@ -20,7 +20,7 @@ export type CommandField = {
   /** Asked for only where the policy gives something to choose from. */
   readonly whereOffered?: true;
   /** Asked for only where the policy asks for it of who tells the outcome, by any medium. */
-  readonly asked?: 'signatureFor' | 'noteFor';
+  readonly asked?: 'signatureFor' | 'noteFor' | 'apologies';
   /** Asked for only where a case has several issues. */
   readonly whereSeveral?: true;
   /** Asked for only where it does not follow from what was found about the issues. */

@@ -10,6 +10,7 @@ import { isShort, ShortChoice } from '../kit/short-choice';
 import { useWords, type Words } from '../kit/words';
 import type { TypedAmount } from './amount';
 import { AmountInput } from './amount-input';
+import { ApologyWords } from './apology-words';
 import { CallOfCase } from './call-questions';
 import { choicesOf } from './command-choices';
 import { isAskedFor, isAskedOfTask, isOptional, isWhen, lacksTopic } from './asked-for';
@@ -194,15 +195,18 @@ export const CommandInput = ({ field, detail }: Props) => {
   if (field.kind === 'answers') return <CallOfCase detail={detail} />;
   const isBox = field.kind === 'yesNo';
   return (
-    <Form.Item
-      name={field.name}
-      label={isBox ? undefined : words.t(field.text)}
-      rules={rulesOf(field, optional, words)}
-      // Facts are never marked as optional as a whole: which of them matter, the policy says.
-      required={!optional && !isBox}
-      valuePropName={isBox ? 'checked' : 'value'}
-    >
-      <Control field={field} detail={detail} />
-    </Form.Item>
+    <>
+      {field.asked === 'apologies' && <ApologyWords detail={detail} />}
+      <Form.Item
+        name={field.name}
+        label={isBox ? undefined : words.t(field.text)}
+        rules={rulesOf(field, optional, words)}
+        // Facts are never marked as optional as a whole: which of them matter, the policy says.
+        required={!optional && !isBox}
+        valuePropName={isBox ? 'checked' : 'value'}
+      >
+        <Control field={field} detail={detail} />
+      </Form.Item>
+    </>
   );
 };

@@ -38,5 +38,7 @@ export const issues = {
   fieldSpeakerConsent: 'Whether the department may answer by itself',
   fieldConsentWords: 'What the complainant says',
   fieldTellingNote: 'Whom you spoke to, and how it went',
+  fieldApologised: 'The hospital has apologised to the complainant',
+  apologyTake: 'Put it into the answer',
   fieldWaiver: 'Why there is no signature (leave empty where a file shows it)',
 } satisfies Record<keyof typeof chinese, string>;

@@ -36,5 +36,7 @@ export const issues = {
   fieldSpeakerConsent: '是否同意由科室直接答复',
   fieldConsentWords: '投诉人怎么说',
   fieldTellingNote: '与谁通话、情况如何',
+  fieldApologised: '已向投诉人道歉',
+  apologyTake: '写入答复',
   fieldWaiver: '未签字的原因（有签字文件的不填）',
 } as const;

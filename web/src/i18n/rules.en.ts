@@ -24,6 +24,8 @@ export const rules = {
   'return.window_over':
     'The time to return the case has passed. Ask the complaint centre to dispatch it again.',
   'answer.note_missing': 'Write down whom you spoke to and how it went.',
+  'answer.apology_missing':
+    'An apology comes before the answer: apologise, with the words of the policy, and tick it.',
   'answer.signature_missing':
     'Add the file with the signature first, or say why the complainant did not sign.',
   'issue.request_missing':

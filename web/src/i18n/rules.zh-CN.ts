@@ -19,6 +19,7 @@ export const rules = {
   'ruling.required': '退单次数已满，须由投诉中心负责人裁定承办科室。',
   'return.window_over': '退单时间已过，请联系投诉中心重新派发。',
   'answer.note_missing': '请写明与谁通话、情况如何。',
+  'answer.apology_missing': '答复之前须先道歉：请按道歉用语向投诉人道歉后勾选。',
   'answer.signature_missing': '请先添加投诉人签字的文件，或写明未签字的原因。',
   'issue.request_missing': '请写明投诉人希望我们做什么；没有诉求的，也请写明。',
   'remedy.at_once': '制度要求当场纠正：完成日期应为今天。',

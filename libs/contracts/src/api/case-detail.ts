@@ -169,9 +169,7 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
   meetings: z.array(MeetingSchema).optional(),
   /** Mediations of the matter, oldest first. */
   mediations: z.array(MediationSchema).optional(),
-  linked: z.array(
-    z.object({ caseNo: z.string(), relation: z.enum(LINK_RELATIONS) }),
-  ),
+  linked: z.array(z.object({ caseNo: z.string(), relation: z.enum(LINK_RELATIONS) })),
   round: z.number().int().positive(),
   /** When the body that sent the complaint wants the answer (12345 order). */
   externalDueAt: instant.nullable(),
@@ -198,6 +196,10 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
       consent: z.enum(SPEAKER_CONSENTS).nullable(),
       signatureFor: z.array(z.string()),
       noteFor: z.array(z.string()),
+      /** Words of an apology, for these media, or for all others where there are none. */
+      apologies: z
+        .array(z.object({ media: z.array(z.string()), text: LocalizedTextSchema }))
+        .optional(),
     })
     .optional(),
   /** The issues as far as the reader learns of them, the first by its number before the others; the removed ones too. */

@@ -285,6 +285,8 @@ export const COMMANDS = {
     note: filled(5_000).optional(),
     /** Why no signature shows that he was told. */
     waiver: filled(500).optional(),
+    /** The hospital has apologised; the policy may want it before any answer. */
+    apologised: z.boolean().optional(),
   }),
   close: z.strictObject({
     /** Required where no outcome is communicated: the complainant is anonymous or cannot be reached, or it is only kept as feedback. */

@@ -33,6 +33,8 @@ export const CaseFeedbackGiven = defineEvent(
     outcome: z.enum(OUTCOMES),
     /** The department that told him itself; left out where the centre did. */
     department: z.string().optional(),
+    /** The hospital has apologised. */
+    apologised: z.literal(true).optional(),
   },
 );
 /** His words are kept apart. */

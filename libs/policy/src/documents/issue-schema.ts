@@ -35,6 +35,16 @@ export const IssueRulesSchema = z.strictObject({
 });
 export type IssueRules = z.infer<typeof IssueRulesSchema>;
 
+/** The words of an apology, by the media for which they are meant; whoever answers says them, or writes them. */
+const ApologySchema = z.strictObject({
+  id: z.string().min(1),
+  /** Every medium that no other apology names if left out. */
+  media: z.array(z.enum(TOLD_BY_STAFF)).min(1).optional(),
+  text: z.strictObject({ zh: z.string().min(1).max(2_000), en: z.string().min(1).max(2_000) }),
+  ref: refs,
+  requirements,
+});
+
 /** Who tells the complainant the outcome, and what shows that he was told. */
 export const FeedbackRulesSchema = z.strictObject({
   speaker: z.enum(SPEAKERS).optional(),
@@ -42,6 +52,9 @@ export const FeedbackRulesSchema = z.strictObject({
   signatureFor: z.array(z.enum(TOLD_BY_STAFF)).optional(),
   /** By these somebody writes down how it went. */
   noteFor: z.array(z.enum(TOLD_BY_STAFF)).optional(),
+  /** Nobody answers without having apologised. */
+  apologises: z.boolean().optional(),
+  apologies: z.array(ApologySchema).optional(),
   ref: refs,
   requirements,
 });

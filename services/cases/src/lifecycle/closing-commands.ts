@@ -32,7 +32,7 @@ export const CLOSING: Handlers<
   }),
 
   giveFinal: (state, payload, context) => {
-    const { medium, written, text, satisfaction, note, waiver } = payload;
+    const { medium, written, text, satisfaction, note, waiver, apologised } = payload;
     refuseUnreachable(state, medium);
     requireProofOfTelling(payload, state, context);
     const lead = speaksForDepartment(context) ? state.assignment?.lead : undefined;
@@ -47,6 +47,7 @@ export const CLOSING: Handlers<
             satisfaction: satisfaction ?? null,
             outcome: state.outcome ?? 'other',
             ...(lead === undefined ? {} : { department: lead }),
+            ...(apologised ? { apologised } : {}),
           },
         },
       ],

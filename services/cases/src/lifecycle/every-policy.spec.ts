@@ -229,7 +229,8 @@ function investigate(play: Play): void {
   play.give('approve', { note: 'x' }, LEADER);
   play.give('finalise');
   play.give('giveInterim', { medium: 'phone', text: 'x' });
-  play.give('giveFinal', { medium: 'phone', written: true, text: 'x', note: 'x' });
+  const answer = { medium: 'phone', written: true, text: 'x', note: 'x', apologised: true };
+  play.give('giveFinal', answer);
   play.finishRemedies();
 }
 

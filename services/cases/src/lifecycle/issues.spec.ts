@@ -371,6 +371,18 @@ describe('who tells the complainant the outcome', () => {
     );
   });
 
+  it('R-190: an apology comes before the answer, in words that fit the medium', () => {
+    const policy = rulesOf('client-follow-up');
+    const context = { ...officer, policy };
+    expect(refused(ready, answer(), context)).toBe('answer.apology_missing');
+    const told = decide(ready, answer({ apologised: true }), context);
+    expect(told.events[0]?.data).toMatchObject({ apologised: true });
+    const { apologies = [] } = policy.feedback;
+    expect(apologies.flatMap(({ media = ['any'] }) => media)).toEqual([
+      ...['phone', 'visit', 'message', 'any'],
+    ]);
+  });
+
   it('R-157: signs that he was told face to face, or it is said why not; a call is written down', () => {
     const context = { ...officer, policy: rulesOf('health-centre') };
     const visit = { medium: 'visit', note: undefined };

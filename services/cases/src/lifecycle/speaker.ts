@@ -27,14 +27,16 @@ export function refusalToTellOutcome(state: CaseState, context: Knowledge): Rule
   return speaker === 'department' && able && !supervises ? 'speaker.department' : null;
 }
 
-/** What shows that the complainant was told face to face or by telephone, where the policy asks for it. */
+/** The apology that the policy wants before an answer, and what shows that the complainant was told face to face or by telephone. */
 export function requireProofOfTelling(
-  { medium, note, waiver }: PayloadOf<'giveFinal'>,
+  { medium, note, waiver, apologised }: PayloadOf<'giveFinal'>,
   { evidence = [] }: CaseState,
   { policy: { feedback } }: DecisionContext,
 ): void {
   const asks = (media: readonly string[] | undefined): boolean => media?.includes(medium) ?? false;
   const signed = evidence.some(({ step }) => step === 'giveFinal');
+  if (feedback.apologises && !apologised)
+    refuse('answer.apology_missing', 'Apologise first, and say that you have (R-190).');
   if (asks(feedback.signatureFor) && !signed && waiver === undefined)
     refuse(
       'answer.signature_missing',

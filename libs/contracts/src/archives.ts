@@ -13,11 +13,16 @@ export const FiledPartSchema = z.object({
 });
 export type FiledPart = z.infer<typeof FiledPartSchema>;
 
+/** What keeps a file beyond its day: a court case that runs, evidence that is sealed. */
+export const KEEPING_GROUNDS = ['court', 'evidence'] as const;
+
 /** How long the file is kept; `until` is null where the policy leaves the time open. */
 export const RetentionSchema = z.object({
   class: z.string().nullable(),
   years: z.number().int().positive().nullable(),
   until: z.iso.date().nullable(),
+  /** What the class is called; missing in files of earlier versions, and where the house has a class of its own. */
+  label: z.object({ zh: z.string(), en: z.string() }).optional(),
 });
 export type Retention = z.infer<typeof RetentionSchema>;
 
@@ -25,5 +30,7 @@ export const ArchiveSchema = z.object({
   at: instant,
   parts: z.array(FiledPartSchema),
   retention: RetentionSchema,
+  /** What keeps it open now, whatever day is over. */
+  keptBy: z.array(z.enum(KEEPING_GROUNDS)).optional(),
 });
 export type Archive = z.infer<typeof ArchiveSchema>;

@@ -143,6 +143,9 @@ const ROWS: readonly (readonly [who: string, keys: string])[] = [
   [cases('lifecycle/first-remedies'), 'issues.firstRemedies.*.remedies'],
   [cases('lifecycle/first-remedies'), 'issues.firstRemedies.*.atOnce'],
   [cases('lifecycle/speaker'), 'feedback.speaker feedback.signatureFor feedback.noteFor'],
+  [cases('lifecycle/speaker'), 'feedback.apologises'],
+  [cases('cases/case-detail'), 'feedback.apologies.*.id feedback.apologies.*.media'],
+  [cases('cases/case-detail'), 'feedback.apologies.*.text.zh feedback.apologies.*.text.en'],
   [cases('safety/safety-context'), 'safety.tell safety.escalateTo'],
   [policy('safety/safety-path'), 'safety.acknowledgeWithin safety.numbers.*.id'],
   [policy('safety/safety-path'), 'safety.numbers.*.number safety.steps.*.id'],
@@ -183,6 +186,10 @@ const ROWS: readonly (readonly [who: string, keys: string])[] = [
   [cases('lessons/reading-times'), 'learning.reading.escalateTo'],
   [ISSUE_RESOLUTION, 'archive.documents archive.responsible archive.retainAll'],
   [cases('lifecycle/archive-rules'), 'archive.retention.years archive.retention.class'],
+  [
+    cases('lifecycle/archive-rules'),
+    'archive.retention.classes.*.id archive.retention.classes.*.when archive.retention.classes.*.years',
+  ],
   [ISSUE_RESOLUTION, 'archive.retention.approvedBy'],
   // Accountability and reports.
   [policy('triage/duties'), 'accountability.degrees.default'],

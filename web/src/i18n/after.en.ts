@@ -51,6 +51,7 @@ export const after = {
   archiveTitle: 'File',
   archivedOn: 'Archived on {at}',
   archiveKeptUntil: 'Kept for {years} years, until {until} {kind}',
+  archiveKeptBy: 'Kept beyond that day: {why}',
   archiveKeptOpen: 'The policy does not say how long it is kept',
   askReconsideration: 'Ask for reconsideration',
   withdrawReconsideration: 'Take the request back',

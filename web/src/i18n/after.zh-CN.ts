@@ -46,6 +46,7 @@ export const after = {
   archiveTitle: '归档',
   archivedOn: '{at} 归档',
   archiveKeptUntil: '保存 {years} 年，到 {until} {kind}',
+  archiveKeptBy: '期满也不销毁：{why}',
   archiveKeptOpen: '制度没有规定保存年限',
   askReconsideration: '申请复议',
   withdrawReconsideration: '撤回复议申请',

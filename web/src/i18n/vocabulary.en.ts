@@ -148,6 +148,7 @@ export const vocabulary = {
     both: 'in the system and on paper',
     absent: 'none',
   },
+  keptBy: { court: 'a court case runs', evidence: 'evidence is sealed' },
   conclusionMedium: { system: 'Sent by the system', hand: 'By hand', post: 'By post' },
   servedBy: { hand: 'By hand', post: 'By post' },
   serviceReceipt: { signed: 'Signed for', refused: 'Refused' },

@@ -139,6 +139,7 @@ export const vocabulary = {
     feedback: '反馈和回访',
   },
   filedAs: { system: '系统中', paper: '纸质', both: '系统和纸质', absent: '没有' },
+  keptBy: { court: '诉讼未结', evidence: '证据封存中' },
   conclusionMedium: { system: '系统发送', hand: '当面送交', post: '邮寄' },
   servedBy: { hand: '当面送达', post: '邮寄送达' },
   serviceReceipt: { signed: '已签收', refused: '拒绝签收' },

@@ -60,7 +60,14 @@ const feedback = part({
   key: 'feedback',
   kind: 'fields',
   path: ['feedback'],
-  fields: [field('speaker'), field('signatureFor'), field('noteFor'), REF],
+  fields: [field('speaker'), field('signatureFor'), field('noteFor'), field('apologises'), REF],
+});
+const apologies = part({
+  key: 'apologies',
+  kind: 'rules',
+  path: ['feedback', 'apologies'],
+  fields: [ID, field('media'), field('text.zh'), field('text.en'), REF],
+  blank: { id: '', text: { zh: '', en: '' } },
 });
 
 const UP_TO = [field('remedies'), field('upTo'), REF];
@@ -264,6 +271,14 @@ const archive = part({
   ],
 });
 
+const retentionClasses = part({
+  key: 'retentionClasses',
+  kind: 'rules',
+  path: ['archive', 'retention', 'classes'],
+  fields: [ID, ...NAMES, field('when'), field('years'), REF],
+  blank: { id: '', zh: '', en: '', years: 10 },
+});
+
 const reports = part({
   key: 'reports',
   kind: 'rules',
@@ -364,6 +379,7 @@ export const BESIDE_PARTS = {
     issues,
     firstRemedies,
     feedback,
+    apologies,
     money,
     limits,
     levels,
@@ -380,6 +396,7 @@ export const BESIDE_PARTS = {
     improvement,
     offers,
     archive,
+    retentionClasses,
   ],
   reports: [reports],
   accountability: [accountability, fines, amounts],

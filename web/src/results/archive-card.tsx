@@ -1,15 +1,18 @@
 import '../i18n/after';
 import type { CaseDetail } from '@tingsu/contracts';
+import { inLanguage } from '../i18n/language';
 import { FoldCard } from '../kit/fold-card';
 import { shown } from '../kit/plain-text';
 import { useWords } from '../kit/words';
 
 /** What the archived file holds, where its paper is, and how long it is kept. */
 export const ArchiveCard = ({ detail }: { readonly detail: CaseDetail }) => {
-  const { t, label, long } = useWords();
+  const { t, label, list, long } = useWords();
   const { archive, timeline } = detail;
   if (!archive) return null;
-  const { class: kind, years, until } = archive.retention;
+  const { class: code, years, until, label: named } = archive.retention;
+  const kind = named ? inLanguage(named) : code;
+  const { keptBy = [] } = archive;
   const said = timeline.findLast(({ type }) => type === 'case.archived.v1')?.text ?? {};
   const kept =
     until === null
@@ -17,6 +20,11 @@ export const ArchiveCard = ({ detail }: { readonly detail: CaseDetail }) => {
       : t('archiveKeptUntil', { until, years: years ?? 0, kind: kind ?? '' });
   return (
     <FoldCard id="archive" title={t('archiveTitle')} gist={kept}>
+      {keptBy.length > 0 && (
+        <p data-testid="archive-kept">
+          {t('archiveKeptBy', { why: list(keptBy.map((why) => label('keptBy', why))) })}
+        </p>
+      )}
       <p className="soft">{t('archivedOn', { at: long(archive.at) })}</p>
       <ul className="checklist">
         {archive.parts.map(({ part, as }) => (

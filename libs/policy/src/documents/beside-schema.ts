@@ -15,6 +15,16 @@ const count = z.number().int().positive();
 /** The form that complaints are recorded on, and its columns. */
 export const RegisterSchema = z.looseObject({ ...names, columns: codes.optional(), ...source });
 
+/** How long files of a class are kept; the first class whose condition holds is that of the case. */
+const RetentionClassSchema = z.strictObject({
+  id: z.string().min(1),
+  ...names,
+  /** About the facts as they were decided; for every other case if left out. */
+  when: ConditionSchema.optional(),
+  years: count.max(200),
+  ...source,
+});
+
 /** What a file holds, who keeps it, and for how long; years null = the source leaves it open. */
 export const ArchiveSchema = z.looseObject({
   sections: codes.optional(),
@@ -31,6 +41,8 @@ export const ArchiveSchema = z.looseObject({
       approvedBy: z.string().optional(),
       /** What the house calls files that are kept this long. */
       class: z.string().max(60).optional(),
+      /** By what the case is about, where the house has no years of its own. */
+      classes: z.array(RetentionClassSchema).optional(),
     })
     .optional(),
   ...source,

@@ -55,6 +55,12 @@ export function checkConditions(
   each(document.ladder?.steps, ['ladder', 'steps'], (one) => one.when, 'decided');
   each(document.approvals, ['approvals'], (one) => one.when, 'decided');
   check(document.technicalReview?.legalAdviser, ['technicalReview', 'legalAdviser'], 'decided');
+  each(
+    document.archive?.retention?.classes,
+    ['archive', 'retention', 'classes'],
+    (one) => one.when,
+    'decided',
+  );
   each(document.issues?.firstRemedies, ['issues', 'firstRemedies'], (one) => one.when, 'decided');
   each(document.evidence, ['evidence'], (one) => one.when, 'decided');
   each(document.notices, ['notices'], (one) => one.when, 'decided');

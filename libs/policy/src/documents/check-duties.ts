@@ -54,6 +54,7 @@ export function checkDuties(
 
 function checkIds(
   {
+    archive,
     followUp,
     notices,
     approvals,
@@ -84,6 +85,11 @@ function checkIds(
   repeats(routines, ['routines'], 'routine.id.repeated');
   repeats(safety?.numbers, ['safety', 'numbers'], 'safety.repeated');
   repeats(safety?.steps, ['safety', 'steps'], 'safety.repeated');
+  repeats(
+    archive?.retention?.classes,
+    ['archive', 'retention', 'classes'],
+    'archive.class.repeated',
+  );
   repeats(issues?.firstRemedies, ['issues', 'firstRemedies'], 'issues.rule.repeated');
   repeats(money?.limits, ['money', 'limits'], 'money.rule.repeated');
   repeats(money?.levels, ['money', 'levels'], 'money.rule.repeated');

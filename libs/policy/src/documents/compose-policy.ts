@@ -105,9 +105,16 @@ export function composePolicy(
     technicalReview: first('technicalReview'),
     meeting: meetingOf(layers),
     register: first('register'),
-    archive: first('archive'),
+    archive: archiveOf(layers),
     ...papersOf(layers),
   };
+}
+
+/** Of the first layer that says it; classes of files also of a layer below. */
+function archiveOf(layers: readonly PolicyDocument[]): PolicyDocument['archive'] {
+  const archive = layers.find((layer) => layer.archive !== undefined)?.archive;
+  const classes = layers.map((layer) => layer.archive?.retention?.classes).find(Boolean);
+  return classes ? { ...archive, retention: { ...archive?.retention, classes } } : archive;
 }
 
 /** Each of them as the first layer says that says it; what is owed first, of all layers. */

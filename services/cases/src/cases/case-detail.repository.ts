@@ -20,7 +20,7 @@ import { STATE_OF_CASE } from '../ledger/statements.repository.js';
 import { wordsOf } from '../ledger/verify-log.repository.js';
 import { caseEventOf } from '../lifecycle/case-event.js';
 import { toldExplanations } from '../lifecycle/told-explanations.js';
-import { knownParts } from '../lifecycle/archive-rules.js';
+import { keptBy, knownParts } from '../lifecycle/archive-rules.js';
 import { adviceIn } from '../lifecycle/acceptance.js';
 import { approvalFor } from '../lifecycle/approvals.js';
 import type { CaseState, Classification } from '../lifecycle/case-state.js';
@@ -150,6 +150,10 @@ export async function readCase(
 const tellingOf = ({ speakerConsent = null }: CaseState, { feedback }: Policy) => ({
   ...{ speaker: feedback.speaker ?? null, consent: speakerConsent },
   ...{ signatureFor: [...(feedback.signatureFor ?? [])], noteFor: [...(feedback.noteFor ?? [])] },
+  apologies: (feedback.apologies ?? []).map(({ media = [], text }) => ({
+    media: [...media],
+    text,
+  })),
 });
 
 /** The state of a case, to be read only. Throws `case.not_found`. */
@@ -209,7 +213,7 @@ const afterAnswer = (state: CaseState, { at, policy }: Pick<DecisionContext, 'at
   reconsiderations: [...(state.reconsiderations ?? [])],
   circulars: [...(state.circulars ?? [])],
   waits: isConfidential(state) ? null : waitingFor(state, at, policy),
-  archive: state.archive ?? null,
+  archive: state.archive ? { ...state.archive, keptBy: keptBy(state) } : null,
   finalNoticeAt: state.finalNotice?.at ?? null,
 });
 

@@ -29,7 +29,7 @@ export const AFTERMATH: Handlers<
         kind: 'archived',
         data: {
           ...{ state: 'archived', filed: true, parts: filedParts(state, given) },
-          retention: retentionOf(context.policy, context),
+          retention: retentionOf(state, context),
         },
       },
     ],

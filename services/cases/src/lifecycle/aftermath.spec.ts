@@ -14,6 +14,7 @@ import {
   mainPath,
 } from './case.fixture.js';
 import type { CaseState } from './case-state.js';
+import { keptBy } from './archive-rules.js';
 import { decide, type Command } from './decide.js';
 import { refusal } from './refusal.fixture.js';
 
@@ -68,8 +69,27 @@ describe('a file that is frozen or opened again', () => {
     });
     expect(
       run(aCaseAfter('close'), { name: 'archive', payload: { parts: [] } }).archive,
-    ).toMatchObject({ retention: { years: null, until: null } });
+    ).toMatchObject({
+      // The house left the years to the classes of the national policy.
+      retention: { class: '投诉档案', years: 10, until: '2036-12-10' },
+    });
     expect(decide(state, byCourt, later()).state.archive).toBeNull();
+  });
+
+  it('R-019, R-292: keeps a file about treatment longer, and any file while a court case runs or evidence is sealed', () => {
+    const state = aCaseAfter('close');
+    const { classification } = state;
+    const about = (facts: Readonly<Record<string, boolean>>): CaseState => ({
+      ...state,
+      classification: classification && {
+        ...classification,
+        facts: { ...classification.facts, ...facts },
+      },
+    });
+    const filed = run(about({ patientSafety: true }), { name: 'archive', payload: { parts: [] } });
+    expect(filed.archive?.retention).toMatchObject({ years: 30, until: '2056-12-10' });
+    expect(keptBy(filed)).toEqual([]);
+    expect(keptBy(about({ courtFiled: true }))).toEqual(['court']);
   });
 
   it('T-31: is refused with a missing part, which is on paper or absent for a reason', () => {

@@ -1,11 +1,14 @@
 import {
   ARCHIVE_PARTS,
+  isSealed,
   localDay,
   type ArchivePart,
   type FiledPart,
+  type KEEPING_GROUNDS,
   type Retention,
 } from '@tingsu/contracts';
-import type { Policy } from '@tingsu/policy';
+import { holds } from '@tingsu/policy';
+import { decidedFacts } from './approvals.js';
 import type { CaseState } from './case-state.js';
 import { refuse, type DecisionContext } from './context.js';
 import type { PayloadOf } from './payload.js';
@@ -55,16 +58,38 @@ export function filedParts(state: CaseState, { parts }: PayloadOf<'archive'>): F
   });
 }
 
-/** How long the policy wants the file kept, from the day on which it is archived. */
+/** How long the policy wants the file kept, from the day on which it is archived: the years of the house, or those of the class of the case. */
 export function retentionOf(
-  { archive }: Pick<Policy, 'archive'>,
-  { at, timeZone }: Pick<DecisionContext, 'at' | 'timeZone'>,
+  { classification }: Pick<CaseState, 'classification'>,
+  { at, timeZone, policy: { archive } }: Pick<DecisionContext, 'at' | 'timeZone' | 'policy'>,
 ): Retention {
-  const { years, class: kind = null } = archive?.retention ?? {};
-  if (typeof years !== 'number') return { class: kind, years: null, until: null };
+  const { years, class: kind = null, classes = [] } = archive?.retention ?? {};
   const day = localDay(at, timeZone);
-  return { class: kind, years, until: yearsLater(day, years) };
+  if (typeof years === 'number') return { class: kind, years, until: yearsLater(day, years) };
+  const facts = classification ? decidedFacts(classification) : {};
+  const found = classes.find(({ when }) => when === undefined || holds(when, facts));
+  if (!found) return { class: kind, years: null, until: null };
+  const { id, zh, en } = found;
+  return {
+    ...{ class: kind ?? id, years: found.years, until: yearsLater(day, found.years) },
+    label: { zh: zh ?? id, en: en ?? id },
+  };
 }
+
+/** What keeps the file open whatever its class says: it is looked at again whenever the file is read. */
+export const keptBy = ({
+  classification,
+  suspended,
+  holds: sealed = [],
+}: Pick<
+  CaseState,
+  'classification' | 'suspended' | 'holds'
+>): (typeof KEEPING_GROUNDS)[number][] => [
+  ...(classification?.facts['courtFiled'] === true || suspended?.cause === 'court'
+    ? (['court'] as const)
+    : []),
+  ...(sealed.some(isSealed) ? (['evidence'] as const) : []),
+];
 
 /** The same day of a later year; 29 February ends with the month. */
 function yearsLater(day: string, years: number): string {

@@ -1,6 +1,11 @@
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { caseNoOf, ProblemError, type Receipt, type Submission } from '@tingsu/contracts';
-import { TIME_SOURCE, type TimeSource, isDatabaseUnavailable } from '@tingsu/database';
+import {
+  TIME_SOURCE,
+  type TimeSource,
+  type Transaction,
+  isDatabaseUnavailable,
+} from '@tingsu/database';
 import { counter, currentCorrelationId, histogram, logger } from '@tingsu/runtime';
 import { InletUse } from '../channels/inlet-use.job.js';
 import { ReferenceRepository } from '../reference/reference.repository.js';
@@ -95,6 +100,19 @@ export class RegisterComplaint implements BeforeApplicationShutdown {
     const outcome = await this.commitOf(command.tenantId).submit({ ...request, admission });
     if ('error' in outcome) throw outcome.error;
     registered.inc({ channel: admission.channel });
+    return outcome.receipt;
+  }
+
+  /** In a transaction that is open already: what a case brings about is stored together with that it was heard of. */
+  async within(tx: Transaction, command: RegisterCommand): Promise<Receipt> {
+    const { submission, sender } = command;
+    const reference = await this.references.within(tx);
+    const admission = admit(submission, sender, reference, tx.now, reportUnpromised);
+    const registration = { ...requestOf(command, reference), admission };
+    const [outcome] = await this.registrations.registerWithin(tx, [registration]);
+    if (!outcome) throw new Error('A submission has no outcome');
+    if ('error' in outcome) throw outcome.error;
+    tx.afterCommit(() => registered.inc({ channel: admission.channel }));
     return outcome.receipt;
   }
 

@@ -48,28 +48,36 @@ export class RegistrationRepository {
   async registerAll(registrations: readonly Registration[]): Promise<readonly Registered[]> {
     const [first] = registrations;
     if (!first) return [];
-    return this.unitOfWork.run(first.tenantId, async (tx) => {
-      const keys = await this.dataKeys.forTenant(tx);
-      const wanted = registrations.map((registration) => claimOf(registration, keys));
-      const claims = await claimKeys(tx, wanted);
-      const fresh = claims.filter((claim) => claim.fresh);
-      const refused = await this.refusals.bind(tx, keys, fresh);
-      const admitted = fresh.filter((claim) => !refused.has(claim.complaintId));
-      const { corrections, urged } = await this.placeOrders(tx, keys, admitted);
-      const added = new Map(corrections.map(({ claim, complaintId }) => [claim, complaintId]));
-      const own = admitted.filter((claim) => !added.has(claim));
-      const stored = await this.store(tx, keys, own, first.timeZone);
-      for (const complaint of stored.filter(({ id }) => urged.has(id)))
-        await this.applyUrges(tx, complaint);
-      for (const correction of corrections) await this.addCorrection(tx, keys, correction);
-      const settled = claims.map((claim) => {
-        const complaintId = added.get(claim);
-        return complaintId === undefined ? claim : { ...claim, complaintId };
-      });
-      const receipts = await this.receiptsOf(tx, keys, stored, settled);
-      const errors = await this.refusals.errors(tx, keys, refused);
-      return settled.map((claim) => outcomeOf(claim, receipts, errors));
+    return this.unitOfWork.run(first.tenantId, (tx) => this.registerWithin(tx, registrations));
+  }
+
+  /** The same in a transaction that is open already. */
+  async registerWithin(
+    tx: Transaction,
+    registrations: readonly Registration[],
+  ): Promise<readonly Registered[]> {
+    const [first] = registrations;
+    if (!first) return [];
+    const keys = await this.dataKeys.forTenant(tx);
+    const wanted = registrations.map((registration) => claimOf(registration, keys));
+    const claims = await claimKeys(tx, wanted);
+    const fresh = claims.filter((claim) => claim.fresh);
+    const refused = await this.refusals.bind(tx, keys, fresh);
+    const admitted = fresh.filter((claim) => !refused.has(claim.complaintId));
+    const { corrections, urged } = await this.placeOrders(tx, keys, admitted);
+    const added = new Map(corrections.map(({ claim, complaintId }) => [claim, complaintId]));
+    const own = admitted.filter((claim) => !added.has(claim));
+    const stored = await this.store(tx, keys, own, first.timeZone);
+    for (const complaint of stored.filter(({ id }) => urged.has(id)))
+      await this.applyUrges(tx, complaint);
+    for (const correction of corrections) await this.addCorrection(tx, keys, correction);
+    const settled = claims.map((claim) => {
+      const complaintId = added.get(claim);
+      return complaintId === undefined ? claim : { ...claim, complaintId };
     });
+    const receipts = await this.receiptsOf(tx, keys, stored, settled);
+    const errors = await this.refusals.errors(tx, keys, refused);
+    return settled.map((claim) => outcomeOf(claim, receipts, errors));
   }
 
   /** The receipt of an earlier request with this key, or null when there was none. Throws when the body was another. */

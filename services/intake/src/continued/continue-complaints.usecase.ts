@@ -29,14 +29,17 @@ export class ContinueComplaints {
         await this.afterCall(tx, event);
   }
 
-  private async afterCall(tx: Transaction, { id, tenantid, aggregateid, data }: Done): Promise<void> {
+  private async afterCall(
+    tx: Transaction,
+    { id, tenantid, aggregateid, data }: Done,
+  ): Promise<void> {
     const { complaintNo, language } = await complaintOfCase(tx, aggregateid);
     const head = await this.complaints.head(tx, complaintNo);
     if (!head) throw new Error('The complaint of a case has vanished');
     const opened = await this.complaints.open(tx, head);
     const openId = await this.openIds.of(tx, head.id);
     const { campus } = head;
-    await this.once({
+    await this.once(tx, {
       tenantId: tenantid,
       sender: { origin: originOfCall(caseNoOf(complaintNo)) },
       key: id,
@@ -46,9 +49,12 @@ export class ContinueComplaints {
   }
 
   /** What was registered before the event came again may have been corrected since: then the same key has other words, and all is done. */
-  private async once(command: Parameters<RegisterComplaint['execute']>[0]): Promise<void> {
+  private async once(
+    tx: Transaction,
+    command: Parameters<RegisterComplaint['within']>[1],
+  ): Promise<void> {
     try {
-      await this.registering.execute(command);
+      await this.registering.within(tx, command);
     } catch (error) {
       if (!(error instanceof ProblemError && error.code === 'idempotency.key_reused')) throw error;
     }

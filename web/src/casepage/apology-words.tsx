@@ -6,7 +6,7 @@ import { useWords } from '../kit/words';
 
 /** The words of the house for an apology by the chosen medium, to be said or taken into the answer. */
 export const ApologyWords = ({ detail }: { readonly detail: CaseDetail }) => {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const form = Form.useFormInstance();
   const medium = String(Form.useWatch('medium', form) ?? '');
   const { apologies = [] } = detail.telling ?? {};
@@ -14,7 +14,7 @@ export const ApologyWords = ({ detail }: { readonly detail: CaseDetail }) => {
     apologies.find(({ media }) => media.includes(medium)) ??
     apologies.find(({ media }) => media.length === 0);
   if (!found) return null;
-  const words = inLanguage(found.text);
+  const words = inLanguage(found.text, language);
   const take = (): void => {
     const before: unknown = form.getFieldValue('text');
     const answer = typeof before === 'string' ? before : '';

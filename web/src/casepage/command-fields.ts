@@ -46,7 +46,7 @@ export const fieldsIn = (
   const { missingElements = [], issues = [], telling } = detail;
   return fieldsOf(command)
     .filter(({ whereMissing }) => !whereMissing || missingElements.length > 0)
-    .filter(({ asked }) => !asked || (telling?.[asked].length ?? 0) > 0)
+    .filter(({ asked }) => !asked || (telling?.[asked]?.length ?? 0) > 0)
     .filter(({ whereSeveral }) => !whereSeveral || issues.filter(isOpenIssue).length > 1)
     .filter(({ whereUnfound }) => !whereUnfound || issues.every(({ found }) => found === null))
     .filter(({ ofPanel }) => !ofPanel || panelNow(detail) !== null);

@@ -7,11 +7,11 @@ import { useWords } from '../kit/words';
 
 /** What the archived file holds, where its paper is, and how long it is kept. */
 export const ArchiveCard = ({ detail }: { readonly detail: CaseDetail }) => {
-  const { t, label, list, long } = useWords();
+  const { t, label, language, list, long } = useWords();
   const { archive, timeline } = detail;
   if (!archive) return null;
   const { class: code, years, until, label: named } = archive.retention;
-  const kind = named ? inLanguage(named) : code;
+  const kind = named ? inLanguage(named, language) : code;
   const { keptBy = [] } = archive;
   const said = timeline.findLast(({ type }) => type === 'case.archived.v1')?.text ?? {};
   const kept =

@@ -42,7 +42,7 @@ const called = (action: 'new_complaint' | 'reopen') => ({
 /** What was told to the other services of complaints that come from this case. */
 async function cameFrom(caseNo: string): Promise<readonly ComplaintReceived[]> {
   const rows = await intake.database.admin<{ body: ComplaintReceived }>(
-    `select body from intake.outbox where body->'data'->'origin'->>'caseNo' = $1`,
+    `select body::jsonb as body from intake.outbox where body::jsonb->'data'->'origin'->>'caseNo' = $1`,
     [caseNo],
   );
   return rows.map(({ body }) => body);

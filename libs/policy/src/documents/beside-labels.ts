@@ -99,7 +99,7 @@ export const BESIDE_LABELS: Readonly<Record<string, Text>> = {
   checkWithinDays: { zh: '核查须在几天内完成', en: 'Days for the check' },
   'learning.likeness': { zh: '相似投诉', en: 'Complaints in like words' },
   'likeness.atCount': { zh: '达到几人次即提醒', en: 'Alarm from this number of people on' },
-  withinDays: { zh: '在几天之内', en: 'Within days' },
+  'likeness.withinDays': { zh: '在几天之内', en: 'Within days' },
   sharedWords: { zh: '至少相同几个词', en: 'Fewest words in common' },
   ignored: { zh: '不计入的词', en: 'Words that do not count' },
   'ignored.zh': { zh: '不计入的中文词', en: 'Chinese words that do not count' },

@@ -235,7 +235,7 @@ describe('who is notified', () => {
       ...{ state: 'investigating', department: 'main.pharmacy', clockId: 'reply1' },
     });
     expect(recipientsOf([...aSentCase, waived])).toEqual([
-      ...['case.statementWaived → leader', 'case.statementWaived → groupLeader'],
+      ...['case.statementWaived → groupLeader', 'case.statementWaived → leader'],
     ]);
   });
 

@@ -41,9 +41,16 @@ export const FORWARDED: readonly ForwardedRoute[] = [
     ...{ prefix: '/uploads', service: 'intake', public: true, streamed: true },
     limit: { name: 'uploads', of: 'additions' },
   },
-  ...['messages', 'withdrawal', 'rating', 'confirmation', 'objection', 'receipt', 'reach-wish', 'consent'].map(
-    bySender,
-  ),
+  ...[
+    'messages',
+    'withdrawal',
+    'rating',
+    'confirmation',
+    'objection',
+    'receipt',
+    'reach-wish',
+    'consent',
+  ].map(bySender),
   {
     ...{ prefix: '/consent', service: 'intake', public: true, streamed: false },
     limit: { name: 'progress', of: 'all' },

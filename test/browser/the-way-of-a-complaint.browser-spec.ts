@@ -9,7 +9,9 @@ import { liveAndStale } from './live-and-stale.js';
 import { manyTabs } from './many-tabs.js';
 import { onAPhone } from './on-a-phone.js';
 import { oneDevice } from './one-device.js';
+import { sealedEvidence } from './sealed-evidence.js';
 import { theStory } from './the-story.js';
+import { twoIssues } from './two-issues.js';
 import { typedWords } from './typed-words.js';
 import { tell } from './world.js';
 
@@ -21,6 +23,8 @@ tell('browser', [
   typedWords,
   elevenCases,
   headAndEvidence,
+  twoIssues,
+  sealedEvidence,
   extension,
   clockBoard,
   formErrors,

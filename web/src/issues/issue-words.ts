@@ -6,17 +6,16 @@ import type { Words } from '../kit/words';
 type Entry = CaseDetail['timeline'][number];
 type Field = 'words' | 'request' | 'reasons';
 
-/** `2 · 收费 · 重复收费`: by its number and what it is about. */
+/** `2 · 收费 · 重复收费`: by its number and what it is about, by its number alone where nobody has sorted it yet. */
 export const issueName = (
   { number, category, topics }: Pick<Issue, 'number' | 'category' | 'topics'>,
-  { label, language }: Pick<Words, 'label' | 'language'>,
+  { t, label, language }: Pick<Words, 't' | 'label' | 'language'>,
   { categories }: Pick<Offered, 'categories'>,
 ): string => {
   const found = categories.find(({ code }) => code === category);
   const named = found ? inLanguage(found.label, language) : category;
-  return [String(number), named, ...topics.map((one) => label('topic', one))]
-    .filter(Boolean)
-    .join(' · ');
+  const about = [named, ...topics.map((one) => label('topic', one))].filter(Boolean);
+  return about.length === 0 ? t('issueNumber', { number }) : [number, ...about].join(' · ');
 };
 
 /** What was written about an issue, of each field the newest, as far as this reader sees it. */

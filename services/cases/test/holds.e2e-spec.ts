@@ -1,23 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  CaseDetailSchema,
-  ReportableEventsSchema,
-  type CaseDetail,
-  type CommandName,
-  type Identity,
-} from '@tingsu/contracts';
+import { ReportableEventsSchema, type Identity } from '@tingsu/contracts';
 import { eventually } from '@tingsu/testkit';
 import { randomUUID } from 'node:crypto';
 import { aDirectory, PACKAGE, RUDENESS } from '../src/lifecycle/case.fixture.js';
-import {
-  admin,
-  aReceived,
-  caseNoOf,
-  conductHead,
-  leader,
-  officer,
-  TENANT,
-} from './cases.fixture.js';
+import { admin, conductHead, leader, officer, TENANT } from './cases.fixture.js';
+import { playing } from './playing.fixture.js';
 import { directoryEvent, startCases, type RunningCases } from './running-cases.js';
 
 const financeHead: Identity = {
@@ -53,36 +40,13 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(() => cases?.close());
 
-const detail = async (caseNo: string): Promise<CaseDetail> =>
-  CaseDetailSchema.parse((await cases.get(leader, `/api/v1/cases/${caseNo}`)).body);
-type Step = readonly [Identity, CommandName, unknown?];
-async function act(caseNo: string, ...[who, command, payload = {}]: Step) {
-  const { version } = await detail(caseNo);
-  return cases.post(who, `/api/v1/cases/${caseNo}/commands/${command}`, {
-    expectedVersion: version,
-    payload,
-  });
-}
-async function play(caseNo: string, ...steps: readonly Step[]): Promise<void> {
-  for (const step of steps)
-    expect([step[1], await act(caseNo, ...step)]).toMatchObject([step[1], { status: 200 }]);
-}
-async function refused(caseNo: string, ...step: Step): Promise<string> {
-  const { status, body } = await act(caseNo, ...step);
-  expect(status).toBe(422);
-  return String((body.errors as { code: string }[])[0]?.code);
-}
+const { detail, play, refused, received: arrived } = playing(() => cases);
 async function register(who: Identity, query = '') {
   const { body } = await cases.get(who, `/api/v1/reportable-events${query}`);
   return ReportableEventsSchema.parse(body);
 }
 async function received(facts: object): Promise<string> {
-  const event = aReceived();
-  const caseNo = caseNoOf(event);
-  await cases.publish([event]);
-  await eventually(
-    async () => (await cases.get(officer, `/api/v1/cases/${caseNo}`)).status === 200,
-  );
+  const { caseNo } = await arrived();
   await play(caseNo, [officer, 'startTriage'], [officer, 'classify', { facts }]);
   return caseNo;
 }

@@ -1,26 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  BalancesSchema,
-  CaseDetailSchema,
-  implementationOf,
-  LedgerSchema,
-  type CaseDetail,
-  type CommandName,
-  type Identity,
-} from '@tingsu/contracts';
-import { eventually } from '@tingsu/testkit';
+import { BalancesSchema, implementationOf, LedgerSchema, type Identity } from '@tingsu/contracts';
 import { randomUUID } from 'node:crypto';
 import { PACKAGE, RUDENESS } from '../src/lifecycle/case.fixture.js';
-import {
-  aReceived,
-  caseNoOf,
-  centreHead,
-  conductHead,
-  leader,
-  officer,
-  otherOfficer,
-  TENANT,
-} from './cases.fixture.js';
+import { centreHead, conductHead, leader, officer, otherOfficer, TENANT } from './cases.fixture.js';
+import { playing } from './playing.fixture.js';
 import { directoryEvent, startCases, type RunningCases } from './running-cases.js';
 
 const financeHead: Identity = {
@@ -37,29 +20,7 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(() => cases?.close());
 
-const detail = async (caseNo: string, who: Identity = leader): Promise<CaseDetail> =>
-  CaseDetailSchema.parse((await cases.get(who, `/api/v1/cases/${caseNo}`)).body);
-
-async function act(who: Identity, caseNo: string, command: CommandName, payload: unknown = {}) {
-  const { version } = await detail(caseNo);
-  return cases.post(who, `/api/v1/cases/${caseNo}/commands/${command}`, {
-    expectedVersion: version,
-    payload,
-  });
-}
-type Step = readonly [Identity, CommandName, unknown?];
-async function play(caseNo: string, ...steps: readonly Step[]): Promise<void> {
-  for (const [who, command, payload] of steps)
-    expect([command, await act(who, caseNo, command, payload)]).toMatchObject([
-      command,
-      { status: 200 },
-    ]);
-}
-async function refused(caseNo: string, ...[who, command, payload]: Step): Promise<string> {
-  const { status, body } = await act(who, caseNo, command, payload);
-  expect(status).toBe(422);
-  return String((body.errors as { code: string }[])[0]?.code);
-}
+const { detail, play, refused, received } = playing(() => cases);
 
 const notUpheld = (issueId: string, text: string) => ({
   ...{ issueId, finding: 'not_upheld', cause: 'nobody', facts: text, reasons: text },
@@ -67,12 +28,7 @@ const notUpheld = (issueId: string, text: string) => ({
 
 /** A case whose department has said its part. */
 async function packaged(): Promise<{ caseNo: string; caseId: string; complaintId: string }> {
-  const event = aReceived();
-  await cases.publish([event]);
-  const caseNo = caseNoOf(event);
-  await eventually(
-    async () => (await cases.get(officer, `/api/v1/cases/${caseNo}`)).status === 200,
-  );
+  const { caseNo, caseId } = await received();
   await play(
     caseNo,
     [officer, 'startTriage'],
@@ -83,7 +39,7 @@ async function packaged(): Promise<{ caseNo: string; caseId: string; complaintId
     [conductHead, 'submitPackage', PACKAGE],
   );
   const { complaintId } = await detail(caseNo, officer);
-  return { caseNo, caseId: event.aggregateid, complaintId };
+  return { caseNo, caseId, complaintId };
 }
 
 /** A case whose opinion is written: a complaint that was found right, with so many issues beside its first. */

@@ -171,6 +171,8 @@ function contest(play: Play): void {
   play.give('askReconsideration', { noticeId, grounds: 'x', evidence: 'x' });
   const reconsiderationId = play.state.reconsiderations?.[0]?.reconsiderationId;
   play.give('decideReconsideration', { reconsiderationId, result: 'upheld', reasons: 'x' }, AGENT);
+  // Nobody of the directory heads the department, so the conclusion goes on paper.
+  play.give('serveConclusion', { reconsiderationId, medium: 'hand', receipt: 'signed' });
 }
 
 function afterDeath(play: Play, frozen: boolean): void {

@@ -113,9 +113,9 @@ export const migrations = [
   ListReportableEvents1795957900000,
   KeepRewards1795958500000,
   FindDangerousCases1795959500002,
-  KeepFormDrafts1796080100000,
-  CountLikeWords1796070000000,
-  TellReaders1796070100000,
   KeepDecisionPapers1796060000000,
   FindRewardsAndDecisions1796060100000,
+  CountLikeWords1796070000000,
+  TellReaders1796070100000,
+  KeepFormDrafts1796080100000,
 ];

@@ -108,6 +108,6 @@ export const migrations = [
   AskAuthorities1795936100000,
   AskPatients1795938000000,
   KnowOfMediations1796010000000,
-  SayWhatPapersAreAbout1796030000000,
   KeepMeetings1796020000000,
+  SayWhatPapersAreAbout1796030000000,
 ];

@@ -3,7 +3,7 @@ import { BalancesSchema, implementationOf, LedgerSchema, type Identity } from '@
 import { randomUUID } from 'node:crypto';
 import { PACKAGE, RUDENESS } from '../src/lifecycle/case.fixture.js';
 import { centreHead, conductHead, leader, officer, otherOfficer, TENANT } from './cases.fixture.js';
-import { playing } from './playing.fixture.js';
+import { playing, type Step } from './playing.fixture.js';
 import { directoryEvent, startCases, type RunningCases } from './running-cases.js';
 
 const financeHead: Identity = {

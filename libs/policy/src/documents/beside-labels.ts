@@ -135,6 +135,7 @@ export const BESIDE_LABELS: Readonly<Record<string, Text>> = {
   signatureFor: { zh: '须签字的告知方式', en: 'Signed when told by' },
   apologises: { zh: '答复前须道歉', en: 'Apology before the answer' },
   apologies: { zh: '道歉用语', en: 'Words of an apology' },
+  'apologies.text': { zh: '正文', en: 'Text' },
   media: { zh: '告知方式', en: 'Told by' },
   noteFor: { zh: '须记录经过的告知方式', en: 'Noted when told by' },
   'issues.taxonomy': { zh: '问题分类体系', en: 'Taxonomy of problems' },
@@ -334,6 +335,7 @@ export const BESIDE_CHOICES: Readonly<Record<string, Text>> = {
   'evidence.step.supply': { zh: '登记补正', en: 'Record what was supplied' },
   'evidence.step.submitPackage': { zh: '提交情况说明', en: 'Submit the statement' },
   'evidence.step.recordMilestone': { zh: '登记节点', en: 'Record a milestone' },
+  'evidence.step.recordMeeting': { zh: '登记会议结果', en: 'Record a meeting' },
   'evidence.step.recordReview': { zh: '登记评价结果', en: 'Record the review' },
   'evidence.step.draftOpinion': { zh: '拟处理意见', en: 'Draft the opinion' },
   'evidence.step.giveInterim': { zh: '阶段性答复', en: 'Interim answer' },
@@ -347,6 +349,7 @@ export const BESIDE_CHOICES: Readonly<Record<string, Text>> = {
   'evidence.slot.record': { zh: '病历和记录', en: 'Records' },
   'evidence.slot.photo': { zh: '照片和录像', en: 'Photos and video' },
   'evidence.slot.onSite': { zh: '现场核查', en: 'On-site check' },
+  'evidence.slot.minutes': { zh: '会议记录', en: 'Minutes' },
   'evidence.slot.settlement': { zh: '和解协议', en: 'Settlement' },
   'evidence.slot.other': { zh: '其他', en: 'Other' },
 };

@@ -3,7 +3,7 @@ import { instant } from '../instant.js';
 import { draftShape, SaveCaseDraftSchema } from './case-drafts.js';
 
 /** The forms outside cases whose words are kept until they are sent. */
-export const DRAFTED_FORMS = [
+const DRAFTED_FORMS = [
   'safetyFile',
   'safetyAct',
   'improvement',

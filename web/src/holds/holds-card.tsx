@@ -1,4 +1,5 @@
 import '../i18n/holds';
+import './holds.css';
 import type { CaseDetail } from '@tingsu/contracts';
 import { FoldCard } from '../kit/fold-card';
 import { useWords } from '../kit/words';
@@ -24,7 +25,7 @@ export const HoldsCard = ({ detail }: { readonly detail: CaseDetail }) => {
       {holds.length > 0 && (
         <section aria-labelledby="seals-title">
           <h3 id="seals-title">{t('holdsPart')}</h3>
-          <ul className="plain-list">
+          <ul className="plain-list seals">
             {holds.map((hold) => (
               <HoldItem key={hold.holdId} hold={hold} detail={detail} />
             ))}

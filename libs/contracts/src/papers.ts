@@ -14,6 +14,9 @@ export const PAPER_TEMPLATES = [
   'extension',
   'feedback-letter',
   'respondent-notice',
+  'meeting-minutes',
+  'case-meeting-minutes',
+  'committee-opinion',
   'rights-notice',
   'hold-list',
   'hold-opening',
@@ -29,8 +32,11 @@ export const PAPER_TEMPLATES = [
 export const PaperTemplateSchema = z.enum(PAPER_TEMPLATES);
 export type PaperTemplate = (typeof PAPER_TEMPLATES)[number];
 
-type PaperSubject = 'hold' | 'report' | 'supplement';
+type PaperSubject = 'hold' | 'report' | 'supplement' | 'meeting' | 'caseMeeting' | 'review';
 const PAPER_SUBJECTS: Readonly<Partial<Record<PaperTemplate, PaperSubject>>> = {
+  'meeting-minutes': 'meeting',
+  'case-meeting-minutes': 'caseMeeting',
+  'committee-opinion': 'review',
   'hold-list': 'hold',
   'hold-opening': 'hold',
   'hold-return': 'hold',
@@ -41,7 +47,7 @@ const PAPER_SUBJECTS: Readonly<Partial<Record<PaperTemplate, PaperSubject>>> = {
 export const subjectOfPaper = (template: PaperTemplate): PaperSubject | null =>
   PAPER_SUBJECTS[template] ?? null;
 
-/** Which one a paper is about: the number of the list or of the report; `2.1` is the first supplement to the second report. */
+/** Which one a paper is about: the number of the list, of the report, of the meeting or of the time a committee was asked; `2.1` is the first supplement to the second report. */
 export const PaperSubjectSchema = z.string().regex(/^\d{1,4}(\.\d{1,4})?$/);
 
 export const PaperLanguageSchema = z.enum(['zh-CN', 'en']);
@@ -153,6 +159,32 @@ export const PAPER_FIELDS = {
   reportReference: 'opinion',
   callBackPlan: null,
   callScript: null,
+  // Of a meeting, or of a committee that sat: one paper for each.
+  meetingKind: null,
+  meetingAt: null,
+  meetingPlace: null,
+  meetingPeople: null,
+  meetingRepresentatives: null,
+  meetingSignature: null,
+  meetingMinutes: 'opinion',
+  meetingAgreed: 'opinion',
+  meetingCauses: 'opinion',
+  meetingLiability: 'opinion',
+  meetingMeasures: 'opinion',
+  committee: 'opinion',
+  committeeQuestion: 'opinion',
+  committeeConsent: 'opinion',
+  committeeHeldOn: 'opinion',
+  committeeSat: 'opinion',
+  committeeAbsent: 'opinion',
+  committeeQuorum: 'opinion',
+  committeeChair: 'opinion',
+  committeeSecretary: 'opinion',
+  committeeNegligence: 'opinion',
+  committeeOpinion: 'opinion',
+  committeeMinutes: 'opinion',
+  committeeDissent: 'opinion',
+  committeeAdvice: 'opinion',
   /** Written by hand: what both sides of a settlement say. */
   settlementFacts: null,
   settlementTerm: null,

@@ -246,6 +246,41 @@ describe('meetings about a case', () => {
   });
 });
 
+describe('R-189: another place, other people, another time', () => {
+  it('is one action with its reason; the complainant is told, and the case is open to who comes', async () => {
+    const caseNo = await investigated();
+    const path = `/api/v1/cases/${caseNo}`;
+    const [first, second] = [CHAIR, SECOND].map((personId) => ({ ...qualityHead, personId }));
+    if (!first || !second) throw new Error('two people are asked');
+    const at = '2099-01-05T01:30:00.000Z';
+    await play(caseNo, [
+      ...([officer, 'planMeeting'] as const),
+      { kind: 'complainant', at, persons: [CHAIR], representatives: 2 },
+    ]);
+    const { meetingId } = (await detail(caseNo)).meetings?.at(-1) ?? {};
+    expect((await cases.get(first, path)).status).toBe(200);
+    expect((await cases.get(second, path)).status).toBe(404);
+    await play(caseNo, [first, 'answerMeeting', { meetingId, comes: false, words: '当天值班' }]);
+    const reason = '家属希望换人、改期';
+    const same = { meetingId, at, reason };
+    expect(await refused(caseNo, officer, 'changeMeeting', same)).toBe('meeting.unchanged');
+    const later = '2099-01-06T06:00:00.000Z';
+    const change = { meetingId, at: later, persons: [SECOND], reason };
+    await play(caseNo, [officer, 'changeMeeting', change]);
+    const { meetings, notices, timeline } = await detail(caseNo);
+    expect(meetings?.at(-1)).toMatchObject({ at: later, persons: [SECOND], changes: 1 });
+    expect(notices?.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['meeting', 'meetingChanged']),
+    );
+    const changed = timeline.find(({ type }) => type.startsWith('case.meetingChanged'));
+    expect(changed).toMatchObject({ text: { reason }, data: { changed: ['people', 'time'] } });
+    expect((await cases.get(first, path)).status).toBe(404);
+    expect((await cases.get(second, path)).status).toBe(200);
+    await play(caseNo, [officer, 'dropMeeting', { meetingId, reason: '已和解' }]);
+    expect((await cases.get(second, path)).status).toBe(404);
+  });
+});
+
 describe('an opinion that several people decide on', () => {
   it('R-247: is put to the hospital affairs meeting, which decides with its quorum', async () => {
     const caseNo = await investigated({ facts: { ...ABUSE, possibleAccidentGrade: 2 } });

@@ -55,7 +55,8 @@ export const casepage = {
   nextWhy_resolvedOnSpot: 'A department resolved it on the spot; the complaint centre closes it.',
   nextWhy_minutesMissing:
     'The time of a meeting is over and nothing is recorded: write down who came, what was said and what came of it.',
-  nextWhy_meetingMissed: 'The complainant did not come to the meeting: agree on another time, or go on without.',
+  nextWhy_meetingMissed:
+    'The complainant did not come to the meeting: agree on another time, or go on without.',
   nextWhy_reviewDue: 'A committee has the case; its opinion is due on {day}.',
   nextWhy_reviewWaits: 'Waiting for the expert review.',
   nextWhy_statementMissing: 'The department has not submitted its statement yet.',

@@ -46,8 +46,7 @@ export const casepage = {
   nextWhy_reportUnsent: '上报主管部门的报告已写好，尚未报送。',
   nextWhy_escalationWaits: '有事项上报给您，等您接手和决定。',
   nextWhy_resolvedOnSpot: '科室已当场解决，由投诉中心办结。',
-  nextWhy_minutesMissing:
-    '会议时间已过，还没有登记结果：请记录谁到会、说了什么、结果如何。',
+  nextWhy_minutesMissing: '会议时间已过，还没有登记结果：请记录谁到会、说了什么、结果如何。',
   nextWhy_meetingMissed: '投诉人没有到会：请另约时间，或在案件中说明后继续办理。',
   nextWhy_reviewDue: '委员会正在评议，意见应在 {day} 前提出。',
   nextWhy_reviewWaits: '等待专业评价的意见。',

@@ -301,8 +301,7 @@ export const rules = {
   'meeting.before_complaint': 'A meeting cannot be before the complaint came.',
   'meeting.minutes_missing': 'Write down the minutes.',
   'meeting.none_open': 'No meeting is planned of which something is to be recorded.',
-  'meeting.not_invited':
-    'Neither you nor your department is asked to a meeting that is to come.',
+  'meeting.not_invited': 'Neither you nor your department is asked to a meeting that is to come.',
   'meeting.not_yet': 'The meeting is still to come: record it afterwards.',
   'meeting.over': 'It is recorded already what came of this meeting.',
   'meeting.person_unknown': 'The directory has no such person. Choose again.',

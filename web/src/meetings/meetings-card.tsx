@@ -2,6 +2,7 @@ import '../i18n/meetings';
 import {
   isOpenMeeting,
   isUnrecorded,
+  isWithComplainant,
   type CaseDetail,
   type CommandName,
   type Meeting,
@@ -12,6 +13,7 @@ import { useDirectory } from '../kit/directory';
 import { FoldCard } from '../kit/fold-card';
 import { shown } from '../kit/plain-text';
 import { useWords } from '../kit/words';
+import { PapersOf } from '../papers/papers-of';
 import { saveInCalendar } from '../time/save-in-calendar';
 import { serverNow } from '../time/server-time';
 import { wordsOfReview } from './words-of-review';
@@ -78,10 +80,20 @@ const ReviewItem = ({
   );
 };
 
-const MeetingItem = ({ meeting, caseNo }: { readonly meeting: Meeting; readonly caseNo: string }) => {
+const MeetingItem = ({
+  meeting,
+  number,
+  detail: { caseNo, fields },
+}: {
+  readonly meeting: Meeting;
+  /** Counted through the case, from 1. */
+  readonly number: number;
+  readonly detail: CaseDetail;
+}) => {
   const { t, label, long } = useWords();
   const directory = useDirectory();
-  const { meetingId, kind, at, place, persons, units, representatives, outcome, signature } = meeting;
+  const { meetingId, kind, at, place, persons, units, representatives, outcome, signature } =
+    meeting;
   const { changes = 0, replies = [] } = meeting;
   const now = new Date(serverNow());
   const saying = (comes: boolean): string =>
@@ -131,6 +143,13 @@ const MeetingItem = ({ meeting, caseNo }: { readonly meeting: Meeting; readonly 
           {t('meetingCalendar')}
         </Button>
       )}
+      {fields?.includes('opinion') && (outcome === null || outcome === 'held') && (
+        <PapersOf
+          caseNo={caseNo}
+          templates={[isWithComplainant(meeting) ? 'meeting-minutes' : 'case-meeting-minutes']}
+          about={String(number)}
+        />
+      )}
     </li>
   );
 };
@@ -160,7 +179,10 @@ export const MeetingsCard = ({ detail }: { readonly detail: CaseDetail }) => {
       title={t('meetingsTitle')}
       gist={
         next && !waits
-          ? t(gistOf(next, new Date(serverNow())), { what: label('meetingKind', next.kind), at: long(next.at) })
+          ? t(gistOf(next, new Date(serverNow())), {
+              what: label('meetingKind', next.kind),
+              at: long(next.at),
+            })
           : t(waits ? 'meetingsWait' : 'meetingsDone', {
               what: label('committeeKind', last?.panel.kind ?? 'technical'),
             })
@@ -168,8 +190,13 @@ export const MeetingsCard = ({ detail }: { readonly detail: CaseDetail }) => {
       owed={(waits && mayDo('recordReview')) || (missing && mayDo('recordMeeting'))}
     >
       <ul className="plain-list">
-        {meetings.map((meeting) => (
-          <MeetingItem key={meeting.meetingId} meeting={meeting} caseNo={detail.caseNo} />
+        {meetings.map((meeting, index) => (
+          <MeetingItem
+            key={meeting.meetingId}
+            meeting={meeting}
+            number={index + 1}
+            detail={detail}
+          />
         ))}
         {reviews.map((review, index) => (
           <ReviewItem key={review.askedAt} review={review} index={index} detail={detail} />

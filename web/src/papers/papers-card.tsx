@@ -18,6 +18,8 @@ type Paper = PaperList['papers'][number];
 /** Forms that are also filled in by hand. */
 const FORMS: readonly Paper['template'][] = [
   'register-form',
+  'meeting-minutes',
+  'case-meeting-minutes',
   'settlement',
   'callback-form',
   'hold-list',

@@ -8,7 +8,11 @@ import { usePreferences } from './preferences';
 type Meeting = NonNullable<Progress['meetings']>[number];
 
 /** To which meetings the sender is asked: when, where, who may come, what to bring, and how to say that it cannot be. */
-export const Meetings = ({ progress: { meetings = [], complaintNo } }: { readonly progress: Progress }) => {
+export const Meetings = ({
+  progress: { meetings = [], complaintNo },
+}: {
+  readonly progress: Progress;
+}) => {
   const { t } = usePreferences();
   if (meetings.length === 0) return null;
   return (

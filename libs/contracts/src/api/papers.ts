@@ -24,11 +24,14 @@ import {
   CaseIssueChanged,
   CaseIssueFound,
   CaseIssueRemoved,
+  CaseMeetingRecorded,
   CaseReopened,
   CaseReportDrafted,
   CaseReportedToRegulator,
   CaseReportSupplemented,
   CaseResolvedOnSpot,
+  CaseReviewCompleted,
+  CaseReviewRequested,
   CaseSettled,
   CaseSupplementRequested,
 } from '../case-events/index.js';
@@ -119,11 +122,14 @@ const PAPER_FACTS: readonly string[] = [
   CaseIssueChanged,
   CaseIssueFound,
   CaseIssueRemoved,
+  CaseMeetingRecorded,
   CaseReopened,
   CaseReportDrafted,
   CaseReportedToRegulator,
   CaseReportSupplemented,
   CaseResolvedOnSpot,
+  CaseReviewCompleted,
+  CaseReviewRequested,
   CaseSettled,
   CaseSupplementRequested,
 ].map(({ type }) => type);
@@ -137,6 +143,7 @@ const CaseForPaperSchema = CaseDetailSchema.pick({
   holds: true,
   death: true,
   reports: true,
+  meetings: true,
 }).extend({
   clocks: z.array(
     ClockViewSchema.pick({

@@ -28,6 +28,7 @@ import type { Reference } from '../reference/reference-data.js';
 import { caseValues, type CaseNames } from './case-values.js';
 import { complaintValues, limitLine, type PaperComplaint, type Sight } from './complaint-values.js';
 import { holdItemRows } from './hold-values.js';
+import { meetingValues } from './meeting-values.js';
 import { type PaperPage, partsOf } from './paper-layout.js';
 import type { PaperKey } from './paper-readiness.js';
 import { speechIn, type PaperSpeech } from './paper-words.js';
@@ -147,6 +148,7 @@ function valuesOf(input: PaperInput, speech: PaperSpeech): Partial<Record<PaperF
   return {
     ...(detail ? caseValues(detail, input.about, names, speech) : {}),
     ...(detail ? reportValues(input, detail, input.textHash, speech) : {}),
+    ...(detail ? meetingValues(input, detail, names, speech) : {}),
     ...complaintValues(
       complaint,
       sight,

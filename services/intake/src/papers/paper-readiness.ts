@@ -12,8 +12,10 @@ import {
   CaseSettled,
   CaseSupplementRequested,
   type PaperTemplate,
+  isWithComplainant,
   subjectOfPaper,
 } from '@tingsu/contracts';
+import { reviewsIn } from './reviews-in.js';
 
 /** A paper, and of several lists or reports of the case which one it is about. */
 export interface PaperKey {
@@ -43,8 +45,9 @@ const NEEDS: Readonly<Partial<Record<PaperTemplate, readonly { readonly type: st
 /** What a paper of this kind can be about in this case; one null for a paper of the case as a whole. */
 export function subjectsIn(
   template: PaperTemplate,
-  { holds = [], reports = [] }: CaseForPaper,
+  detail: CaseForPaper,
 ): readonly (string | null)[] {
+  const { holds = [], reports = [] } = detail;
   switch (subjectOfPaper(template)) {
     case 'hold':
       return holds.map(({ listNo }) => String(listNo));
@@ -54,10 +57,24 @@ export function subjectsIn(
       return reports.flatMap(({ number, supplements }) =>
         Array.from({ length: supplements }, (_, index) => `${number}.${index + 1}`),
       );
+    case 'meeting':
+      return meetingsFor(detail, true);
+    case 'caseMeeting':
+      return meetingsFor(detail, false);
+    case 'review':
+      return reviewsIn(detail).flatMap(({ number, said }) => (said ? [String(number)] : []));
     case null:
       return [null];
   }
 }
+
+/** Meetings by their number in the case, but those that did not take place. */
+const meetingsFor = ({ meetings = [] }: CaseForPaper, withComplainant: boolean): string[] =>
+  meetings.flatMap((one, index) =>
+    (one.outcome === null || one.outcome === 'held') && isWithComplainant(one) === withComplainant
+      ? [String(index + 1)]
+      : [],
+  );
 
 export function readinessOf(key: PaperKey, detail: CaseForPaper): Readiness {
   const { template, about } = key;
@@ -76,7 +93,7 @@ function isTold(template: PaperTemplate, { death, timeline, followUps }: CaseFor
 
 function readinessOfSubject(
   { template, about }: PaperKey,
-  { holds = [], reports = [] }: CaseForPaper,
+  { holds = [], reports = [], meetings = [] }: CaseForPaper,
 ): Readiness {
   const hold = holds.find(({ listNo }) => String(listNo) === about);
   const report = reports.find(({ number }) => String(number) === about);
@@ -87,6 +104,9 @@ function readinessOfSubject(
     case 'hold-return':
       if (hold?.releasedAt) return 'final';
       return hold?.sealedAt ? 'draft' : 'not_yet';
+    case 'meeting-minutes':
+    case 'case-meeting-minutes':
+      return meetings[Number(about) - 1]?.outcome === 'held' ? 'final' : 'draft';
     case 'authority-report':
       return report?.submittedAt ? 'final' : 'draft';
     default:

@@ -77,6 +77,6 @@ export function requireFinal(key: PaperKey, detail: CaseForPaper): void {
   if (readinessOf(key, detail) === 'draft')
     throw new ProblemError(
       'paper.not_yet',
-      'This paper is a draft until the seal or the report that it is about is on record.',
+      'This paper is a draft until what it is about is on record.',
     );
 }

@@ -337,6 +337,7 @@ export const BESIDE_CHOICES: Readonly<Record<string, Text>> = {
   'evidence.step.recordMilestone': { zh: '登记节点', en: 'Record a milestone' },
   'evidence.step.recordMeeting': { zh: '登记会议结果', en: 'Record a meeting' },
   'evidence.step.recordReview': { zh: '登记评价结果', en: 'Record the review' },
+  'evidence.step.recordMeeting': { zh: '登记会议结果', en: 'Record a meeting' },
   'evidence.step.draftOpinion': { zh: '拟处理意见', en: 'Draft the opinion' },
   'evidence.step.giveInterim': { zh: '阶段性答复', en: 'Interim answer' },
   'evidence.step.giveFinal': { zh: '最终答复', en: 'Final answer' },
@@ -351,6 +352,7 @@ export const BESIDE_CHOICES: Readonly<Record<string, Text>> = {
   'evidence.slot.onSite': { zh: '现场核查', en: 'On-site check' },
   'evidence.slot.minutes': { zh: '会议记录', en: 'Minutes' },
   'evidence.slot.settlement': { zh: '和解协议', en: 'Settlement' },
+  'evidence.slot.minutes': { zh: '会议记录（签字件）', en: 'Signed minutes' },
   'evidence.slot.other': { zh: '其他', en: 'Other' },
 };
 

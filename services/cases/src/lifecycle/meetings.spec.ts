@@ -155,12 +155,12 @@ describe('R-189: another place, other people, another time (三变法)', () => {
   });
 
   it('opens the case to whoever is asked, and shuts it to whoever is not any more', () => {
-    const { state } = called({ units: ['main.outpatient'] });
+    const { state } = called({ units: ['main.ward'] });
     expect(state.access?.investigators).toEqual([NURSE]);
-    expect(state.access?.coUnits).toContain('main.outpatient');
+    expect(state.access?.coUnits).toContain('main.ward');
     const changed = change(state, { persons: [DOCTOR], units: [] });
     expect(changed.state.access?.investigators).toEqual([DOCTOR]);
-    expect(changed.state.access?.coUnits).not.toContain('main.outpatient');
+    expect(changed.state.access?.coUnits).not.toContain('main.ward');
   });
 
   it('is answered only by who is asked', () => {

@@ -60,6 +60,11 @@ const OTHERWISE: {
   }),
   mergeUndone: () => ({ sourceCaseNo: 'C-2026-000002', channelMarks: [], externalDueAt: null }),
   handlerChanged: () => ({ department: 'main.conduct', person: ID, previous: OFFICER }),
+  meetingReminded: () => ({
+    ...{ meetingId: ID, kind: 'complainant', at: '2026-12-01T01:30:00.000Z' },
+    ...{ place: null, persons: [], units: [], representatives: 2 },
+  }),
+  meetingAnswered: () => ({ meetingId: ID, comes: true, owner: OFFICER }),
   messagesRead: () => ({}),
   extensionRequested: ({ clocks: { complex10: clock } }) =>
     clock && {

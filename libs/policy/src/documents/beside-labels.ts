@@ -108,7 +108,7 @@ export const BESIDE_LABELS: Readonly<Record<string, Text>> = {
   'reading.escalateTo': { zh: '逾期未学上报给', en: 'Those not read are taken up to' },
   legalAdviser: { zh: '何时征询法律顾问', en: 'The legal adviser is asked when' },
   quorum: { zh: '法定人数', en: 'Quorum' },
-  withinDays: { zh: '几日内提出意见', en: 'Opinion within days' },
+  'technicalReview.withinDays': { zh: '几日内提出意见', en: 'Opinion within days' },
   'quorum.members': { zh: '到会不少于（人）', en: 'At least so many members' },
   'quorum.share': { zh: '到会比例', en: 'Share of the members' },
   'quorum.above': { zh: '须超过该比例', en: 'More than the share' },

@@ -31,7 +31,7 @@ export const namedIn = ({ meetingId, clockId }: Pick<Meeting, 'meetingId' | 'clo
   clockId === undefined ? { meetingId } : { meetingId, clockId };
 
 /** Meetings of which nobody wrote down yet what came of them. */
-export const openMeetings = ({ meetings = [] }: WithMeetings): readonly Meeting[] =>
+const openMeetings = ({ meetings = [] }: WithMeetings): readonly Meeting[] =>
   meetings.filter(isOpenMeeting);
 
 export const refusalWithoutMeeting = (state: WithMeetings): RuleCode | null =>

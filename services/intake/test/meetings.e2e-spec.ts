@@ -167,7 +167,7 @@ describe('papers of meetings and committees', () => {
           ...([
             CaseReviewCompleted.type,
             '2026-11-23T03:00:00.000Z',
-            { negligence: false },
+            { negligence: false, sitting },
           ] as const),
           { opinion: '未见过失', minutes: '两名委员到会', dissent1: '告知不足' },
         ),
@@ -212,7 +212,7 @@ describe('papers of meetings and committees', () => {
         make: { paperId: randomUUID(), about },
       });
     const numbers: unknown[] = [];
-    for (const about of [first, second, first]) {
+    for (const about of ['1', '2', '1']) {
       const { status, body: made } = await make(about);
       numbers.push([status, made.about === about, made.version]);
     }

@@ -108,7 +108,7 @@ export const BESIDE_LABELS: Readonly<Record<string, Text>> = {
   'reading.escalateTo': { zh: '逾期未学上报给', en: 'Those not read are taken up to' },
   legalAdviser: { zh: '何时征询法律顾问', en: 'The legal adviser is asked when' },
   quorum: { zh: '法定人数', en: 'Quorum' },
-  'technicalReview.withinDays': { zh: '几日内提出意见', en: 'Opinion within days' },
+  withinDays: { zh: '几日内提出意见', en: 'Opinion within days' },
   'quorum.members': { zh: '到会不少于（人）', en: 'At least so many members' },
   'quorum.share': { zh: '到会比例', en: 'Share of the members' },
   'quorum.above': { zh: '须超过该比例', en: 'More than the share' },
@@ -337,7 +337,6 @@ export const BESIDE_CHOICES: Readonly<Record<string, Text>> = {
   'evidence.step.recordMilestone': { zh: '登记节点', en: 'Record a milestone' },
   'evidence.step.recordMeeting': { zh: '登记会议结果', en: 'Record a meeting' },
   'evidence.step.recordReview': { zh: '登记评价结果', en: 'Record the review' },
-  'evidence.step.recordMeeting': { zh: '登记会议结果', en: 'Record a meeting' },
   'evidence.step.draftOpinion': { zh: '拟处理意见', en: 'Draft the opinion' },
   'evidence.step.giveInterim': { zh: '阶段性答复', en: 'Interim answer' },
   'evidence.step.giveFinal': { zh: '最终答复', en: 'Final answer' },
@@ -352,7 +351,6 @@ export const BESIDE_CHOICES: Readonly<Record<string, Text>> = {
   'evidence.slot.onSite': { zh: '现场核查', en: 'On-site check' },
   'evidence.slot.minutes': { zh: '会议记录', en: 'Minutes' },
   'evidence.slot.settlement': { zh: '和解协议', en: 'Settlement' },
-  'evidence.slot.minutes': { zh: '会议记录（签字件）', en: 'Signed minutes' },
   'evidence.slot.other': { zh: '其他', en: 'Other' },
 };
 

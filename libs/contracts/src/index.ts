@@ -65,6 +65,7 @@ export * from './api/reveal.js';
 export * from './api/rosters.js';
 export * from './api/improvements.js';
 export * from './api/learning-records.js';
+export * from './api/meeting-packs.js';
 export * from './api/lessons.js';
 export * from './api/readings.js';
 export * from './api/common-problems.js';

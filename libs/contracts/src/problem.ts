@@ -83,6 +83,8 @@ export const PROBLEMS = {
   'improvement.at_another_step': [409, 'The improvement action is not at this step'],
   'improvement.own_check': [403, 'Somebody else must check whether it helped'],
   'learning_record.stale_version': [409, 'The record has changed in the meantime'],
+  'meeting_pack.not_found': [404, 'There is no such pack'],
+  'meeting_pack.frozen': [409, 'The meeting was held'],
   'lesson.not_found': [404, 'There is no such typical case'],
   'lesson.own_publication': [403, 'Another person must publish it'],
   'lesson.stale_version': [409, 'The typical case has changed in the meantime'],

@@ -57,6 +57,7 @@ import { CountLikeWords1796070000000 } from './1796070000000-count-like-words.js
 import { TellReaders1796070100000 } from './1796070100000-tell-readers.js';
 import { KeepDecisionPapers1796060000000 } from './1796060000000-keep-decision-papers.js';
 import { FindRewardsAndDecisions1796060100000 } from './1796060100000-find-rewards-and-decisions.js';
+import { KeepMeetingPacks1796070200000 } from './1796070200000-keep-meeting-packs.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -118,4 +119,5 @@ export const migrations = [
   CountLikeWords1796070000000,
   TellReaders1796070100000,
   KeepFormDrafts1796080100000,
+  KeepMeetingPacks1796070200000,
 ];

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { MS_PER_DAY } from '@tingsu/contracts';
+import { CALLED_BACK, MS_PER_DAY } from '@tingsu/contracts';
 import type { CaseDetail, CommandName, ComplaintReceived } from '@tingsu/contracts';
 import {
   accessMatrix,
@@ -55,6 +55,16 @@ async function dispatched(
 const ENTERED = {
   ...{ personId: null, supervisorId: null, department: 'main.ward', facts: {}, fine: false },
   ...{ overdue: [], outcomes: ['talk'], misconduct: [] },
+};
+const PACK = {
+  ...{ campus: 'main', from: '2026-11-01', to: '2026-11-02', caseNos: [] },
+  figures: {
+    ...{ received: 0, receivedBefore: 0, open: 0, overdue: 0, closed: 0 },
+    ...{ byKind: [], byNature: [], byCategory: [], byDepartment: [], byCause: [] },
+    ...{ onTimeRate: null, onTimeRateBefore: null },
+    issues: { issues: 0, upheld: 0, partlyUpheld: 0, notUpheld: 0, open: 0, rate: null },
+    calledBack: Object.fromEntries(CALLED_BACK.map((found) => [found, 0])),
+  },
 };
 const STEP = { version: 1, reason: '情况属实' };
 const CHANGES = { ...STEP, changes: [] };
@@ -165,6 +175,7 @@ it('docs/access-routes.md says who may call which route of cases', async () => {
       'POST /api/v1/improvements/{actionId}/check': { result: 'improved', words: '有改进' },
       'POST /api/v1/improvements/{actionId}/move': { dueOn: '2020-01-01', reason: '缺人' },
       'POST /api/v1/improvements/{actionId}/withdraw': { reason: '不再需要' },
+      'POST /api/v1/internal/meeting-packs/{recordId}': PACK,
       'PUT /api/v1/learning-records/{recordId}': {
         ...{ version: 0, kind: 'inspection', department, title: '巡查', people: [], text: '' },
         ...{ plannedOn: '2026-12-01', heldOn: null },

@@ -26,6 +26,8 @@ import { LiveModule } from './live/live.module.js';
 import { compressedAnswers, pages, securityHeaders } from './pages/pages.routes.js';
 import { PlainModule } from './plain/plain.module.js';
 import { PlainRoutes } from './plain/plain.routes.js';
+import { MeetingPacksModule } from './meeting-packs/meeting-packs.module.js';
+import { MeetingPacksRoute } from './meeting-packs/meeting-packs.routes.js';
 import { RegisterBookModule } from './register-book/register-book.module.js';
 import { RegisterBookRoute } from './register-book/register-book.routes.js';
 import { RegisterFileRoute } from './register-book/register-file.routes.js';
@@ -58,6 +60,7 @@ export const gateway = defineService({
     LiveModule,
     CallsModule,
     PlainModule,
+    MeetingPacksModule,
     RegisterBookModule,
     SheetsModule,
     DocumentsModule,
@@ -86,6 +89,7 @@ export const gateway = defineService({
         app.get(ManyPapersRoute).addTo(scope);
         app.get(EventsRoute).addTo(scope);
         app.get(AccessLogRoute).addTo(scope);
+        app.get(MeetingPacksRoute).addTo(scope);
         app.get(RegisterBookRoute).addTo(scope);
         app.get(RegisterFileRoute).addTo(scope);
         app.get(OrderAnswersRoute).addTo(scope);

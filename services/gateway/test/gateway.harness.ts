@@ -98,7 +98,7 @@ type Reply = {
 };
 
 /** Stands where a service stands, remembers what it was asked, and answers what the test wants. */
-class StandIn {
+export class StandIn {
   readonly seen: Seen[] = [];
   answer: (request: Seen) => Reply | Promise<Reply> = () => ({ body: {} });
   /** True breaks the connection off without an answer, as a killed process does. */

@@ -96,6 +96,8 @@ export const problems = {
   'improvement.at_another_step':
     'A colleague was faster: the action is at another step. Reload the page.',
   'improvement.own_check': 'Whoever did it cannot say whether it helped. Ask a colleague to check.',
+  'meeting_pack.not_found': 'There is no pack of this meeting yet, or you may not see it.',
+  'meeting_pack.frozen': 'The meeting was held, so its pack stays as it was.',
   'learning_record.stale_version':
     'A colleague has changed this record meanwhile. Reload the list and repeat your change.',
   'lesson.not_found': 'There is no such typical case. Choose one from the list.',

@@ -7,6 +7,7 @@ import { ActionPage } from './action-page';
 import { Board } from './board';
 import './improvements.css';
 import { Lessons } from './lessons';
+import { PackPage } from './pack-page';
 import { Problems } from './problems';
 import { Readings } from './readings';
 import { Records } from './records';
@@ -42,6 +43,7 @@ export const ImprovementPages = () => {
         <Route path="actions/:actionId" element={<ActionPage />} />
         <Route path="problems" element={<Problems />} />
         <Route path="records" element={<Records />} />
+        <Route path="records/:recordId/pack" element={<PackPage />} />
         <Route path="lessons" element={<Lessons />} />
         <Route path="readings" element={<Readings />} />
       </Routes>

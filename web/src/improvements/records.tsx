@@ -42,6 +42,13 @@ const Row = ({ record, onEdit, onAct }: RowProps) => {
             <Link to={`/improvements/actions/${actionId}`}>{t('problemAction')}</Link>
           </div>
         ))}
+        {kind === 'meeting' && (
+          <div>
+            <Link to={`/improvements/records/${record.recordId}/pack?campus=${record.campus}`}>
+              {t('packLink')}
+            </Link>
+          </div>
+        )}
         {record.mayWrite && (
           <div className="row">
             <Button size="small" aria-label={t('recordChangeNamed', { title })} onClick={onEdit}>

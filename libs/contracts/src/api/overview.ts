@@ -40,7 +40,7 @@ export const OverviewSchema = z.object({
 export type Overview = z.infer<typeof OverviewSchema>;
 
 /** Cases by what their call-backs found; a case in which two calls found the same counts once. */
-const CalledBackSchema = z.record(z.enum(CALLED_BACK), z.number().int().nonnegative());
+export const CalledBackSchema = z.record(z.enum(CALLED_BACK), z.number().int().nonnegative());
 export type CalledBackCounts = z.infer<typeof CalledBackSchema>;
 
 /** What the call-backs found, of the cases received in a period. */
@@ -59,7 +59,7 @@ export const CallBackFiguresSchema = z.object({
 export type CallBackFigures = z.infer<typeof CallBackFiguresSchema>;
 
 /** Issues of one kind, and what was found about those whose case was closed. */
-const IssueCountsSchema = z.object({
+export const IssueCountsSchema = z.object({
   issues: z.number().int().nonnegative(),
   upheld: z.number().int().nonnegative(),
   partlyUpheld: z.number().int().nonnegative(),

@@ -66,12 +66,13 @@ describe('the pack of an analysis meeting', () => {
   });
 
   it('is refused with the reason: another campus, a period that is none, a case that one may not see', async () => {
-    for (const [path, change] of [
+    const wrong: readonly (readonly [string, Parameters<typeof pack>[0]])[] = [
       ['campus', { campus: 'east' }],
       ['from', { from: inDays(9), to: inDays(12) }],
       ['to', { to: '2025-12-31' }],
       ['caseNos', { caseNos: ['C-2020-000001'] }],
-    ] as const) {
+    ];
+    for (const [path, change] of wrong) {
       const { status, body } = await cases.post(leader, KEEP, pack(change));
       expect([status, body.errors]).toMatchObject([422, [{ path }]]);
     }

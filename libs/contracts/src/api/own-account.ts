@@ -4,7 +4,7 @@ const instant = z.iso.datetime({ offset: true });
 const password = z.string().min(1).max(200);
 
 /** What happened to an account, as its sign-in log says. */
-export const ACCOUNT_EVENTS = [
+const ACCOUNT_EVENTS = [
   'signed_in',
   'failed',
   'locked',
@@ -18,7 +18,7 @@ export const ACCOUNT_EVENTS = [
 ] as const;
 export type AccountEvent = (typeof ACCOUNT_EVENTS)[number];
 
-export const OwnSessionSchema = z.object({
+const OwnSessionSchema = z.object({
   sessionId: z.uuid(),
   since: instant,
   lastUsedAt: instant,

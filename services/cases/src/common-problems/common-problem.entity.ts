@@ -36,7 +36,7 @@ export class CommonProblemEntity {
 
 /** Marks of the words of a complaint, for as long as they are compared. */
 @Entity('case_words')
-export class CaseWordsEntity {
+class CaseWordsEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('uuid', { name: 'complaint_id' }) readonly complaintId!: string;
   @Column('text') readonly campus!: string;

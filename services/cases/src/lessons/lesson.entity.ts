@@ -49,7 +49,7 @@ export class ReadingConfirmationEntity {
 
 /** Somebody who was told to read it: until when, and when he is told again. */
 @Entity('reading_reader')
-export class ReadingReaderEntity {
+class ReadingReaderEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('uuid', { name: 'reading_id' }) readonly readingId!: string;
   @PrimaryColumn('uuid', { name: 'person_id' }) readonly personId!: string;

@@ -73,7 +73,7 @@ const compressed = async (file: string, source: string | Uint8Array): Promise<nu
 };
 
 /** What the scripts of a page that opens may weigh, in kilobytes on the way. What a page does not show first is loaded when it is shown. */
-const MOST_KB: Readonly<Record<string, number>> = { portal: 39, staff: 285 };
+const MOST_KB: Readonly<Record<string, number>> = { portal: 40, staff: 285 };
 
 /**
  * Writes each file of the app compressed beside itself, once and as small as can be; the gateway sends it as it is. The build fails when

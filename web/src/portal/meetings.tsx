@@ -2,7 +2,6 @@ import type { Progress } from '@tingsu/contracts';
 import { inLanguage } from '../i18n/language';
 import { shown } from '../kit/plain-text';
 import { longInstant } from '../time/instants';
-import { saveInCalendar } from '../time/save-in-calendar';
 import { usePreferences } from './preferences';
 
 type Meeting = NonNullable<Progress['meetings']>[number];
@@ -35,7 +34,8 @@ const OneMeeting = ({
   const { t, language, timeZone } = usePreferences();
   const { meetingId, at, place, most, bring, changes, off } = meeting;
   const when = longInstant(at, language, timeZone);
-  const save = (): void =>
+  const save = async (): Promise<void> => {
+    const { saveInCalendar } = await import('../time/save-in-calendar');
     saveInCalendar(
       {
         ...{ id: meetingId, at, place, changes, off },
@@ -43,6 +43,7 @@ const OneMeeting = ({
       },
       new Date(),
     );
+  };
   if (off) return <p className="strong">{t('meetingOff', { at: when })}</p>;
   return (
     <div data-meeting={meetingId}>
@@ -58,7 +59,7 @@ const OneMeeting = ({
           {t('meetingCannot')} <a href="#thread-title">{t('meetingWrite')}</a>
         </li>
       </ul>
-      <button type="button" className="button secondary no-print" onClick={save}>
+      <button type="button" className="button secondary no-print" onClick={() => void save()}>
         {t('meetingCalendar')}
       </button>
     </div>

@@ -135,9 +135,10 @@ async function callBack(system, caseNo) {
       new Outbox('cases'),
       new DataKeys(parseMasterKey(masterKey), 'cases'),
     );
+    const reference = new ReferenceData();
     let expectedVersion = version;
     for (const { planId, itemNo, dueAt } of followUps) {
-      const later = new RunCommand(new At(dataSource, dueAt), store, new ReferenceData());
+      const later = new RunCommand(new At(dataSource, dueAt), store, reference, NOTHING_FOLLOWS);
       const payload = { planId, itemNo, result: 'satisfied', answers: ANSWERS[planId] };
       ({ version: expectedVersion } = await later.execute(who, {
         ...{ caseNo, expectedVersion, payload },
@@ -148,6 +149,12 @@ async function callBack(system, caseNo) {
     await dataSource.destroy();
   }
 }
+
+/** A call after which all is well brings no danger about. */
+const NOTHING_FOLLOWS =
+  /** @type {import('../../services/cases/dist/src/safety/follow-case.usecase.js').FollowCase} */ (
+    /** @type {unknown} */ ({ execute: () => Promise.resolve() })
+  );
 
 /** Transactions at an instant of the future. */
 class At extends UnitOfWork {

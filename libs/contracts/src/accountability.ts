@@ -14,7 +14,6 @@ const LINE_KINDS = [
   'clawBack',
   'outcome',
 ] as const;
-export type LineKind = (typeof LINE_KINDS)[number];
 
 /** Who answers for a line of a decision. */
 const BEARERS = [

@@ -15,7 +15,7 @@ export const MEDIATION_CONSENTS = ['given', 'refused'] as const;
  * How a mediation ended. `period_over`: without an agreement in its time, which counts as failed (art. 38, 40); `terminated`: a court or
  * another body took the matter (art. 31, 40). The last three follow from another fact and are entered by nobody.
  */
-export const MEDIATION_RESULTS = [
+const MEDIATION_RESULTS = [
   'agreed',
   'failed',
   'period_over',

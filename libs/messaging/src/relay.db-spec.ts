@@ -204,8 +204,8 @@ describe('the relay', () => {
     expect((await rows()).every(({ published }) => published)).toBe(true);
   });
 
-  it('refuses an event over 256 KiB, says so, and publishes everything else', async () => {
-    await append([event('huge', 1, { correlationId: 'x'.repeat(300_000) }), event('small', 1)]);
+  it('refuses an event over 1 MiB, says so, and publishes everything else', async () => {
+    await append([event('huge', 1, { correlationId: 'x'.repeat(1_100_000) }), event('small', 1)]);
     await relay.pass();
     const found = await rows();
     expect(found.find(({ aggregate_id }) => aggregate_id === 'huge')).toMatchObject({

@@ -19,8 +19,11 @@ const POLL_MS = 250;
 const RHYTHM_MS = 40;
 const HOUSEKEEPING_MS = 5_000;
 const FINISH_MS = 5_000;
-/** Attachments are references, so an event this large is a mistake; in bytes. */
-const MAX_EVENT_BYTES = 256 * 1024;
+/**
+ * In bytes. Attachments are references, so an event this large is a mistake. The largest that is none says which policies are in force: all
+ * that a group has bound, composed, about a quarter of this with the shipped ones.
+ */
+const MAX_EVENT_BYTES = 1024 * 1024;
 /**
  * Publishes what the outbox holds: a batch, then the broker's answer for each event, then only the confirmed ones are marked.
  * Several instances share the work by part and never publish one aggregate at the same time.

@@ -61,7 +61,7 @@ export { noticeText, unsaidIn } from './documents/notice-text.js';
 export type { Policy } from './documents/policy.js';
 export { evidenceFor } from './triage/evidence.js';
 export type { SafetyRules } from './documents/safety-schema.js';
-export { goOnWith, heldTimes, type HeldTimes } from './safety/held.js';
+export { goOnWith, heldTimes } from './safety/held.js';
 export {
   acknowledgedBy,
   nextLook,

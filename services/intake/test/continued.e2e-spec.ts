@@ -12,7 +12,7 @@ import { eventually } from '@tingsu/testkit';
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { ContinueComplaints } from '../src/continued/continue-complaints.usecase.js';
-import type { CaseEvent } from '../src/progress/case-copy.js';
+import type { CaseEvent } from '../src/progress/copied-event.js';
 import { aDirectory, aSubmission, TENANT, thePolicies } from './fixture.js';
 import { openCaseIn } from './opened-case.js';
 import { type RunningIntake, startIntake, visitor } from './running-intake.js';

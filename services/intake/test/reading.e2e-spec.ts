@@ -93,12 +93,12 @@ describe('the short code', () => {
     const receipt = await accepted();
     const { complaintNo, trackingCode } = receipt;
     const answers = await Promise.all(
-      Array.from({ length: 100 }, (_, i) =>
+      Array.from({ length: 40 }, (_, i) =>
         progress(complaintNo, wrong(shortOf(receipt), i + 1), `203.0.113.${i}`),
       ),
     );
     const counts = [404, 429].map((code) => answers.filter(({ status }) => status === code).length);
-    expect(counts).toEqual([10, 90]);
+    expect(counts).toEqual([10, 30]);
     const refused = await progress(complaintNo, shortOf(receipt), '192.0.2.1');
     expect([refused.status, refused.body.code]).toEqual([429, 'code.resting']);
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(1_000);

@@ -103,7 +103,7 @@ const CENTRE = COMMAND_NAMES.filter((name) => !NOT_OF_THE_CENTRE.includes(name))
 const APPROVALS =
   'approve reject approveExtension rejectExtension approveRemedy rejectRemedy'.split(' ');
 const SUPERVISION =
-  'addIssue changeIssue removeIssue recordFinding draftOpinion submit giveInterim giveFinal requestExtension recordReview issueCircular acknowledgeClock'
+  'addIssue changeIssue removeIssue recordFinding draftOpinion submit giveInterim giveFinal requestExtension recordReview issueCircular answerMeeting acknowledgeClock'
     .split(' ')
     .concat(
       'markReportable reportToRegulator recordReportStep draftReport submitReport'.split(' '),
@@ -159,6 +159,7 @@ const COMMANDS_OF: readonly (readonly [Role, string, readonly string[]])[] = [
       'markInvalid',
       'urge',
       'note',
+      'answerMeeting',
       'acknowledgeClock',
     ],
   ],
@@ -167,11 +168,15 @@ const COMMANDS_OF: readonly (readonly [Role, string, readonly string[]])[] = [
   [
     'department_receiver',
     'main.finance',
-    'signFor returnTicket submitPackage stateIssue planWork stateInability escalate acknowledgeClock'.split(
+    'signFor returnTicket submitPackage stateIssue planWork stateInability escalate answerMeeting acknowledgeClock'.split(
       ' ',
     ),
   ],
-  ['department_receiver', 'main.pharmacy', ['signForPart', 'returnPart', 'acknowledgeClock']],
+  [
+    'department_receiver',
+    'main.pharmacy',
+    ['signForPart', 'returnPart', 'answerMeeting', 'acknowledgeClock'],
+  ],
   [
     'department_head',
     'main.finance',
@@ -197,6 +202,7 @@ const COMMANDS_OF: readonly (readonly [Role, string, readonly string[]])[] = [
       'completeRemedy',
       'approveRemedy',
       'rejectRemedy',
+      'answerMeeting',
       'acknowledgeClock',
     ],
   ],
@@ -217,17 +223,18 @@ const COMMANDS_OF: readonly (readonly [Role, string, readonly string[]])[] = [
       'completeRemedy',
       'approveRemedy',
       'rejectRemedy',
+      'answerMeeting',
       'acknowledgeClock',
     ],
   ],
   [
     'department_head',
     'main.medical',
-    ['recordFollowUp', 'requestExtension', 'completeRemedy', 'acknowledgeClock'],
+    ['recordFollowUp', 'requestExtension', 'completeRemedy', 'answerMeeting', 'acknowledgeClock'],
   ],
   ['supervisor', 'main.finance', SUPERVISION],
   ['supervisor', 'main.medical', SUPERVISION],
-  ['supervisor', 'main.pharmacy', ['acknowledgeClock']],
+  ['supervisor', 'main.pharmacy', ['answerMeeting', 'acknowledgeClock']],
   ['privacy_officer', 'main', []],
   ['tenant_admin', 'main', []],
   ['operator', 'main', []],
@@ -335,6 +342,7 @@ describe('who was given something to find out', () => {
     expect(COMMAND_NAMES.filter((name) => roleFor(name) !== null)).toEqual([
       'finishTask',
       'declareInterest',
+      'answerMeeting',
       'acknowledgeClock',
     ]);
     expect(may(stranger, 'case.read', CASE)).toBe(false);

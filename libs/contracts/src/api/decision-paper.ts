@@ -11,7 +11,7 @@ const DoneSchema = z.object({ by: z.uuid(), at: instant });
  * What was decided in a matter of accountability, frozen when it was decided: names, words and sums as they stood then (责任追究决定书).
  * Its hash is that of its canonical JSON (RFC 8785).
  */
-export const DecisionContentSchema = z.object({
+const DecisionContentSchema = z.object({
   /** Such as 责任追究〔2026〕3号; null where the policy names no series. */
   number: z.string().nullable(),
   /** The decision in place of which it stands, after an appeal. */

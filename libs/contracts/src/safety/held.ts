@@ -24,7 +24,7 @@ export const RestrictionStateSchema = z.object({
   ...held,
   limits: z.array(z.enum(CONTACT_LIMITS)),
 });
-export type RestrictionState = z.infer<typeof RestrictionStateSchema>;
+type RestrictionState = z.infer<typeof RestrictionStateSchema>;
 
 /** A person or a complaint is called malicious or abusive until a day. */
 export const MarkStateSchema = z.object({
@@ -33,7 +33,7 @@ export const MarkStateSchema = z.object({
   mark: z.enum(MARKS),
   of: z.enum(MARK_SUBJECTS),
 });
-export type MarkState = z.infer<typeof MarkStateSchema>;
+type MarkState = z.infer<typeof MarkStateSchema>;
 export type HeldState = RestrictionState | MarkState;
 
 /** The person is known by the case: whoever complained in it. */

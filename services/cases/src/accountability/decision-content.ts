@@ -12,7 +12,7 @@ import { isShownToConcerned } from './matter-rules.js';
 import type { MatterEntryEntity } from './matter.entity.js';
 
 /** An entry of the history with its words opened. */
-export interface SaidEntry extends Pick<MatterEntryEntity, 'kind' | 'at' | 'by'> {
+interface SaidEntry extends Pick<MatterEntryEntity, 'kind' | 'at' | 'by'> {
   readonly text: string;
 }
 
@@ -67,7 +67,7 @@ export function decisionContent(deciding: Deciding): DecisionContent {
 }
 
 /** What of it is about one person: his lines, and the words that are for him. Who decided and who proposed stays. */
-export function copyFor(content: DecisionContent, personId: string): DecisionContent {
+function copyFor(content: DecisionContent, personId: string): DecisionContent {
   const lines = content.lines.filter((line) => line.personId === personId);
   const words = content.words.filter(({ kind }) => isShownToConcerned(kind));
   const named = [personId, content.proposed.by, ...content.decided.map(({ by }) => by)];

@@ -105,7 +105,7 @@ function ownRefusal(act: MatterAct, matter: Standing, who: Doer, at: Date): ActR
 }
 
 /** Whom the decision that holds is about, and who has not got it yet. */
-export const toBeServed = ({ decision }: Pick<Standing, 'decision'>): readonly string[] =>
+const toBeServed = ({ decision }: Pick<Standing, 'decision'>): readonly string[] =>
   decision === null
     ? []
     : decision.concerned.filter((id) => !decision.served.some(({ personId }) => personId === id));

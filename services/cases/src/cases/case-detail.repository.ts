@@ -32,7 +32,7 @@ import { askedEvidence } from '../lifecycle/asked-evidence.js';
 import { missingElements } from '../lifecycle/elements.js';
 import { issuesOf } from '../lifecycle/issues.js';
 import { hasDutyToReport } from '../lifecycle/report-rules.js';
-import { isEnded } from '../lifecycle/transitions.js';
+import { isEnded } from '../lifecycle/ended-states.js';
 import { type ThreadState, unreadIn } from '../lifecycle/thread-state.js';
 import { urgesOpenIn } from '../lifecycle/urging.js';
 import { mediationsOf } from '../lifecycle/mediation-rules.js';

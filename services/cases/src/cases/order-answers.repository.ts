@@ -4,7 +4,7 @@ import type { DataKeys } from '@tingsu/privacy';
 import { Cases } from '../ledger/case.entity.js';
 import { recordedOf } from '../ledger/folded-case.repository.js';
 import { factsOf } from '../ledger/log-facts.repository.js';
-import { isEnded } from '../lifecycle/transitions.js';
+import { isEnded } from '../lifecycle/ended-states.js';
 import { accessOf } from './case-access.js';
 import { orderOutcome } from './order-answer.js';
 import { wordsOfCases } from './words-of-cases.repository.js';

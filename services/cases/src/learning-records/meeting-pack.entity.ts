@@ -4,7 +4,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** The figures and cases of an analysis meeting, as they were when the pack was made. */
 @Entity('meeting_pack')
-export class MeetingPackEntity {
+class MeetingPackEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('uuid', { name: 'record_id' }) readonly recordId!: string;
   @Column('date', { name: 'period_from' }) readonly from!: string;

@@ -5,7 +5,7 @@ import type { CaseState, ClockState } from '../lifecycle/case-state.js';
 import { isLive } from '../lifecycle/clock-changes.js';
 import { unreadIn } from '../lifecycle/thread-state.js';
 import { urgesOpenIn } from '../lifecycle/urging.js';
-import { isEnded } from '../lifecycle/transitions.js';
+import { isEnded } from '../lifecycle/ended-states.js';
 import type { CaseEntity } from './case.entity.js';
 
 /** The row that lists are read from. */

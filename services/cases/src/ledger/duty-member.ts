@@ -14,7 +14,7 @@ import { INQUIRY_STATES, openTasks } from '../lifecycle/inquiry-rules.js';
 import { openParts, PART_STATES } from '../lifecycle/parts.js';
 import { isNotTold } from '../lifecycle/not-told.js';
 import { unreadIn } from '../lifecycle/thread-state.js';
-import { isEnded } from '../lifecycle/transitions.js';
+import { isEnded } from '../lifecycle/ended-states.js';
 
 /** Under whom lists find a case besides those with a right to it. They open it to no one: each list also asks for a way of the reader. */
 export const UNOWNED = 'unowned';

@@ -4,7 +4,7 @@ import type { CaseEvent } from './case-event.js';
 import type { CaseState } from './case-state.js';
 import { classified } from './classify.js';
 import type { DecisionContext } from './context.js';
-import { isEnded } from './transitions.js';
+import { isEnded } from './ended-states.js';
 
 /** What somebody said later, by its number within the case, and the dangers in it by the code of the policy. */
 interface Said {

@@ -24,7 +24,7 @@ import { decide, type Command } from './decide.js';
 import { EMITTED } from './milestones.js';
 import { openCase, type ReceivedComplaint } from './open-case.js';
 import { recordableIn } from './milestone-rules.js';
-import { isEnded } from './transitions.js';
+import { isEnded } from './ended-states.js';
 
 const AGENT = '01900000-0000-7000-8000-00000000000e';
 

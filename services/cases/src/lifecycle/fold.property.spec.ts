@@ -15,7 +15,7 @@ import { isHoldClock } from './hold-clocks.js';
 import { mediationsOf } from './mediation-rules.js';
 import { aRemedyHistory } from './remedy-history.fixture.js';
 import { isRemedyClock } from './remedy-clocks.js';
-import { isEnded } from './transitions.js';
+import { isEnded } from './ended-states.js';
 
 const WITH_DEPARTMENT: readonly CaseStateName[] = [
   ...(['dispatched', 'investigating', 'tech_review', 'opinion', 'approval'] as const),

@@ -3,7 +3,7 @@ import type { RecordedEvent } from './case-event.js';
 import type { CaseState } from './case-state.js';
 import type { Change, Changes } from './change.js';
 import { mediationsOf, openMediation } from './mediation-rules.js';
-import { isEnded } from './transitions.js';
+import { isEnded } from './ended-states.js';
 
 type Mediated = Pick<CaseState, 'mediations'>;
 

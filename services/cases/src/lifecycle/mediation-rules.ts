@@ -96,5 +96,5 @@ export const MEDIATION_GUARDS = {
 };
 
 /** The case is suspended because this mediation runs. */
-export const isWaitingFor = (state: Pick<CaseState, 'mediations' | 'suspended'>): boolean =>
+const isWaitingFor = (state: Pick<CaseState, 'mediations' | 'suspended'>): boolean =>
   state.suspended?.cause === 'mediation' && some(state, isMediating);

@@ -4,7 +4,7 @@ import { conclude, type Decision } from './conclude.js';
 import { refuse, type DecisionContext } from './context.js';
 import { allow } from './decide.js';
 import type { PayloadOf } from './payload.js';
-import { isEnded } from './transitions.js';
+import { isEnded } from './ended-states.js';
 
 /**
  * Joins a case to another about the same matter (T-11). The target keeps its clocks and their start, takes over the channel

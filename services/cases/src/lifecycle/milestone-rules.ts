@@ -4,7 +4,7 @@ import type { Refusal } from './approvals.js';
 import type { CaseState } from './case-state.js';
 import { isLive } from './clock-changes.js';
 import type { DecisionContext } from './context.js';
-import { isEnded } from './transitions.js';
+import { isEnded } from './ended-states.js';
 
 type Knowledge = Pick<DecisionContext, 'at' | 'policy'>;
 

@@ -5,6 +5,7 @@ import {
   type CaseStateName,
   type CommandName,
 } from '@tingsu/contracts';
+import { isEnded } from './ended-states.js';
 import { ESCALATION_STATES } from './escalation-rules.js';
 import { INQUIRY_STATES } from './inquiry-rules.js';
 import { MEDIATION_STATES } from './mediation-rules.js';
@@ -27,8 +28,6 @@ interface Transition {
   readonly returns?: boolean;
 }
 
-const ended: readonly CaseStateName[] = ENDED_STATES;
-export const isEnded = (state: CaseStateName): boolean => ended.includes(state);
 const OPEN_STATES: readonly CaseStateName[] = CASE_STATES.filter((state) => !isEnded(state));
 
 /** Why it came to the complaint is known from the opinion on. */
@@ -297,7 +296,7 @@ export function faultsOf(table: Readonly<Record<CommandName, Transition>> = TRAN
       .flatMap(stepsOf),
   );
   const ending = spread(
-    ended,
+    ENDED_STATES,
     steps.map(([source, target]) => [target, source] as const),
   );
   return [

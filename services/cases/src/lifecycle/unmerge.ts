@@ -5,7 +5,7 @@ import { conclude, type Decision } from './conclude.js';
 import type { DecisionContext } from './context.js';
 import { decide } from './decide.js';
 import type { PayloadOf } from './payload.js';
-import { isEnded } from './transitions.js';
+import { isEnded } from './ended-states.js';
 
 /** The case into which this one was merged; null where it stands alone. */
 export const mergedInto = ({

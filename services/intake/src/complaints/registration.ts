@@ -27,7 +27,7 @@ export interface Adapter {
 }
 
 /** A case brought it about, by its policy or by one press: nobody writes it down again. */
-export interface Continuation {
+interface Continuation {
   readonly origin: ComplaintOrigin;
 }
 

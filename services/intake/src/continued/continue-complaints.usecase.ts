@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CaseFollowUpDone, caseNoOf, is, ProblemError, type EventOf } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
-import type { CaseEvent } from '../progress/case-copy.js';
+import type { CaseEvent } from '../progress/copied-event.js';
 import { ComplaintRepository } from '../complaints/complaint.repository.js';
 import { RegisterComplaint } from '../complaints/register-complaint.usecase.js';
 import { OpenIds } from '../sendings/open-id.repository.js';

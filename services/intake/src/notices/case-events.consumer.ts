@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { CATALOGUE } from '@tingsu/contracts';
 import { InboxContext } from '@tingsu/messaging';
-import type { CaseEvent } from '../progress/case-copy.js';
+import type { CaseEvent } from '../progress/copied-event.js';
 import { CaseCopyRepository } from '../progress/case-copy.repository.js';
 import { ContinueComplaints } from '../continued/continue-complaints.usecase.js';
 import { KeepPartnerEvents } from '../partners/keep-partner-events.usecase.js';

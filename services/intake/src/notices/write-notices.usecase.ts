@@ -9,7 +9,7 @@ import { v7 as uuid } from 'uuid';
 import type { IntakeConfig } from '../config.js';
 import { MessageRepository } from '../messages/message.repository.js';
 import { WriteMessage } from '../messages/write-message.usecase.js';
-import type { CaseEvent } from '../progress/case-copy.js';
+import type { CaseEvent } from '../progress/copied-event.js';
 import { CaseCopyRepository } from '../progress/case-copy.repository.js';
 import { knownReachWish } from '../reach-wishes/reach-wish.repository.js';
 import { ReferenceRepository } from '../reference/reference.repository.js';

@@ -3,7 +3,7 @@ import { isPartnerEvent } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
 import type { NewEvent } from '@tingsu/messaging';
 import { v7 as uuid } from 'uuid';
-import type { CaseEvent } from '../progress/case-copy.js';
+import type { CaseEvent } from '../progress/copied-event.js';
 import { partnerEventOf } from './partner-event.js';
 import { PartnerEventRepository } from './partner-event.repository.js';
 

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@tingsu/database';
 import { AwaitedCaseRepository } from '../awaited-cases/awaited-case.repository.js';
 import { CaseCopies } from './case-copy.entity.js';
-import { afterEvent, type CaseCopy, type CaseEvent } from './case-copy.js';
+import type { CaseEvent } from './copied-event.js';
+import { afterEvent, type CaseCopy } from './case-copy.js';
 
 const Copy = CaseCopies.omit('tenantId');
 const FIND = `select ${Copy.asText('c')} from case_copy c`;

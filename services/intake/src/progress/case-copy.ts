@@ -16,7 +16,6 @@ import {
   is,
   type CaseStateName,
   type ClockKeeper,
-  type Envelope,
   type EventOf,
 } from '@tingsu/contracts';
 import type { AsText } from '@tingsu/database';
@@ -28,13 +27,11 @@ import type {
   Step,
 } from './case-copy.entity.js';
 import { meetingsAfter } from './copied-meetings.js';
+import type { CaseEvent } from './copied-event.js';
 import { stepLabelOf } from './step-labels.js';
 
 /** What intake keeps of a case. */
 export type CaseCopy = AsText<Omit<CaseCopyEntity, 'tenantId'>>;
-
-/** Any event of a case: each says which state it left the case in. */
-export type CaseEvent = Envelope & { readonly data: { readonly state: CaseStateName } };
 
 /** The copy after an event; null when there is no case to apply it to. Later events win, so order matters (inbox). */
 export function afterEvent(copy: CaseCopy | null, event: CaseEvent): CaseCopy | null {

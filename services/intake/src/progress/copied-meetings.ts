@@ -9,7 +9,7 @@ import {
 } from '@tingsu/contracts';
 import type { Policy } from '@tingsu/policy';
 import type { CopiedMeeting } from './case-copy.entity.js';
-import type { CaseEvent } from './case-copy.js';
+import type { CaseEvent } from './copied-event.js';
 
 /** How many may come for the complainant, and what they bring: as it was arranged, else as the policy says. */
 export const termsOf = (

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CASE_STATES, CATALOGUE, ProgressSchema } from '@tingsu/contracts';
-import { afterEvent, type CaseCopy, type CaseEvent } from './case-copy.js';
+import type { CaseEvent } from './copied-event.js';
+import { afterEvent, type CaseCopy } from './case-copy.js';
 import { nextLimit } from './next-limit.js';
 import { progressOf } from './progress.js';
 import { SHOWN_EVENTS, stepLabelOf } from './step-labels.js';

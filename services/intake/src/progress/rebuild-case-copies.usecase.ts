@@ -1,6 +1,6 @@
 import { rebuild, type RebuildOptions } from '@tingsu/messaging';
 import { AwaitedCaseRepository } from '../awaited-cases/awaited-case.repository.js';
-import type { CaseEvent } from './case-copy.js';
+import type { CaseEvent } from './copied-event.js';
 import { CaseCopyRepository } from './case-copy.repository.js';
 
 /** What intake keeps of cases, again from their events, beside the copies that serve. */

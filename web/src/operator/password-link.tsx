@@ -30,7 +30,7 @@ export const MakePasswordLink = () => {
           if (name) mutate(name);
         }}
       >
-        <label htmlFor={id}>{t('unlockLogin')}</label>
+        <label htmlFor={id}>{t('passwordLinkFor')}</label>
         <Input
           id={id}
           value={login}

@@ -148,12 +148,15 @@ describe('a date agreed with the complainant', () => {
     payload: { clockId: 'agreed5', date },
   });
 
-  it('R-135, R-138: takes the place of the default', () => {
-    const begun = decide(
+  const begunByAnswer = () =>
+    decide(
       aCaseAfter('signFor'),
       { name: 'giveInterim', payload: { medium: 'phone', text: 'x' } },
       agreed(),
     ).state;
+
+  it('R-135, R-138: takes the place of the default', () => {
+    const begun = begunByAnswer();
     expect(begun.clocks['agreed5']?.dueAt).toBe('2026-11-27T09:00:00.000Z');
     const { state } = decide(begun, agree('2026-12-08'), agreed());
     expect(state.clocks['agreed5']).toMatchObject({
@@ -162,9 +165,10 @@ describe('a date agreed with the complainant', () => {
     });
   });
 
-  it('lies ahead, and is agreed only where the policy has such a clock', () => {
-    expect(refusal(() => decide(aCaseAfter('signFor'), agree('2026-11-20'), agreed()))).toBe(
-      'date.past',
+  it('lies ahead, and is agreed only where the policy has such a clock, and only once it runs where it has a default', () => {
+    expect(refusal(() => decide(begunByAnswer(), agree('2026-11-20'), agreed()))).toBe('date.past');
+    expect(refusal(() => decide(aCaseAfter('signFor'), agree('2026-12-08'), agreed()))).toBe(
+      'clock.no_agreement',
     );
     expect(refusal(() => decide(aCaseAfter('signFor'), agree('2026-12-08'), at('23')))).toBe(
       'clock.no_agreement',

@@ -52,12 +52,12 @@ import { AddressResults1795954000000 } from './1795954000000-address-results.js'
 import { KeepLearningRecords1795956900000 } from './1795956900000-keep-learning-records.js';
 import { ListReportableEvents1795957900000 } from './1795957900000-list-reportable-events.js';
 import { KeepRewards1795958500000 } from './1795958500000-keep-rewards.js';
-import { KeepFormDrafts1796080100000 } from './1796080100000-keep-form-drafts.js';
+import { KeepMeetingPacks1796070200000 } from './1796070200000-keep-meeting-packs.js';
 import { CountLikeWords1796070000000 } from './1796070000000-count-like-words.js';
 import { TellReaders1796070100000 } from './1796070100000-tell-readers.js';
 import { KeepDecisionPapers1796060000000 } from './1796060000000-keep-decision-papers.js';
 import { FindRewardsAndDecisions1796060100000 } from './1796060100000-find-rewards-and-decisions.js';
-import { KeepMeetingPacks1796070200000 } from './1796070200000-keep-meeting-packs.js';
+import { KeepFormDrafts1796080100000 } from './1796080100000-keep-form-drafts.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -118,6 +118,6 @@ export const migrations = [
   FindRewardsAndDecisions1796060100000,
   CountLikeWords1796070000000,
   TellReaders1796070100000,
-  KeepFormDrafts1796080100000,
   KeepMeetingPacks1796070200000,
+  KeepFormDrafts1796080100000,
 ];

@@ -4,6 +4,7 @@ import type { policyContents as chinese } from './policy-contents.zh-CN';
 /** What notices, registers, files, reports and plans of a policy name, by their codes. */
 export const policyContents = {
   caseNo: 'Case number',
+  newOutcome: 'New outcome',
   receivedAt: 'Time received',
   dueDates: 'Deadlines',
   reason: 'Reason',

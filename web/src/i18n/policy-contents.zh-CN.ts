@@ -3,6 +3,7 @@ import { ACCOUNTABILITY_NAMES, NAMES_ZH } from '@tingsu/contracts';
 /** What notices, registers, files, reports and plans of a policy name, by their codes. */
 export const policyContents = {
   caseNo: '编号',
+  newOutcome: '变更后的结论',
   receivedAt: '接收时间',
   dueDates: '各项时限',
   reason: '理由',

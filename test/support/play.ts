@@ -91,6 +91,7 @@ export class Play {
       medium: 'phone',
       written: true,
       text: '您反映的情况属实，已整改，特此致歉。',
+      apologised: true,
       satisfaction: 5,
       note: '本人接听，已说明处理结果。',
     });

@@ -3,6 +3,7 @@ import type { CaseState } from './case-state.js';
 import type { DecisionContext } from './context.js';
 import { ESCALATION_STATES } from './escalation-rules.js';
 import { restsSince } from './parts.js';
+import { stageOf } from './stage-of.js';
 
 const PREFIX = 'escalation.';
 export const isEscalationClock = (clockId: string): boolean => clockId.startsWith(PREFIX);
@@ -16,8 +17,8 @@ export function escalationReadings(
   state: CaseState,
   context: Pick<DecisionContext, 'policy' | 'calendar' | 'timeZone'>,
 ): ClockReading[] {
-  const { suspended, classification, escalations = [] } = state;
-  if (!ESCALATION_STATES.includes(suspended?.from ?? state.state)) return [];
+  const { classification, escalations = [] } = state;
+  if (!ESCALATION_STATES.includes(stageOf(state))) return [];
   const { policy, calendar, timeZone } = context;
   return escalations.flatMap(({ clockId, dueAt, to, raisedAt, takenAt, ruledAt }) =>
     clockId === undefined || dueAt === undefined

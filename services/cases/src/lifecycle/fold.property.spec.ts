@@ -52,13 +52,12 @@ const INVARIANTS: Readonly<Record<string, Check>> = {
       .policy.clocks.filter(({ rule }) => definitions[rule.start]?.survives)
       .map(({ rule }) => rule.id);
     const running = Object.values(state.clocks).filter(
-      // What was promised after closing still has its day, sealed evidence is kept, and minutes of a meeting are owed.
+      // What was promised after closing still has its day, and sealed evidence is kept.
       ({ clockId, kind, state: clockState }) =>
         clockState === 'running' &&
         kind !== 'followup' &&
         !isRemedyClock(clockId) &&
-        !isHoldClock(clockId) &&
-        !clockId.startsWith('meeting.'),
+        !isHoldClock(clockId),
     );
     expect(running.map(({ clockId }) => clockId).filter((id) => !outliving.includes(id))).toEqual(
       [],

@@ -4,6 +4,7 @@ import type { CaseState } from './case-state.js';
 import type { DecisionContext } from './context.js';
 import { INQUIRY_STATES, tasksOf } from './inquiry-rules.js';
 import { restsSince } from './parts.js';
+import { stageOf } from './stage-of.js';
 
 const PREFIX = 'task.';
 export const isTaskClock = (clockId: string): boolean => clockId.startsWith(PREFIX);
@@ -17,8 +18,8 @@ export function taskReadings(
   state: CaseState,
   context: Pick<DecisionContext, 'policy' | 'calendar' | 'timeZone'>,
 ): ClockReading[] {
-  const { suspended, classification } = state;
-  if (!INQUIRY_STATES.includes(suspended?.from ?? state.state)) return [];
+  const { classification } = state;
+  if (!INQUIRY_STATES.includes(stageOf(state))) return [];
   const { policy, calendar, timeZone } = context;
   return tasksOf(state)
     .filter(({ droppedAt }) => droppedAt === null)

@@ -4,6 +4,7 @@ import type { CaseEvent } from './case-event.js';
 import type { CaseState } from './case-state.js';
 import type { DecisionContext } from './context.js';
 import { arrangementOf, MEETING_STATES, namedIn } from './meeting-rules.js';
+import { stageOf } from './stage-of.js';
 
 const PREFIX = 'meeting.';
 /** The step of its clock that is about the meeting itself; the others are about its minutes. */
@@ -17,8 +18,8 @@ export const nextMeetingClock = ({ meetings = [] }: Pick<CaseState, 'meetings'>)
 
 /** A meeting is reminded of before it, and its minutes are owed afterwards, each at the time that the policy says. */
 export function meetingReadings(state: CaseState, setting: Setting): ClockReading[] {
-  const { meetings = [], suspended } = state;
-  if (!MEETING_STATES.includes(suspended?.from ?? state.state)) return [];
+  const { meetings = [] } = state;
+  if (!MEETING_STATES.includes(stageOf(state))) return [];
   return meetings.flatMap((meeting) => readingOf(meeting, state, setting));
 }
 

@@ -8,6 +8,7 @@ import {
 } from '@tingsu/contracts';
 import type { CaseState } from './case-state.js';
 import type { DecisionContext } from './context.js';
+import { stageOf } from './stage-of.js';
 
 const ended: readonly CaseStateName[] = ENDED_STATES;
 
@@ -54,7 +55,7 @@ export const refusalToAnswerMeeting = (
 type Course = WithMeetings & Pick<CaseState, 'state' | 'suspended'>;
 /** Those that are still to be held, or written down: not once the case has ended. */
 const awaitedMeetings = (state: Course): readonly Meeting[] =>
-  MEETING_STATES.includes(state.suspended?.from ?? state.state) ? openMeetings(state) : [];
+  MEETING_STATES.includes(stageOf(state)) ? openMeetings(state) : [];
 
 /** Who is asked to a meeting: the case is open to him by name until it is written down what came of it. */
 export const invitedPersons = (state: Course): string[] =>

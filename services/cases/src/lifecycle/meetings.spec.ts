@@ -4,6 +4,7 @@ import type { CaseState } from './case-state.js';
 import type { DecisionContext } from './context.js';
 import { decide, type Command } from './decide.js';
 import { fireSteps } from './fire-step.js';
+import { invitedPersons } from './meeting-rules.js';
 import { refusal } from './refusal.fixture.js';
 
 const NURSE = '01900000-0000-7000-8000-0000000000c1';
@@ -60,6 +61,17 @@ const owed = ({ events }: ReturnType<typeof decide>) =>
 const after = (at: string) => new Date(Date.parse(at) + 3_600_000).toISOString();
 
 describe('a meeting with the complainant', () => {
+  it('is over with the case, also when that is withdrawn while it waits for another body', () => {
+    const { state: planned } = called();
+    const waits: Command = { name: 'suspend', payload: { cause: 'court', reason: '已起诉' } };
+    const { state: waiting } = decide(planned, waits, context('2026-11-24T09:00:00+08:00'));
+    expect(invitedPersons(waiting)).toEqual([NURSE]);
+    const ends: Command = { name: 'withdraw', payload: { statement: '不再投诉' } };
+    const { state: ended } = decide(waiting, ends, context('2026-11-25T09:00:00+08:00'));
+    expect([ended.state, invitedPersons(ended)]).toEqual(['withdrawn', []]);
+    expect(ended.clocks[meetingIn(ended).clockId ?? '']?.state).toBe('cancelled');
+  });
+
   it('is told to the complainant when it is called, changed and called off, with what it is about then', () => {
     const first = called();
     expect(owed(first)).toMatchObject([

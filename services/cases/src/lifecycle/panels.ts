@@ -9,6 +9,7 @@ import { seatsNeeded } from '@tingsu/policy';
 import type { CaseState } from './case-state.js';
 import { refuse, type DecisionContext } from './context.js';
 import type { PayloadOf } from './payload.js';
+import { stageOf } from './stage-of.js';
 
 type Given = Pick<
   PayloadOf<'recordReview'>,
@@ -45,11 +46,10 @@ export const seatsOf = ({ code, kind, chair, secretary, legalAdviser, members }:
 /** Who has the case before him now: members of the committee that is asked, who writes its minutes, and its legal adviser. */
 export const sittingPersons = ({
   reviews = [],
-  suspended,
-  state,
+  ...at
 }: Pick<CaseState, 'reviews' | 'suspended' | 'state'>): string[] =>
   reviews
-    .filter(({ sitting }) => sitting === null && (suspended?.from ?? state) === 'tech_review')
+    .filter(({ sitting }) => sitting === null && stageOf(at) === 'tech_review')
     .flatMap(({ panel: { members, secretary, legalAdviser } }) => [
       ...members,
       ...[secretary, legalAdviser].filter((id) => id !== null),

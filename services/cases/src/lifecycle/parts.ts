@@ -2,6 +2,7 @@ import { isOpenPart, type CaseStateName, type Part } from '@tingsu/contracts';
 import { setClock, type ClockReading } from '@tingsu/policy';
 import type { CaseState } from './case-state.js';
 import type { DecisionContext } from './context.js';
+import { stageOf } from './stage-of.js';
 
 /** While the answer is being prepared; after that no part is waited for. */
 export const PART_STATES: readonly CaseStateName[] = [
@@ -52,8 +53,7 @@ export function partReadings(
     );
 }
 
-const isPrepared = ({ state, suspended }: CaseState): boolean =>
-  PART_STATES.includes(suspended?.from ?? state);
+const isPrepared = (state: CaseState): boolean => PART_STATES.includes(stageOf(state));
 
 function labelOf({ department }: Part, { departments }: DecisionContext['directory']) {
   const name = departments.find(({ code }) => code === department)?.name;

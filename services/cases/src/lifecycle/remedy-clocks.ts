@@ -4,6 +4,7 @@ import type { CaseState } from './case-state.js';
 import type { DecisionContext } from './context.js';
 import { restsSince } from './parts.js';
 import { PROMISED_STATES } from './remedy-rules.js';
+import { stageOf } from './stage-of.js';
 
 const PREFIX = 'remedy.';
 export const isRemedyClock = (clockId: string): boolean => clockId.startsWith(PREFIX);
@@ -17,8 +18,8 @@ export function remedyReadings(
   state: CaseState,
   context: Pick<DecisionContext, 'policy' | 'calendar' | 'timeZone'>,
 ): ClockReading[] {
-  const { remedies, suspended } = state;
-  if (remedies.length === 0 || !PROMISED_STATES.includes(suspended?.from ?? state.state)) return [];
+  const { remedies } = state;
+  if (remedies.length === 0 || !PROMISED_STATES.includes(stageOf(state))) return [];
   return remedies.flatMap((remedy) => readingOf(remedy, state, context));
 }
 

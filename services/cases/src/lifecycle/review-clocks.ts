@@ -4,6 +4,7 @@ import type { CaseState } from './case-state.js';
 import type { DecisionContext } from './context.js';
 import { MEETING_STATES } from './meeting-rules.js';
 import { restsSince } from './parts.js';
+import { stageOf } from './stage-of.js';
 
 const PREFIX = 'review.';
 type Setting = Pick<DecisionContext, 'policy' | 'calendar' | 'timeZone'>;
@@ -25,9 +26,9 @@ export function reviewTerm(
 
 /** The opinion of a committee is held to its day like anything else that is owed. */
 export function reviewReadings(state: CaseState, context: Setting): ClockReading[] {
-  const { reviews = [], suspended, classification } = state;
+  const { reviews = [], classification } = state;
   const { policy, calendar, timeZone } = context;
-  if (!MEETING_STATES.includes(suspended?.from ?? state.state)) return [];
+  if (!MEETING_STATES.includes(stageOf(state))) return [];
   return reviews.flatMap(({ panel, askedAt, dueOn, clockId, saidAt = null }) =>
     clockId === undefined || dueOn === undefined
       ? []

@@ -338,9 +338,16 @@ describe('what is made good', () => {
 
 describe('200 commands of several people on one case', () => {
   const PEOPLE = [officer, centreHead, otherOfficer, { ...officer, personId: randomUUID() }];
-  const send = async (version: number, caseNo: string, [who, command, payload]: Step) => {
+  interface Sent {
+    readonly status: number;
+    readonly version: number;
+  }
+  /** Where all connections wait for the case there is no place (503): nothing has changed, and it is sent again. */
+  const send = async (version: number, caseNo: string, step: Step): Promise<Sent> => {
+    const [who, command, payload] = step;
     const body = { expectedVersion: version, payload };
     const answer = await cases.post(who, `/api/v1/cases/${caseNo}/commands/${command}`, body);
+    if (answer.status === 503) return send(version, caseNo, step);
     return {
       status: answer.status,
       version: (answer.body.version ?? answer.body.currentVersion) as number,

@@ -130,7 +130,7 @@ it('docs/access-routes.md says who may call which route of cases', async () => {
       'GET /api/v1/accountability/figures': '?period=2026',
       'GET /api/v1/accountability/rewards': '?period=2026',
       'GET /api/v1/clocks/board/due': '?withinHours=48',
-      'GET /api/v1/policies/compare': '?left=tcm-yulin@1.0.8&right=tcm-yulin@1.0.8',
+      'GET /api/v1/policies/compare': '?left=tcm-yulin@1.0.9&right=tcm-yulin@1.0.9',
     },
     bodies: {
       'POST /api/v1/cases/find': { q: '2026' },

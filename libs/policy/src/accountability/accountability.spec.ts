@@ -59,7 +59,7 @@ describe('a fine', () => {
     expect(saidOf(given, {}, split)).toEqual(['fine 80.00', 'joint 20.00']);
     expect(linesOf(given)).toMatchObject([
       {
-        ...{ rule: 'matrix.external.moderate', source: 'group-default@1.0.7', personId: A },
+        ...{ rule: 'matrix.external.moderate', source: 'group-default@1.0.8', personId: A },
         ...{ base: { value: '100.00', currency: 'CNY' }, multiplier: 1, degree: 'moderate' },
         ...{ formula: '100.00 × 1 = 100.00', basis: ['D-BOTTOM-LINE'], bearer: 'person' },
       },

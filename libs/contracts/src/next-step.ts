@@ -52,6 +52,7 @@ type NextStepReason =
   | 'reviewDue'
   | 'reviewWaits'
   | 'statementMissing'
+  | 'lateNotice'
   | 'materialCame'
   | 'meetingMissed'
   | 'minutesMissing'
@@ -235,6 +236,9 @@ const BEFORE_OPINION: readonly CaseStateName[] = ['accepted', 'dispatched', 'inv
 
 const URGED: readonly Candidate[] = [['answerUrge', 'urged']];
 
+/** Only after what the department owes itself. */
+const LATE_NOTICE: readonly Candidate[] = [['complainOfLateNotice', 'lateNotice']];
+
 const PARTS: readonly Candidate[] = [
   ['signForPart', 'partUnsigned'],
   ['submitPart', 'partOwed'],
@@ -294,6 +298,7 @@ function candidatesOf(detail: CaseForNextStep, now: Date): readonly Candidate[] 
     ...ofOthers(detail),
     ...agreed(detail),
     ...waitingAfterHarm(detail, now),
+    ...LATE_NOTICE,
   ];
 }
 
@@ -330,13 +335,13 @@ export function nextStepOf(detail: CaseForNextStep, now: Date): NextStep | null 
   const mine = candidates.find(([command]) => offers.get(command)?.allowed === true);
   if (mine) return { command: mine[0], why: mine[1], mine: true };
   const others = candidates.find(
-    ([command]) =>
-      command !== 'answerUrge' &&
-      command !== 'readMessages' &&
-      isForOthers(offers.get(command)?.reasonCode),
+    ([command]) => !OF_ONE_SIDE.includes(command) && isForOthers(offers.get(command)?.reasonCode),
   );
   return others ? { command: others[0], why: others[1], mine: false } : null;
 }
+
+/** What nobody else waits for. */
+const OF_ONE_SIDE: readonly CommandName[] = ['answerUrge', 'readMessages', 'complainOfLateNotice'];
 
 /** Refused because of who asks, not because of how the case stands. */
 const isForOthers = (reason: CaseDetail['commands'][number]['reasonCode'] | undefined): boolean =>

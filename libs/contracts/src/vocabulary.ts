@@ -320,6 +320,12 @@ export type Amount = z.infer<typeof AmountSchema>;
 
 /** Why a case is suspended (T-32), why it is reopened (T-34), and what has to be reported. */
 export const SUSPENSION_CAUSES = ['court', 'police', 'mediation', 'appraisal'] as const;
+/** A mediation suspends by its own procedure. */
+export const SUSPENDED_BY_HAND = [
+  'court',
+  'police',
+  'appraisal',
+] as const satisfies readonly (typeof SUSPENSION_CAUSES)[number][];
 export const REOPENING_GROUNDS = [
   'new_facts',
   'court',
@@ -346,12 +352,12 @@ export const RECORDED_MILESTONES = [
   'transfer.objected',
   'dispute.identified',
   'negotiation.failed',
-  'mediation.failed',
   'complainant.dissatisfied',
   'case.escalated',
 ] as const;
 /** Recorded by hand in earlier versions; commands of their own do it now. */
 export const ONCE_RECORDED_MILESTONES = [
+  'mediation.failed',
   'resultNotice.served',
   'reconsideration.requested',
   'reconsideration.decided',

@@ -16,7 +16,7 @@ const LOSSES = policy('accountability/compensation');
 const ROWS: readonly (readonly [who: string, keys: string])[] = [
   // What a document is, and what it stands on.
   [policy('documents/compose-policy'), 'id version effectiveFrom extends timezone caseKind'],
-  [policy('documents/compose-policy'), 'roles.centre declineReasons.*.alwaysActive'],
+  [policy('documents/compose-policy'), 'roles.centre declineReasons.*.alwaysActive law'],
   [policy('documents/document-schema'), 'schemaVersion'],
   [cases('policies/library.repository'), 'jurisdiction'],
   ['shown', 'title.zh title.en locale composition.localMayShorten composition.localMayLengthen'],
@@ -83,6 +83,7 @@ const ROWS: readonly (readonly [who: string, keys: string])[] = [
   [policy('clocks/extension'), 'extensions.*.noticeToComplainant'],
   [policy('documents/compose-policy'), 'extensions.*.clocks'],
   [cases('lifecycle/after-breach'), 'clocks.*.onExpiry'],
+  [cases('lifecycle/late-notice'), 'clocks.*.complaintAgainst'],
   [cases('lifecycle/owed-notices'), 'clocks.*.onBreach.notice'],
   ['shown', 'clocks.*.onBreach.continueDuty'],
   [ISSUE_RESOLUTION, 'clocks.*.extend.byAgreementBeforeExpiry'],

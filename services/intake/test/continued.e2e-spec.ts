@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   CaseFollowUpDone,
+  CaseLateNoticeComplained,
   DirectoryPublished,
   PolicyActivated,
   type ComplaintReceived,
@@ -11,6 +12,7 @@ import { envelopeOf } from '@tingsu/messaging';
 import { eventually } from '@tingsu/testkit';
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
+import { ComplaintRepository } from '../src/complaints/complaint.repository.js';
 import { ContinueComplaints } from '../src/continued/continue-complaints.usecase.js';
 import type { CaseEvent } from '../src/progress/copied-event.js';
 import { aDirectory, aSubmission, TENANT, thePolicies } from './fixture.js';
@@ -99,5 +101,48 @@ describe('who is not satisfied in a call-back', () => {
     await intake.publish(CaseFollowUpDone, caseId, 3, called('reopen'));
     await intake.publish(CaseFollowUpDone, caseId, 4, called('new_complaint'));
     await eventually(async () => (await cameFrom(caseNo)).length === 3);
+  }, 90_000);
+});
+
+describe('who was not told in time', () => {
+  it('R-050: has a complaint of the department against who had to tell him, with a number of its own, once', async () => {
+    const { complaintNo } = await complain();
+    const caseNo = complaintNo.replace('TS', 'C');
+    const caseId = await openCaseIn(intake, complaintNo, 'investigating');
+    const { departments } = aDirectory();
+    const [against, by] = departments;
+    const late = {
+      ...{ state: 'investigating' as const, clockId: 'tell1', dueAt: '2026-11-24T16:00:00.000Z' },
+      label: { zh: '客服1个工作日反馈客户', en: 'Feedback to the customer' },
+      ...{ department: by?.code ?? '', against: against?.code ?? null },
+    };
+    await intake.publish(CaseLateNoticeComplained, caseId, 2, late);
+    const [first] = await eventually(async () => {
+      const found = await cameFrom(caseNo);
+      return found.length > 0 ? found : null;
+    });
+    expect(first?.data).toMatchObject({
+      ...{ channel: 'front_desk', caseKind: 'external', campus: 'main', contactable: true },
+      ...{ department: against?.code, origin: { caseNo, because: 'late_notice' } },
+    });
+    expect(first?.data.complaintNo).not.toBe(complaintNo);
+    const opened = await intake.database.unitOfWork.run(TENANT, async (tx) => {
+      const complaints = intake.app.get(ComplaintRepository);
+      const head = await complaints.head(tx, first?.data.complaintNo ?? '');
+      return head && complaints.open(tx, head);
+    });
+    expect(opened?.content.split('\n')[0]).toBe(
+      `投诉 ${complaintNo} 未按时告知投诉人（${late.label.zh}），由${by?.name.zh ?? ''}按制度另行投诉。原投诉内容：`,
+    );
+    // Of a department of another campus the words say enough.
+    await intake.publish(CaseLateNoticeComplained, caseId, 3, {
+      ...late,
+      against: late.department,
+    });
+    const all = await eventually(async () => {
+      const found = await cameFrom(caseNo);
+      return found.length === 2 ? found : null;
+    });
+    expect(all.map(({ data }) => data.department)).toContain(null);
   }, 90_000);
 });

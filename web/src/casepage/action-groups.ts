@@ -55,6 +55,7 @@ const GROUPED: Partial<Readonly<Record<ActionGroup, readonly CommandName[]>>> = 
     'approveExtension',
     'rejectExtension',
     'agreeDate',
+    'complainOfLateNotice',
     'suspend',
     'resume',
   ],

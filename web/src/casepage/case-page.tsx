@@ -80,7 +80,7 @@ const OneCase = ({ caseNo }: { readonly caseNo: string }) => {
       {query.error && <ProblemView error={query.error} onRetry={() => void query.refetch()} />}
       <CaseOrigin detail={detail} />
       <CaseNotes detail={detail} />
-      <LimitsStrip detail={detail} />
+      <LimitsStrip detail={detail} onStart={setOpen} />
       <div className="case-columns">
         <div className="case-main">
           <SafetyCard detail={detail} />

@@ -1,4 +1,5 @@
-import type { CaseDetail, ClockView } from '@tingsu/contracts';
+import type { CaseDetail, ClockView, CommandName } from '@tingsu/contracts';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { inLanguage } from '../i18n/language';
 import { Deadline } from '../kit/deadline';
@@ -41,9 +42,11 @@ interface CardProps {
   readonly clock: ClockView;
   readonly clocks: readonly ClockView[];
   readonly caseNo: string;
+  /** Opens the form of a complaint about this clock; undefined where the reader cannot complain of it. */
+  readonly onComplain: (() => void) | undefined;
 }
 
-const ClockCard = ({ clock, clocks, caseNo }: CardProps) => {
+const ClockCard = ({ clock, clocks, caseNo, onComplain }: CardProps) => {
   const { t, label, language, long, list, unitName } = useClockWords();
   const implied = clocks.find((other) => other.clockId === clock.impliedBy);
   const directory = useDirectory();
@@ -77,6 +80,11 @@ const ClockCard = ({ clock, clocks, caseNo }: CardProps) => {
       )}
       {clock.breachedAt && (
         <p className="late">{t('clockBreachedAt', { at: long(clock.breachedAt) })}</p>
+      )}
+      {onComplain && clock.allows?.includes('complain') && (
+        <Button data-testid="complain-of-late-notice" onClick={onComplain}>
+          {label('command', 'complainOfLateNotice')}
+        </Button>
       )}
       {clock.heldTo && <p className="soft">{t('held', { at: long(clock.heldTo) })}</p>}
       {implied && (
@@ -115,11 +123,19 @@ const Chip = ({ clock }: { readonly clock: ClockView }) => {
   );
 };
 
+interface StripProps {
+  readonly detail: CaseDetail;
+  onStart(command: CommandName): void;
+}
+
 /** The limits of a case as one strip, which unfolds into all clocks with their reasons; what is over and done comes last. */
-export const LimitsStrip = ({ detail }: { readonly detail: CaseDetail }) => {
+export const LimitsStrip = ({ detail, onStart }: StripProps) => {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
   const asked = askedOf(detail.clocks);
+  const complains = detail.commands.some(
+    ({ command, allowed }) => command === 'complainOfLateNotice' && allowed,
+  );
   const clocks = detail.clocks.toSorted(clockOrder);
   const strip = stripOf(clocks);
   if (clocks.length === 0) return null;
@@ -152,6 +168,7 @@ export const LimitsStrip = ({ detail }: { readonly detail: CaseDetail }) => {
               clock={clock}
               clocks={clocks}
               caseNo={detail.caseNo}
+              onComplain={complains ? () => onStart('complainOfLateNotice') : undefined}
             />
           ))}
         </ul>

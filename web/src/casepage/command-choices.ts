@@ -27,12 +27,13 @@ import { followUpKey, partyKey } from './command-payload';
 
 /** The clocks that a command can be about. */
 export const clocksFor = (
-  of: 'extend' | 'agree' | 'requested',
+  of: 'extend' | 'agree' | 'complain' | 'requested',
   { clocks, extensionRequests }: CaseDetail,
 ): CaseDetail['clocks'] => {
   const asked = (clockId: string): boolean =>
     extensionRequests.some((one) => one.clockId === clockId);
   if (of === 'requested') return clocks.filter((clock) => asked(clock.clockId));
+  if (of === 'complain') return clocks.filter((clock) => clock.allows?.includes(of));
   const open = clocks.filter((clock) => clock.allows?.includes(of) && clock.breachedAt === null);
   return of === 'extend' ? open.filter((clock) => !asked(clock.clockId)) : open;
 };

@@ -110,5 +110,5 @@ export type CommandField = {
   /** A remedy of the case: one that waits for this person, one that can be carried out, or any that is open. */
   | { readonly kind: 'remedy'; readonly of: 'decide' | 'carryOut' | 'open' }
   /** A clock of the case: one that may be extended, one with a date to agree on, one for which more time was asked. */
-  | { readonly kind: 'clock'; readonly of: 'extend' | 'agree' | 'requested' }
+  | { readonly kind: 'clock'; readonly of: 'extend' | 'agree' | 'complain' | 'requested' }
 );

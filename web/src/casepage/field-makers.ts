@@ -16,7 +16,7 @@ export const reason = (max: number, optional = false): CommandField => ({
   optional,
 });
 
-export const clock = (of: 'extend' | 'agree' | 'requested'): CommandField => ({
+export const clock = (of: 'extend' | 'agree' | 'complain' | 'requested'): CommandField => ({
   name: 'clockId',
   text: 'fieldClock',
   kind: 'clock',

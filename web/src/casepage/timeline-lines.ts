@@ -228,6 +228,9 @@ const LINES: Readonly<Record<string, (data: Data, speech: Speech) => string[]>> 
     `${speech.department(text(data.department))} · ${String(data.count)}×`,
   ],
   'case.urgeAnswered': (data, speech) => [speech.department(text(data.department))],
+  'case.lateNoticeComplained': (data, speech) => [
+    `${clockName(data, speech)} · ${speech.department(text(data.department))}`,
+  ],
   'case.partAsked': (data, speech) => [
     `${speech.department(text(data.department))} · ${speech.instant(text(data.dueAt))}`,
   ],

@@ -20,6 +20,7 @@ export const CLOCK_FIELDS = {
   approveExtension: [clock('requested'), note(2_000)],
   rejectExtension: [clock('requested'), reason(2_000)],
   agreeDate: [clock('agree'), { name: 'date', text: 'fieldAgreedDate', kind: 'date' }, note(2_000)],
+  complainOfLateNotice: [clock('complain')],
   suspend: [
     { name: 'cause', text: 'fieldCause', kind: 'choice', table: 'suspendedByHand' },
     reason(2_000),

@@ -68,6 +68,8 @@ export const casepage = {
   nextWhy_partOwed: 'The part that your department was asked for is not submitted yet.',
   nextWhy_noticeFailed:
     'A message to the complainant did not arrive: find another way and record it.',
+  nextWhy_lateNotice:
+    'The complainant was not told in time: your department may open a complaint about it.',
   nextWhy_urged: 'The complaint office urged your department and waits for an answer.',
   nextWhy_bounced:
     'Departments returned it too often: the head of the centre rules which one answers.',

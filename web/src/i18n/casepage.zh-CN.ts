@@ -58,6 +58,7 @@ export const casepage = {
   nextWhy_partUnsigned: '有问题请本科室答复，还没有签收。',
   nextWhy_partOwed: '向本科室提出的问题还没有答复。',
   nextWhy_noticeFailed: '有一条告知未能送达投诉人：请另行告知并登记。',
+  nextWhy_lateNotice: '没有按时告知投诉人，本科室可以就此另行投诉。',
   nextWhy_urged: '投诉中心向本科室催办，还没有答复。',
   nextWhy_bounced: '科室多次退单，须由投诉中心负责人裁定承办科室。',
   nextWhy_unsigned: '已派发，科室还没有签收。',

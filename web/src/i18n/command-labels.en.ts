@@ -33,6 +33,7 @@ export const commandLabels = {
   urge: 'Urge the department',
   readMessages: 'Mark messages as read',
   answerUrge: 'Answer the urge',
+  complainOfLateNotice: 'Complain of the late notice',
   tellOtherwise: 'Record that they were told another way',
   askPart: 'Ask for a part',
   signForPart: 'Sign for the part',

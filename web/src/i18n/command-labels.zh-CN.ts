@@ -33,6 +33,7 @@ export const commandLabels = {
   urge: '催办科室',
   readMessages: '标记来信已阅',
   answerUrge: '答复催办',
+  complainOfLateNotice: '就未按时告知另行投诉',
   tellOtherwise: '登记已另行告知',
   askPart: '请科室协办',
   signForPart: '签收协办',

@@ -61,6 +61,9 @@ export const rules = {
   'part.signed': 'Your department has signed for it.',
   'messages.none_unread': 'Nothing of the complainant waits to be read.',
   'messages.unread': 'The complainant wrote in the meantime. Answer it or mark it as read first.',
+  'notice.none_late':
+    'No time for telling the complainant was missed, or a complaint about it was opened.',
+  'complaint.of_itself': 'Your own department had to tell the complainant.',
   'notice.none_open': 'The complainant has been told all that was owed.',
   'notice.unproven':
     'The answer is not known to have reached the complainant. Wait for it, or record how the complainant was told.',

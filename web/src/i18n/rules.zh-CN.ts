@@ -48,6 +48,8 @@ export const rules = {
   'part.signed': '本科室已签收。',
   'messages.none_unread': '没有待阅的来信。',
   'messages.unread': '投诉人刚刚来信，请先答复或标记已阅。',
+  'notice.none_late': '应当告知投诉人的时限都没有超过，或者已经就此另行投诉。',
+  'complaint.of_itself': '应当告知投诉人的就是本科室。',
   'notice.none_open': '应告知的事项都已告知投诉人。',
   'notice.unproven': '还不能确认投诉人已收到答复。请等待送达，或登记已通过其他方式告知。',
   'unit.same': '已由该科室办理。',

@@ -52,6 +52,7 @@ export const timelineLabels = {
   'case.messageReceived': 'The complainant wrote',
   'case.messageSent': 'Message to the complainant',
   'case.messagesRead': 'Messages read',
+  'case.lateNoticeComplained': 'A department complained of a late notice',
   'case.urgeAnswered': 'The department answered the urge',
   'case.noticeOwed': 'The complainant has to be told',
   'case.noticeTold': 'The complainant was told',

@@ -50,6 +50,7 @@ export const timelineLabels = {
   'case.messageReceived': '投诉人来信',
   'case.messageSent': '回复投诉人',
   'case.messagesRead': '来信已阅',
+  'case.lateNoticeComplained': '科室就未按时告知另行投诉',
   'case.urgeAnswered': '科室答复催办',
   'case.noticeOwed': '应告知投诉人',
   'case.noticeTold': '投诉人已获告知',

@@ -22,6 +22,7 @@ const clocks = part({
     field('roll', { column: 'duration' }),
     field('kind'),
     field('onExpiry', { column: 'kind' }),
+    field('complaintAgainst', { column: 'kind' }),
     field('onBreach.notice', { codes: 'contents', column: 'kind' }),
     field('onBreach.continueDuty', { column: 'kind' }),
     WHEN,

@@ -182,6 +182,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
       'stateInability',
       'askPart',
       'answerUrge',
+      'complainOfLateNotice',
       ...OWN_TASKS,
       ...HANDED_UP,
       'answerMeeting',
@@ -207,6 +208,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
       'returnPart',
       'submitPart',
       'answerUrge',
+      'complainOfLateNotice',
       ...OWN_TASKS,
       ...HANDED_UP,
       'answerMeeting',
@@ -224,6 +226,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     role: 'department_head',
     relation: 'supervising',
     commands: [
+      'complainOfLateNotice',
       'recordFollowUp',
       'requestExtension',
       'completeRemedy',

@@ -53,8 +53,8 @@ export const ClockViewSchema = z.object({
   impliedBy: z.string().nullable(),
   explanation: z.array(LocalizedTextSchema),
   ref: z.array(z.string()),
-  /** What the policy lets people do to the due time: extend it, or agree on a date with the complainant. */
-  allows: z.array(z.enum(['extend', 'agree'])).optional(),
+  /** What the policy lets people do: extend it, agree on a date with the complainant, or complain of who broke it. */
+  allows: z.array(z.enum(['extend', 'agree', 'complain'])).optional(),
   /** The policy wants the complainant to get a notice when this clock is extended, and there is a way to send one. */
   extensionNotice: z.boolean().optional(),
   /** Promised to the complainant: kept although a newer calendar would make it earlier. */

@@ -26,7 +26,7 @@ import {
   REOPENING_GROUNDS,
   SETTLEMENTS,
   SPEAKER_CONSENTS,
-  SUSPENSION_CAUSES,
+  SUSPENDED_BY_HAND,
 } from '../vocabulary.js';
 import { ARCHIVE_PARTS } from '../archives.js';
 import { instant } from '../instant.js';
@@ -174,6 +174,8 @@ export const COMMANDS = {
   urge: z.strictObject({ department: filled(60).optional(), demand: filled(2_000) }),
   /** To the oldest urge that the author's department has not answered. */
   answerUrge: z.strictObject({ answer: filled(5_000) }),
+  /** A complaint of its own because the complainant was not told in time; once for each time that was broken. */
+  complainOfLateNotice: z.strictObject({ clockId: filled(60) }),
   /** Whether the complaint is true and whole, whether the person was checked, and whether it repeats another. */
   verifyComplaint: z.strictObject({
     finding: VerificationSchema.shape.finding,
@@ -329,7 +331,8 @@ export const COMMANDS = {
     date: z.iso.date(),
     note: filled(2_000).optional(),
   }),
-  suspend: z.strictObject({ cause: z.enum(SUSPENSION_CAUSES), reason: filled(2_000) }),
+  /** Not for a mediation, which is proposed and answered. */
+  suspend: z.strictObject({ cause: z.enum(SUSPENDED_BY_HAND), reason: filled(2_000) }),
   resume: z.strictObject({ note: filled(2_000).optional() }),
   /** By a committee of the register, by a team formed for this case, or by a body in words where the register has none. */
   requestReview: z.strictObject({

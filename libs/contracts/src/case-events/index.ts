@@ -4,6 +4,7 @@ export * from './ownership.js';
 export * from './handling.js';
 export * from './parts.js';
 export * from './urging.js';
+export * from './late-notice.js';
 export * from './thread.js';
 export * from './work.js';
 export * from './inquiry.js';

@@ -81,6 +81,8 @@ export const ClockRuleSchema = z.looseObject({
   onBreach: z
     .looseObject({ notice: z.string().optional(), continueDuty: z.boolean().optional() })
     .optional(),
+  /** The unit that a department of the case may complain of once it is broken, in a complaint of its own. */
+  complaintAgainst: unitName.optional(),
   ref: refs,
   requirements,
 });

@@ -17,6 +17,7 @@ export const FIELD_LABELS: Readonly<Record<string, Text>> = {
   effectiveTo: { zh: '失效日期', en: 'Effective to' },
   extends: { zh: '上级制度', en: 'Builds on policies' },
   jurisdiction: { zh: '适用地区', en: 'Where it applies' },
+  law: { zh: '法规', en: 'A law' },
   locale: { zh: '语言', en: 'Language' },
   timezone: { zh: '时区', en: 'Time zone' },
   caseKind: { zh: '投诉类型', en: 'Kind of complaint' },
@@ -141,6 +142,7 @@ export const FIELD_LABELS: Readonly<Record<string, Text>> = {
   byAgreementBeforeExpiry: { zh: '须在到期前协商一致', en: 'By agreement before it expires' },
   roll: { zh: '到期遇非工作日', en: 'If due on a day off' },
   firstDay: { zh: '起算日', en: 'First day' },
+  complaintAgainst: { zh: '超期后科室可投诉', en: 'Departments may complain of' },
   onExpiry: { zh: '到期后系统自动', en: 'When it expires' },
   extensions: { zh: '延期', en: 'Extensions' },
   'extensions.clocks': {

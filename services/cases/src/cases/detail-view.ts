@@ -4,6 +4,7 @@ import type { CaseState, ClockState } from '../lifecycle/case-state.js';
 import type { DecisionContext } from '../lifecycle/context.js';
 import { allowedOn, needsNotice } from '../lifecycle/extension-rules.js';
 import { refusalOf } from '../lifecycle/guards.js';
+import { complainedOf } from '../lifecycle/late-notice.js';
 import type { toldExplanations } from '../lifecycle/told-explanations.js';
 import { commandsIn, isLegal } from '../lifecycle/transitions.js';
 
@@ -105,7 +106,10 @@ function viewOf(clock: ClockState, policy: Policy): Omit<ClockView, 'explanation
     impliedBy,
     state: running ? 'breached' : clock.state,
     ref: [...ref],
-    allows: allowedOn(clock, policy),
+    allows: [
+      ...allowedOn(clock, policy),
+      ...(complainedOf(clock, policy) === null ? [] : (['complain'] as const)),
+    ],
     heldTo: clock.heldTo ?? null,
   };
 }

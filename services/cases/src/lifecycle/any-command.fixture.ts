@@ -118,6 +118,7 @@ const EXAMPLES: {
   ruleInterest: () => [{ person: COLLEAGUE, allowed: true, reason: 'x' }],
   urge: () => [{ demand: 'x' }, { department: 'main.finance', demand: 'x' }],
   answerUrge: () => [{ answer: 'x' }],
+  complainOfLateNotice: () => [{ clockId: 'tell1' }],
   addIssue: () => [
     { words: 'x', topics: ['charges'] },
     { words: 'x', units: ['main.ward'], confidential: true },

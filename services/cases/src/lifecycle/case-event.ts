@@ -54,6 +54,7 @@ const DEFINITIONS = {
   interestRuled: contracts.CaseInterestRuled,
   departmentUrged: contracts.CaseDepartmentUrged,
   urgeAnswered: contracts.CaseUrgeAnswered,
+  lateNoticeComplained: contracts.CaseLateNoticeComplained,
   messageReceived: contracts.CaseMessageReceived,
   messageSent: contracts.CaseMessageSent,
   messagesRead: contracts.CaseMessagesRead,

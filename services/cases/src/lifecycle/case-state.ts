@@ -84,6 +84,8 @@ export interface ClockState extends Omit<ClockSnapshot, 'explanation'> {
   readonly heldTo?: string;
   /** Rises whenever the clock is moved, paused, resumed or stopped: an alarm for an older generation does nothing. */
   readonly generation: number;
+  /** A department complained of who broke it. */
+  readonly complainedOfAt?: string;
   /** Steps of the ladder that acted in this generation, oldest first. */
   readonly acted?: readonly ActedStep[];
 }

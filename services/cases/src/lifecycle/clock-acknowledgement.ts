@@ -19,13 +19,16 @@ const stepActed = ({ clocks }: CaseState, event: StepEvent): Partial<CaseState> 
   clocks: withStep(clocks, event),
 });
 
-/** What steps of ladders and their acknowledgement do to the clocks of a case. */
+/** What steps of ladders, their acknowledgement and complaints of them do to the clocks of a case. */
 export const STEP_CHANGES: Changes = {
   clockReminded: stepActed,
   clockWarned: stepActed,
   clockBreached: stepActed,
   clockEscalated: stepActed,
   clockReported: stepActed,
+  lateNoticeComplained: ({ clocks }, { at, data }) => ({
+    clocks: changed(clocks, data.clockId, () => ({ complainedOfAt: at })),
+  }),
   clockAcknowledged: ({ clocks }, { at, actor, data }) => ({
     clocks: changed(clocks, data.clockId, (clock) => ({
       acted: clock.acted?.map((step) =>

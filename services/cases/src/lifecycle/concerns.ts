@@ -24,6 +24,7 @@ const hold = ({ holdId }: { readonly holdId: string }): Concern => `hold:${holdI
 const report = ({ number }: { readonly number: number }): Concern => `report:${number}`;
 const partOf = ({ department }: { readonly department: string }): Concern => `part:${department}`;
 const task = ({ taskId }: { readonly taskId: string }): Concern => `task:${taskId}`;
+const lateNotice = ({ clockId }: { readonly clockId: string }): Concern => `late:${clockId}`;
 const urgeOf = ({ department }: { readonly department: string }): Concern => `urge:${department}`;
 
 /** Commands that depend on a part of the case and on its course, and on nothing else that others do meanwhile. */
@@ -88,6 +89,7 @@ const ABOUT: {
   returnPart: (_, who) => ownOf(who, partOf),
   submitPart: (_, who) => ownOf(who, partOf),
   answerUrge: (_, who) => ownOf(who, urgeOf),
+  complainOfLateNotice: (payload) => [lateNotice(payload)],
 };
 
 const ownOf = (
@@ -162,6 +164,7 @@ const PART_FACTS: {
   partSubmitted: partOf,
   departmentUrged: urgeOf,
   urgeAnswered: urgeOf,
+  lateNoticeComplained: lateNotice,
 };
 
 /** On what became of a message that went out nobody decides. */

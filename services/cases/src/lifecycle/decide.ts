@@ -38,6 +38,7 @@ import { REMEDIES_BY_HAND } from './remedy-commands.js';
 import { DUTIES } from './report-commands.js';
 import { isLegal } from './transitions.js';
 import { WORK } from './work-commands.js';
+import { LATE_NOTICE } from './late-notice.js';
 import { URGING } from './urging.js';
 import { TRIAGE } from './triage-commands.js';
 
@@ -52,6 +53,7 @@ const HANDLERS: Handlers<SingleCommand> = {
   ...HANDLING,
   ...PARTS,
   ...URGING,
+  ...LATE_NOTICE,
   ...NOTICES,
   ...WORK,
   ...INQUIRY,

@@ -45,10 +45,14 @@ import { refusalToDispatch, refusalToRule } from './returns.js';
 import { refusalToWork } from './work-commands.js';
 import { refusalToSpeak } from './thread-commands.js';
 import { awaitsProofOfAnswer, refusalToTell } from './notice-commands.js';
+import { refusalToComplain } from './late-notice.js';
 import { refusalToAnswer } from './urging.js';
 import { separationOf } from './separation.js';
 
-type Knowledge = Pick<DecisionContext, 'at' | 'actor' | 'roles' | 'policy' | 'departments'>;
+type Knowledge = Pick<
+  DecisionContext,
+  'at' | 'actor' | 'roles' | 'policy' | 'departments' | 'directory'
+>;
 /** Null when nothing stands against the command, else the stable code of the rule that does (or the whole refusal). */
 type Guard = (state: CaseState, context: Knowledge) => RuleCode | Refusal | null;
 
@@ -85,6 +89,7 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
   returnPart: owesPart,
   submitPart: owesPart,
   answerUrge: refusalToAnswer,
+  complainOfLateNotice: refusalToComplain,
   takeUpEscalation: refusalToTakeUp,
   ruleEscalation: refusalToRuleEscalation,
   finishTask: refusalToFinish,
@@ -212,6 +217,9 @@ const REASONS: Readonly<Partial<Record<RuleCode, string>>> = {
   'escalation.taken': 'Somebody has taken it up already.',
   'task.none_open': 'Nothing is left to be found out.',
   'task.not_yours': 'Somebody else was given what is still to be found out.',
+  'notice.none_late':
+    'Every time by which the complainant had to be told is kept, or a complaint about it was opened.',
+  'complaint.of_itself': 'Your department had to tell the complainant itself.',
   'urge.none_open': 'Nobody waits for your department to answer an urge.',
   'notice.none_open': 'The complainant has been told all that was owed.',
   'notice.unproven':

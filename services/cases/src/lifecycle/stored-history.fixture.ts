@@ -76,6 +76,11 @@ const OTHERWISE: {
     clock && { clockId: clock.clockId, label: clock.label },
   dateAgreed: ({ clocks: { complex10: clock } }) =>
     clock && { clockId: clock.clockId, label: clock.label, date: '2026-12-01' },
+  lateNoticeComplained: ({ clocks: { complex10: clock } }) =>
+    clock && {
+      ...{ clockId: clock.clockId, label: clock.label, dueAt: clock.dueAt },
+      ...{ department: 'main.conduct', against: null },
+    },
   statementWaived: () => ({ department: 'main.conduct', clockId: 'statement48' }),
   clockReminded: ({ clocks: { complex10: clock }, caseNo, campus }) =>
     clock && {

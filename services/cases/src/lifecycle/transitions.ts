@@ -138,6 +138,12 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   ruleInterest: { from: INQUIRY_STATES, to: ['same'], row: 'R-369' },
   urge: { from: URGED_STATES, to: ['same'], row: 'Urge' },
   answerUrge: { from: URGED_STATES, to: ['same'], row: 'Urge' },
+  // That the complainant was not told in time stays true when he was told at last.
+  complainOfLateNotice: {
+    from: CASE_STATES.filter((state) => state !== 'received' && state !== 'merged'),
+    to: ['same'],
+    row: 'R-050',
+  },
   // A notice may fail after the case has ended, e.g. that it was declined.
   tellOtherwise: {
     from: CASE_STATES.filter((state) => state !== 'received' && state !== 'merged'),

@@ -33,6 +33,7 @@ const HEAD: readonly Part[] = [
       field('extends', { codes: 'policyIds' }),
       field('caseKind'),
       field('jurisdiction'),
+      field('law'),
       field('timezone'),
     ],
   }),

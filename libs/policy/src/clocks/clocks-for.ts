@@ -87,7 +87,7 @@ function readingOf(setting: Setting, clock: LayeredClock): ClockReading | null {
   if (ended && ended.at < start) return null;
 
   const counting = countingFor(setting, clock);
-  const pauses = pausesOf(pausesFor(clock, policy), counting, rule.id, start, timeline.at);
+  const pauses = pausesOf(pausesFor(clock), counting, rule.id, start, timeline.at);
   const original = dueOf(history, counting, clock, start, pauses);
   if (!original) return null;
   const extensions = (history.extensions ?? []).filter((one) => one.clockId === rule.id);
@@ -127,7 +127,7 @@ function readingOf(setting: Setting, clock: LayeredClock): ClockReading | null {
 }
 
 /** A case rests while it waits for another body; the time of that body does not rest with it. */
-const pausesFor = ({ rule }: LayeredClock, { pauses }: Policy): Policy['pauses'] =>
+const pausesFor = ({ rule, pauses }: LayeredClock): LayeredClock['pauses'] =>
   definitionOf(rule.start)?.awaited ? pauses.filter(({ on }) => on !== 'case.suspended') : pauses;
 
 /** When a clock began; undefined while it has not, and where the case or the policy has none. */

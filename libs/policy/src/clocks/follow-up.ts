@@ -102,5 +102,6 @@ function clockOf(plan: FollowUpRule, index: number): LayeredClock {
     reads: [],
     policy: plan.id,
     own: true,
+    pauses: [],
   };
 }

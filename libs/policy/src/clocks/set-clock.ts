@@ -88,6 +88,7 @@ export function setClock(
       reads: [],
       policy: policy.primary.id,
       own: true,
+      pauses: [],
     };
     const known = withDecisions(facts, triage(policy, facts));
     const counting = countingOf(policy, calendar, timeZone);

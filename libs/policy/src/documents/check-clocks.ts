@@ -12,6 +12,8 @@ const MILESTONE_NAMES = Object.keys(MILESTONES);
 /** What a clock may refer to: names that the layers above bring. */
 export interface Surroundings {
   readonly clockIds: readonly string[];
+  /** Clocks that a law sets, of the layers above: nothing in this document rests them. */
+  readonly ofLaw: readonly string[];
   readonly trackIds: readonly string[];
   readonly stops: readonly string[];
   readonly hasShifts: boolean;
@@ -147,12 +149,24 @@ function checkTracks(
   }
 }
 
-function checkPauses({ pauses }: PolicyDocument, { clockIds }: Surroundings, report: Report): void {
+function checkPauses(
+  { pauses }: PolicyDocument,
+  { clockIds, ofLaw }: Surroundings,
+  report: Report,
+): void {
   pauses?.forEach((pause, index) => {
     checkMilestone(pause.on, ['pauses', index, 'on'], 'pause.on.unknown', report);
     checkMilestone(pause.resume, ['pauses', index, 'resume'], 'pause.resume.unknown', report);
     pause.clocks.forEach((pattern, place) => {
-      if (clockIds.some((id) => matches(pattern, id))) return;
+      const meant = clockIds.filter((id) => matches(pattern, id));
+      if (meant.length > 0 && meant.every((id) => ofLaw.includes(id)))
+        report(
+          ['pauses', index, 'clocks', place],
+          'pause.clock.of_law',
+          `${pattern} is set by a law, which does not rest because this policy says so. Leave it out.`,
+          `${pattern} 是法规规定的时限，不能由本制度暂停。请删除。`,
+        );
+      if (meant.length > 0) return;
       const help = hint(pattern, clockIds);
       report(
         ['pauses', index, 'clocks', place],

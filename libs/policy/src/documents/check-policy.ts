@@ -70,6 +70,7 @@ function checkMeaning(
   const clocks = layers.flatMap((layer) => layer.clocks);
   const around: Surroundings = {
     clockIds: clocks.map((clock) => clock.id),
+    ofLaw: parents.filter(({ law }) => law).flatMap((layer) => layer.clocks.map(({ id }) => id)),
     trackIds: layers.find((layer) => layer.tracks)?.tracks?.map((track) => track.id) ?? [],
     stops: clocks.flatMap((clock) => listOf(clock.stop)),
     hasShifts: layers.some((layer) => layer.calendar.shifts),

@@ -302,7 +302,10 @@ export function correctionOf(version: string, known: readonly string[]): string 
 function clocksOf(layers: readonly PolicyDocument[], primary: PolicyDocument): LayeredClock[] {
   const all = layers.flatMap((layer) =>
     layer.clocks.map((rule) =>
-      layered(extendable(rule, layer, layers), layer.id, layer === primary),
+      layered(extendable(rule, layer, layers), layer, {
+        own: layer === primary,
+        pauses: (layer.law ? [layer] : layers).flatMap(({ pauses }) => pauses ?? []),
+      }),
     ),
   );
   return uniqueBy(all, (clock) => clock.rule.id);
@@ -327,15 +330,19 @@ export function matches(pattern: string, clockId: string): boolean {
   return pattern.endsWith('*') ? clockId.startsWith(pattern.slice(0, -1)) : pattern === clockId;
 }
 
-function layered(rule: ClockRule, policy: string, own: boolean): LayeredClock {
+function layered(
+  rule: ClockRule,
+  { id }: PolicyDocument,
+  among: Pick<LayeredClock, 'own' | 'pauses'>,
+): LayeredClock {
   return {
     rule,
     label: bothLanguages(rule, rule.id),
     stops: listOf(rule.stop),
     refs: listOf(rule.ref ?? []),
     reads: rule.when ? factsRead(rule.when) : [],
-    policy,
-    own,
+    policy: id,
+    ...among,
   };
 }
 

@@ -143,6 +143,8 @@ export const PolicyDocumentSchema = z.looseObject({
   effectiveTo: z.iso.date().optional(),
   extends: z.array(z.string()).default([]),
   jurisdiction: z.string().optional(),
+  /** What a law wants: its clocks rest only where this document says so itself, whatever other layers pause. */
+  law: z.boolean().optional(),
   locale: z.string().optional(),
   timezone: z.string(),
   caseKind: CaseKindSchema.optional(),

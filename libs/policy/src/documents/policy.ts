@@ -45,6 +45,8 @@ export interface LayeredClock {
   readonly policy: string;
   /** True for a clock of the primary policy, false for one of a parent or a second binding. */
   readonly own: boolean;
+  /** What may rest it: the pauses of all layers, but of a clock that a law sets only those of that law. */
+  readonly pauses: readonly PauseRule[];
 }
 
 /** Several documents composed into what binds one campus. Built by `composePolicy`, never by hand. */

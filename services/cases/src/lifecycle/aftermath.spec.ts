@@ -71,7 +71,7 @@ describe('a file that is frozen or opened again', () => {
       run(aCaseAfter('close'), { name: 'archive', payload: { parts: [] } }).archive,
     ).toMatchObject({
       // The house left the years to the classes of the national policy.
-      retention: { class: '投诉档案', years: 10, until: '2036-12-10' },
+      retention: { class: '投诉档案', years: 30, until: '2056-12-10' },
     });
     expect(decide(state, byCourt, later()).state.archive).toBeNull();
   });

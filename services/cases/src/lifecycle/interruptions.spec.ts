@@ -19,6 +19,8 @@ describe('a suspended case', () => {
     });
     for (const id of ['statement48', 'feedback3', 'outer15', 'complex10'])
       expect([id, state.clocks[id]?.state]).toEqual([id, 'paused']);
+    // What a law wants goes on: that somebody sued takes no duty from the hospital.
+    expect(state.clocks['nat.simple5']?.state).toBe('running');
     expect(events.at(-1)?.data).toMatchObject({
       paused: expect.arrayContaining([expect.objectContaining({ reason: 'case.suspended' })]),
     });
@@ -206,6 +208,8 @@ describe('duties towards authorities', () => {
       dueAt: '2026-11-20T14:12:00.000Z',
     });
     expect(marked.classification?.reportable).toBe(true);
+    const rested = decide(marked, suspend('court'), aContext('2026-11-20T12:30:00+08:00')).state;
+    expect(rested.clocks['nat.report12']).toEqual(marked.clocks['nat.report12']);
     const { state, events, texts } = decide(marked, report, aContext('2026-11-20T15:00:00+08:00'));
     expect(state.clocks['nat.report12']?.state).toBe('met');
     expect(events[0]?.data).toMatchObject({ subject: 'medical_fault', method: 'online' });

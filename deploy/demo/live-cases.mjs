@@ -1,3 +1,4 @@
+import { mediate } from './longer.mjs';
 import { live, sampleOf, staffOf } from './lives.mjs';
 import { commander } from './staff.mjs';
 
@@ -9,7 +10,7 @@ const atDesk = (days) => `${inDays(days)}T01:30:00.000Z`;
 
 /**
  * One case for each state in which a case can be open: how far it is brought, what happens then, and how many hours ago it was received.
- * @type {readonly { until: string, sample: string, hours: number, then?: [command: string, payload: object] }[]}
+ * @type {readonly { until: string, sample: string, hours: number, then?: [command: string, payload: object], mediated?: true }[]}
  */
 const LIVES = [
   { until: 'registered', sample: 'SMP-01', hours: 1 },
@@ -27,7 +28,7 @@ const LIVES = [
     until: 'investigating',
     sample: 'SMP-18',
     hours: 44,
-    then: ['suspend', { cause: 'mediation', reason: '双方同意由医调委调解，等待调解结果。' }],
+    mediated: true,
   },
   {
     until: 'investigating',
@@ -103,7 +104,7 @@ export async function liveCases(system, progress) {
   const officer = await staff.as('officer');
   let made = 0;
   for (const campus of CAMPUSES)
-    for (const [index, { until, sample, hours, then }] of LIVES.entries()) {
+    for (const [index, { until, sample, hours, then, mediated }] of LIVES.entries()) {
       const { caseNo } = await live(system, staff, {
         sample: sampleOf(sample),
         campus,
@@ -115,6 +116,10 @@ export async function liveCases(system, progress) {
       if (command === 'startRemedies' && payload && 'remedy' in payload)
         await agreed(commander(caseNo), officer, payload.remedy);
       if (then) await commander(caseNo)(officer, ...then);
+      if (mediated) {
+        const read = () => officer.get(`/api/v1/cases/${caseNo}`);
+        await mediate({ read, officer, act: commander(caseNo) });
+      }
       made += 1;
       progress(`${caseNo} is alive`);
     }

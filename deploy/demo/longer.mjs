@@ -9,7 +9,8 @@ export async function takeLonger({ caseNo, officer, act, as }) {
   const may = (command) => now.commands.some((one) => one.command === command && one.allowed);
   if (!shown.extended && may('requestExtension'))
     shown.extended = await extend({ now, read, officer, act, as });
-  else if (!shown.rested && may('suspend')) shown.rested = await rest({ now, read, officer, act });
+  else if (!shown.rested && may('proposeMediation'))
+    shown.rested = await rest({ now, read, officer, act });
 }
 
 export const whatTookLonger = () => [shown.extended, shown.rested].filter((line) => line !== null);
@@ -40,9 +41,26 @@ async function extend({ now, read, officer, act, as }) {
 }
 
 async function rest({ now, read, officer, act }) {
-  await act(officer, 'suspend', { cause: 'mediation', reason: '双方同意先行调解。' });
+  const mediationId = await mediate({ read, officer, act });
   const { state, clocks } = await read();
   const paused = clocks.filter((clock) => clock.state === 'paused').length;
-  await act(officer, 'resume', { note: '调解结束，恢复办理。' });
+  await act(officer, 'endMediation', {
+    ...{ mediationId, result: 'failed', at: new Date().toISOString() },
+    note: '双方对责任认定分歧较大，调解不成。',
+  });
   return `${now.caseNo}: ${state} for a mediation with ${paused} clocks paused, then resumed in the state ${(await read()).state}.`;
+}
+
+/** A people's committee mediates from now on, and the case waits for it; returns the id of the mediation. */
+export async function mediate({ read, officer, act }) {
+  await act(officer, 'proposeMediation', {
+    ...{ body: 'peoples', bodyName: '市医疗纠纷人民调解委员会', proposedBy: 'both' },
+    ...{ at: new Date().toISOString(), consent: 'given', words: '愿意由医调委调解。' },
+  });
+  const { mediations } = await read();
+  const { mediationId } = mediations.at(-1);
+  await act(officer, 'answerMediation', {
+    ...{ mediationId, accepted: true, at: new Date().toISOString(), mediator: '刘调解员' },
+  });
+  return mediationId;
 }

@@ -135,6 +135,5 @@ const LATER: readonly string[] = [
   'complainant.dissatisfied',
   'dispute.identified',
   'negotiation.failed',
-  'mediation.failed',
   'transfer.objected',
 ];

@@ -102,7 +102,7 @@ describe('a fall with harm', () => {
       [officer, 'dispatch'],
       [conductHead, 'signFor'],
       [conductHead, 'submitPackage', PACKAGE],
-      [officer, 'suspend', { cause: 'mediation', reason: '医调委受理' }],
+      [officer, 'suspend', { cause: 'appraisal', reason: '委托医学会鉴定' }],
       [officer, 'resume'],
       [officer, 'draftOpinion', { outcome: 'upheld', opinion: '防跌倒措施不到位' }],
     );

@@ -96,6 +96,20 @@ const taken = (facts: Facts = {}): Step[] => [
   ['signFor', {}, HEAD],
 ];
 const recorded = (milestone: string): Step => ['recordMilestone', { milestone }];
+/** `now` is when the step is taken, and the mediation is that of the case. */
+const failedMediation: Step[] = [
+  [
+    'proposeMediation',
+    { body: 'peoples', proposedBy: 'both', consent: 'given', words: '同意', at: 'now' },
+  ],
+  ['answerMediation', { mediationId: 'last', accepted: true, at: 'now' }],
+  ['endMediation', { mediationId: 'last', result: 'failed', note: '金额差距过大', at: 'now' }],
+];
+const timed = (given: object, { mediations = [] }: CaseDetail): object => ({
+  ...given,
+  ...('at' in given ? { at: new Date().toISOString() } : {}),
+  ...('mediationId' in given ? { mediationId: mediations.at(-1)?.mediationId } : {}),
+});
 const told: Step = ['giveInterim', { medium: 'system', text: '仍在调查' }];
 /** An answer that Tingsu sends. */
 const answered = (facts: Facts = {}, medium = 'system'): Step[] => [
@@ -308,12 +322,11 @@ const HOUSES: readonly Row[] = [
     [...taken(), recorded('negotiation.failed')],
     { kind: 'rights', rules: ['negotiation.failed'], mustContain: ['行政调解', '诉讼'] },
   ),
-  row(
-    'R-288: mediation failed, the legal procedure',
-    HOSPITAL,
-    [...taken(), recorded('mediation.failed')],
-    { kind: 'rights', rules: ['mediation.failed'], mustContain: ['诉讼'] },
-  ),
+  row('R-288: mediation failed, the legal procedure', HOSPITAL, [...taken(), ...failedMediation], {
+    kind: 'rights',
+    rules: ['mediation.failed'],
+    mustContain: ['诉讼'],
+  }),
   row('R-055, R-062: how it goes on', 'customer-service', [...taken(), told], {
     kind: 'interim',
     rules: ['progress'],
@@ -431,7 +444,7 @@ async function triggered({ policies, complaint, trigger }: Row) {
     const [command, given = {}, personId = OFFICER] = step;
     const facts =
       'facts' in given ? { ...BASE, ...categoryOf(policies), ...(given.facts as Facts) } : null;
-    const payload = facts ? { facts } : given;
+    const payload = facts ? { facts } : timed(given, detail);
     const { status, body } = await cases.post(
       person(personId),
       `/api/v1/cases/${caseNo}/commands/${command}`,

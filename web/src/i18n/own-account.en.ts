@@ -43,7 +43,7 @@ export const ownAccount: Readonly<Record<keyof typeof chinese, string>> = {
   passwordLinkTitle: 'Link to choose a password',
   passwordLinkIntro:
     'For a new colleague, or one who forgot. Make sure who it is, and hand the link over in person or by a message inside the house. It serves once; another one takes its place.',
-  passwordLinkFor: 'Whose account',
+  passwordLinkFor: 'For whom (sign-in name)',
   passwordLinkMake: 'Make a link',
   passwordLinkOf: 'Link for {login} to choose a password, until {until}',
 };

@@ -39,7 +39,7 @@ export const ownAccount = {
   passwordLinkTitle: '设置密码的链接',
   passwordLinkIntro:
     '给新同事，或者忘记密码的同事。核实本人身份后，当面或用内部通讯把链接交给本人。链接只能用一次；再生成一个，前一个就作废。',
-  passwordLinkFor: '给谁的账号',
+  passwordLinkFor: '给谁（登录名）',
   passwordLinkMake: '生成链接',
   passwordLinkOf: '{login} 设置密码的链接，{until} 前有效',
 } as const;

@@ -22,9 +22,9 @@ export const OperatorPage = () => {
       {(operates || runsPlatform) && <ParkedMessages />}
       {operates && <ClocksHealth />}
       {!operates && !runsPlatform && <p className="soft">{t('operatorOnly')}</p>}
-      {(operates || runsPlatform || administers) && <StorageCard />}
       {administers && <UnlockLogin />}
       {administers && <MakePasswordLink />}
+      {(operates || runsPlatform || administers) && <StorageCard />}
       {(operates || administers) && <DeliveryLog />}
       {(operates || administers) && <DossierKeys mayChange={changesKeys} />}
     </div>

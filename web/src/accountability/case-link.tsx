@@ -12,8 +12,9 @@ export const AccountabilityLink = ({ detail }: { readonly detail: CaseDetail }) 
   const { proposes = false, campuses = [] } = standing.data ?? {};
   if (!proposes || !campuses.includes(detail.campus)) return null;
   return (
-    <p>
+    <section className="card row" aria-labelledby="acc-link">
+      <h2 id="acc-link">{t('accTitle')}</h2>
       <Link to={`/accountability/new/${detail.caseNo}`}>{t('accPropose')}</Link>
-    </p>
+    </section>
   );
 };

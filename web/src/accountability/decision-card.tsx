@@ -74,7 +74,7 @@ const Recipients = ({
   const { t } = useWords();
   const directory = useDirectory();
   return (
-    <ul className="plain-list">
+    <ul className="plain-list acc-steps">
       {concerned.map((person) => {
         const service = served.find(({ personId }) => personId === person);
         return (

@@ -1,4 +1,4 @@
-import type { AccountabilityLine } from '@tingsu/contracts';
+import { ruleNameOf, type AccountabilityLine } from '@tingsu/contracts';
 import type { ReactNode } from 'react';
 import { columnName } from '../i18n/column-name';
 import { useDirectory } from '../kit/directory';
@@ -34,6 +34,10 @@ const Value = ({ line }: { readonly line: AccountabilityLine }) => {
   );
 };
 
+/** By which a rule is found: its id, the document that brings it, and what it stands on. */
+const codesOf = ({ rule, source, basis }: AccountabilityLine): string =>
+  [rule, source, ...basis].filter(Boolean).join(' · ');
+
 /** Each line with who answers, how much, and by which rule and sum. */
 export const LinesTable = ({
   lines,
@@ -42,7 +46,7 @@ export const LinesTable = ({
   readonly lines: readonly AccountabilityLine[];
   more?(line: AccountabilityLine): ReactNode;
 }) => {
-  const { t, list } = useWords();
+  const { t, language } = useWords();
   const directory = useDirectory();
   const nameOf = useLineName();
   const columns = [t('accWhat'), t('accWho'), t('accAmount'), t('accHow')];
@@ -71,11 +75,10 @@ export const LinesTable = ({
               </td>
               <td>
                 {line.formula && <div>{line.formula}</div>}
-                <div className="soft">
-                  {t('accRule', { rule: line.rule })}
-                  {line.source && ` · ${line.source}`}
-                  {line.basis.length > 0 && ` · ${t('accBasis', { basis: list(line.basis) })}`}
-                </div>
+                <div className="soft">{ruleNameOf(line.rule, language === 'en' ? 'en' : 'zh')}</div>
+                <small className="soft acc-hash">
+                  {t('accReference', { codes: codesOf(line) })}
+                </small>
               </td>
               {more && <td>{more(line)}</td>}
             </tr>

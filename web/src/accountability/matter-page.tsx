@@ -19,7 +19,7 @@ const History = ({ matter }: { readonly matter: AccountabilityMatter }) => {
   return (
     <section className="card" aria-labelledby="acc-history">
       <h2 id="acc-history">{t('accHistory')}</h2>
-      <ol className="plain-list">
+      <ol className="plain-list acc-steps">
         {matter.history.map(({ kind, at, by, words }, index) => (
           <li key={index} data-step={kind}>
             <strong>{t(`accDid_${kind}`)}</strong>{' '}

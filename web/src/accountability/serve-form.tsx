@@ -1,6 +1,6 @@
 import type { AccountabilityMatter } from '@tingsu/contracts';
 import { App, Input, Modal, Radio, Select } from 'antd';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Field, Line } from '../improvements/field';
 import { useDirectory } from '../kit/directory';
 import { useWords } from '../kit/words';
@@ -10,6 +10,13 @@ import { useActing } from './use-matters';
 
 const MEDIA = ['hand', 'post'] as const;
 const RECEIPTS = ['signed', 'refused'] as const;
+
+const Choice = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
+  <div className="acc-choice">
+    <div>{name}</div>
+    {children}
+  </div>
+);
 
 /** On whom the decision was served, how, and whether he signed for it. */
 export const ServeForm = ({
@@ -67,18 +74,25 @@ export const ServeForm = ({
           />
         )}
       </Field>
-      <Radio.Group
-        aria-label={t('accServedHow')}
-        value={medium}
-        options={MEDIA.map((value) => ({ value, label: t(`accServedBy_${value}`) }))}
-        onChange={({ target }) => setMedium(target.value as (typeof MEDIA)[number])}
-      />
-      <Radio.Group
-        aria-label={t('accReceipt')}
-        value={receipt}
-        options={RECEIPTS.map((value) => ({ value, label: t(`accReceipt_${value}`) }))}
-        onChange={({ target }) => setReceipt(target.value as (typeof RECEIPTS)[number])}
-      />
+      <Choice name={t('accServedHow')}>
+        <Radio.Group
+          aria-label={t('accServedHow')}
+          value={medium}
+          options={MEDIA.map((value) => ({ value, label: t(`accServedBy_${value}`) }))}
+          onChange={({ target }) => setMedium(target.value as (typeof MEDIA)[number])}
+        />
+      </Choice>
+      <Choice name={t('accReceipt')}>
+        <Radio.Group
+          aria-label={t('accReceipt')}
+          value={receipt}
+          options={RECEIPTS.map((value) => ({ value, label: t(`accReceipt_${value}`) }))}
+          onChange={({ target }) => setReceipt(target.value as (typeof RECEIPTS)[number])}
+        />
+      </Choice>
+      {receipt === 'refused' && (
+        <Line name={t('accWitness')} max={200} value={witness} onChange={setWitness} />
+      )}
       <Field name={t('accServedAt')} help={t('accServedAtHelp')}>
         {(id) => (
           <Input
@@ -90,9 +104,6 @@ export const ServeForm = ({
           />
         )}
       </Field>
-      {receipt === 'refused' && (
-        <Line name={t('accWitness')} max={200} value={witness} onChange={setWitness} />
-      )}
     </Modal>
   );
 };

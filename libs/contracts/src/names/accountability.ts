@@ -42,6 +42,22 @@ export const ACCOUNTABILITY_NAMES = {
       department: '科室',
     } satisfies Record<Bearer, string>,
     degree: { minor: '轻度', moderate: '中度', severe: '重度' } satisfies Record<Degree, string>,
+    /** Parts of the id of a rule, e.g. `matrix.external.moderate`; degrees are called as above. */
+    rule: {
+      outcome: '制度规定的处理方式',
+      misconduct: '处理投诉中的不当行为',
+      joint: '主管连带',
+      lateness: '逾期答复',
+      overdue: '逾期扣款',
+      loss: '造成损失',
+      band: '每次罚款的范围',
+      compensation: '过失损失分担',
+      cancelCommission: '追回提成',
+      matrix: '罚款对照表',
+      internal: '内部投诉',
+      external: '外部投诉',
+      performance: '绩效分',
+    },
     state: {
       proposed: '待决定',
       decided: '已决定',
@@ -81,7 +97,7 @@ export const ACCOUNTABILITY_NAMES = {
       outcome: 'Measure',
     },
     bearer: {
-      person: 'person',
+      person: 'person responsible',
       supervisor: 'supervisor',
       firstResponder: 'first responder',
       undertaker: 'handler',
@@ -92,6 +108,21 @@ export const ACCOUNTABILITY_NAMES = {
       Degree,
       string
     >,
+    rule: {
+      outcome: 'measures of the rules',
+      misconduct: 'misconduct in the handling',
+      joint: 'supervisor’s part',
+      lateness: 'late answer',
+      overdue: 'time limit passed',
+      loss: 'loss',
+      band: 'range of a fine',
+      compensation: 'share of a loss by own fault',
+      cancelCommission: 'commission taken back',
+      matrix: 'table of fines',
+      internal: 'inside complaint',
+      external: 'complaint from outside',
+      performance: 'points of performance',
+    },
     state: {
       proposed: 'to be decided',
       decided: 'decided',
@@ -100,4 +131,14 @@ export const ACCOUNTABILITY_NAMES = {
       closed: 'closed',
     },
   },
+};
+
+/** What a rule is called, e.g. `罚款对照表 · 外部投诉 · 中度`; a part that a later version brings stays as it is. */
+export const ruleNameOf = (rule: string, language: 'zh' | 'en'): string => {
+  const { rule: names, degree } = ACCOUNTABILITY_NAMES[language];
+  const known: Readonly<Record<string, string>> = { ...degree, ...names };
+  return rule
+    .split('.')
+    .map((part) => known[part] ?? part)
+    .join(' · ');
 };

@@ -3,6 +3,7 @@ import {
   type AccountabilityLine,
   type DecisionContent,
   type PrintDecision,
+  ruleNameOf,
 } from '@tingsu/contracts';
 import type { Policy } from '@tingsu/policy';
 import type { Reference } from '../reference/reference-data.js';
@@ -126,15 +127,22 @@ function linesOf(content: DecisionContent, speech: PaperSpeech) {
         .filter(Boolean)
         .join(' '),
       amountOf(line, speech),
-      [line.formula, [line.rule, line.source].filter(Boolean).join(' · '), speech.list(line.basis)]
+      [
+        line.formula,
+        ruleNameOf(line.rule, tongueOf(speech)),
+        say(`编号：${codesOf(line)}`, `Reference: ${codesOf(line)}`),
+      ]
         .filter(Boolean)
         .join('\n'),
     ]),
   };
 }
 
-const namesIn = ({ language }: PaperSpeech) =>
-  ACCOUNTABILITY_NAMES[language === 'en' ? 'en' : 'zh'];
+const tongueOf = ({ language }: PaperSpeech): 'zh' | 'en' => (language === 'en' ? 'en' : 'zh');
+const namesIn = (speech: PaperSpeech) => ACCOUNTABILITY_NAMES[tongueOf(speech)];
+/** By which the rule is found: its id, the document that brings it, and what it stands on. */
+const codesOf = ({ rule, source, basis }: AccountabilityLine): string =>
+  [rule, source, ...basis].filter(Boolean).join(' · ');
 const outcomeIn = (
   { outcome }: AccountabilityLine,
   names: Readonly<Record<string, string>>,

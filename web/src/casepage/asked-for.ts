@@ -1,5 +1,6 @@
 import {
   GOODWILL,
+  isWithComplainant,
   MILESTONE_FORMS,
   UNPAID_REMEDIES,
   type CaseDetail,
@@ -34,6 +35,17 @@ export const isAskedOfTask = (
 ): boolean => {
   const kind = inquiry?.tasks.find((task) => task.taskId === taskId)?.kind;
   return ofTask === undefined || (kind !== undefined && ofTask.includes(kind));
+};
+
+/** Whether a field is asked for about the chosen meeting. */
+export const isAskedOfMeeting = (
+  { ofMeeting }: CommandField,
+  meetingId: unknown,
+  { meetings = [] }: Pick<CaseDetail, 'meetings'>,
+): boolean => {
+  const meeting = meetings.find((one) => one.meetingId === meetingId);
+  if (ofMeeting === undefined) return true;
+  return meeting !== undefined && isWithComplainant(meeting) === (ofMeeting === 'complainant');
 };
 
 /** Goodwill is owed to nobody. */

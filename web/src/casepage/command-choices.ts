@@ -1,5 +1,6 @@
 import {
   isOpenIssue,
+  isOpenMeeting,
   isOpenPart,
   isOpenReconsideration,
   isOpenRemedy,
@@ -123,13 +124,14 @@ const committees: Offer = ({ committees: all, words: { language, label } }) =>
       label: `${inLanguage(name, language)} · ${label('committeeKind', kind)}`,
     }));
 
+export const openMeetingsOf = ({ meetings: all = [] }: Pick<CaseDetail, 'meetings'>) =>
+  all.filter(isOpenMeeting);
+
 const meetings: Offer = ({ detail, words: { label, long } }) =>
-  (detail.meetings ?? [])
-    .filter(({ outcome }) => outcome === null)
-    .map(({ meetingId, kind, at }) => ({
-      value: meetingId,
-      label: `${label('meetingKind', kind)} · ${long(at)}`,
-    }));
+  openMeetingsOf(detail).map(({ meetingId, kind, at }) => ({
+    value: meetingId,
+    label: `${label('meetingKind', kind)} · ${long(at)}`,
+  }));
 
 const panelists: Offer = ({ detail, directory }) =>
   (panelNow(detail)?.members ?? []).map((value) => ({ value, label: directory.person(value) }));
@@ -276,6 +278,7 @@ const OFFERS: Partial<Readonly<Record<CommandField['kind'], Offer>>> = {
   choice: coded,
   choices: coded,
   number: coded,
+  yesOrNo: coded,
   hold: holds,
   report: reports,
   mediation: mediations,

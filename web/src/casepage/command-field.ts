@@ -27,11 +27,17 @@ export type CommandField = {
   readonly whereUnfound?: true;
   /** Asked for only with a remedy that may be owed in money, or once it is said that somebody outside set the amount. */
   readonly ofMoney?: 'owed' | 'set';
+  /** Asked for only of a meeting with the complainant, or only of one without. */
+  readonly ofMeeting?: 'complainant' | 'staff';
   /** Asked for only about tasks of these kinds. */
   readonly ofTask?: readonly InquiryTaskKind[];
 } & (
   | { readonly kind: 'line' | 'text'; readonly max: number }
   | { readonly kind: 'choice' | 'choices'; readonly table: LabelTable }
+  /** A question with two answers, of which neither goes without saying; `yes` and `no` are the codes of the table. */
+  | { readonly kind: 'yesOrNo'; readonly table: LabelTable }
+  /** `past`: what has happened already, perhaps just now. */
+  | { readonly kind: 'instant'; readonly past?: true }
   /** The codes of the table are numbers. */
   | { readonly kind: 'number'; readonly table: LabelTable }
   | {
@@ -56,7 +62,6 @@ export type CommandField = {
         | 'facts'
         | 'amount'
         | 'date'
-        | 'instant'
         /** Somebody of the leading department. */
         | 'colleague'
         /** One of all colleagues. */

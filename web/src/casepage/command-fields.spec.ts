@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { COMMANDS, COMMAND_NAMES, type CommandName } from '@tingsu/contracts';
-import { isOptional, lacksTopic } from './asked-for';
+import { COMMANDS, COMMAND_NAMES, type CaseDetail, type CommandName } from '@tingsu/contracts';
+import { isAskedOfMeeting, isOptional, lacksTopic } from './asked-for';
 import { COMMAND_FIELDS, fieldsOf, isIrreversible } from './command-fields';
 import { followUpKey, partyKey, payloadOf } from './command-payload';
 import { FIELD_OF_RULE } from './field-of-rule';
@@ -141,6 +141,26 @@ describe('the forms of the commands', () => {
     expect(payloadOf('giveFinal', { medium: 'phone', text: 'x' })).toMatchObject({
       written: false,
     });
+  });
+  it('send no answer to a question of yes or no that nobody answered', () => {
+    expect(payloadOf('answerMeeting', {})).toEqual({});
+    expect(payloadOf('answerMeeting', { comes: 'no' })).toEqual({ comes: false });
+  });
+  it('ask departments for causes and the complainant for a signature', () => {
+    const meetings = [
+      { meetingId: 'a', kind: 'analysis' },
+      { meetingId: 'c', kind: 'complainant' },
+    ] as unknown as NonNullable<CaseDetail['meetings']>;
+    const askedOf = (meetingId?: string): string[] =>
+      fieldsOf('recordMeeting')
+        .filter((field) => isAskedOfMeeting(field, meetingId, { meetings }))
+        .map(({ name }) => name);
+    const always = ['meetingId', 'outcome', 'minutes'];
+    expect(askedOf('a')).toEqual([...always, 'causes', 'liability', 'measures', 'agreed']);
+    expect(askedOf('c')).toEqual([
+      ...[...always, 'agreed', 'signature', 'representatives', 'exception'],
+    ]);
+    expect(askedOf()).toEqual([...always, 'agreed']);
   });
   it('ask once more before what cannot be undone', () => {
     expect(

@@ -13,7 +13,14 @@ import { AmountInput } from './amount-input';
 import { ApologyWords } from './apology-words';
 import { CallOfCase } from './call-questions';
 import { choicesOf } from './command-choices';
-import { isAskedFor, isAskedOfTask, isOptional, isWhen, lacksTopic } from './asked-for';
+import {
+  isAskedFor,
+  isAskedOfMeeting,
+  isAskedOfTask,
+  isOptional,
+  isWhen,
+  lacksTopic,
+} from './asked-for';
 import type { CommandField } from './command-field';
 import { InstantField } from './instant-field';
 import { isWholePlan } from './work-steps';
@@ -51,6 +58,9 @@ const takesMany = ({ kind }: CommandField): boolean =>
     ...['panelists', 'topics', 'causes'],
   ].includes(kind);
 
+const isTable = ({ kind }: CommandField): boolean =>
+  kind === 'choice' || kind === 'number' || kind === 'yesOrNo';
+
 /** What is typed as several lines. */
 const LINES: Partial<Record<CommandField['kind'], ComponentType<Pick<Props, 'detail'>>>> = {
   alternatives: OfferInput,
@@ -85,12 +95,12 @@ const Control = ({ field, detail, ...bound }: Props) => {
     case 'date':
       return <Input {...bound} type="date" aria-label={name} style={{ width: 200 }} />;
     case 'instant':
-      return <InstantField {...bound} label={name} />;
+      return <InstantField {...bound} label={name} past={field.past} />;
     case 'facts':
       return <FactsForm {...bound} detail={detail} />;
     default:
       // What a table of the product offers is few and short; names of departments and people are neither.
-      if ((field.kind === 'choice' || field.kind === 'number') && isShort(choices))
+      if (isTable(field) && isShort(choices))
         return <ShortChoice {...bound} label={name} options={choices} clearable={field.optional} />;
       return (
         <Select
@@ -188,9 +198,11 @@ export const CommandInput = ({ field, detail }: Props) => {
   const milestone: unknown = Form.useWatch('milestone');
   const other: unknown = Form.useWatch(field.when?.name ?? 'cause');
   const taskId: unknown = Form.useWatch('taskId');
+  const meetingId: unknown = Form.useWatch('meetingId');
   const offers = useChoices(field, detail);
   if (!isAskedFor(field, milestone, planned, setBy) || !isWhen(field, other)) return null;
   if (!isAskedOfTask(field, taskId, detail)) return null;
+  if (!isAskedOfMeeting(field, meetingId, detail)) return null;
   if (field.whereOffered && offers.length === 0) return null;
   if (field.kind === 'answers') return <CallOfCase detail={detail} />;
   const isBox = field.kind === 'yesNo';

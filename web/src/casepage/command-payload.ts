@@ -76,6 +76,7 @@ const partyOf = (value: unknown): ServedOn => {
 
 const plainOf = ({ kind }: CommandField, value: unknown): unknown => {
   if (kind === 'lines') return linesIn(value);
+  if (kind === 'yesOrNo') return value === 'yes';
   return kind === 'number' || kind === 'report' ? Number(value) : value;
 };
 

@@ -33,6 +33,24 @@ const aCase = (more: Partial<CaseDetail> = {}): CaseDetail =>
   }) as Partial<CaseDetail> as CaseDetail;
 
 describe('what a command starts with', () => {
+  it('is the meeting as it stands, where there is one to change', () => {
+    const meeting = {
+      ...{ meetingId: 'm1', kind: 'complainant', at: '2026-12-01T02:00:00.000Z', outcome: null },
+      ...{ place: '接待室', persons: ['p1'], units: ['main.ward'], representatives: 2 },
+    } as unknown as NonNullable<CaseDetail['meetings']>[number];
+    const one = aCase({ meetings: [meeting] });
+    expect(startValues('changeMeeting', one)).toEqual({
+      ...{ meetingId: 'm1', at: meeting.at, place: '接待室', persons: ['p1'] },
+      ...{ units: ['main.ward'], representatives: '2' },
+    });
+    expect(startValues('recordMeeting', one)).toEqual({ meetingId: 'm1' });
+    const other = { ...meeting, meetingId: 'm2' };
+    expect(startValues('changeMeeting', aCase({ meetings: [meeting, other] }))).toEqual({});
+    const over = { ...other, outcome: 'held' as const };
+    expect(startValues('answerMeeting', aCase({ meetings: [meeting, over] }))).toEqual({
+      meetingId: 'm1',
+    });
+  });
   it('is the advice of the policy where there is one', () => {
     expect(startValues('decline', aCase({ acceptance: 'decline:D1' }))).toEqual({
       reasonCode: 'D1',

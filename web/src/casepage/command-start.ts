@@ -6,7 +6,7 @@ import {
   type CommandName,
 } from '@tingsu/contracts';
 import type { ApiProblem } from '../api/problem';
-import { clocksFor, openTasksOf, remediesFor } from './command-choices';
+import { clocksFor, openMeetingsOf, openTasksOf, remediesFor } from './command-choices';
 import { mediationsFor } from '../mediation/mediation-choices';
 import { holdsFor, reportsFor } from '../holds/hold-choices';
 import { fieldsOf } from './command-fields';
@@ -42,7 +42,7 @@ export const startValues = (command: CommandName, detail: CaseDetail): Typed => 
   }
   if (fieldsOf(command).some(({ kind, optional }) => kind === 'issue' && !optional))
     return startIssue(command, detail);
-  const only = onlyChoice(command, detail);
+  const only = onlyMeeting(command, detail) ?? onlyChoice(command, detail);
   if (only) return only;
   const advised = adviceOf(detail);
   if (command === 'decline' && advised.advice === 'decline') return { reasonCode: advised.code };
@@ -83,6 +83,20 @@ function onlyChoice(command: CommandName, detail: CaseDetail): Typed | null {
   if (field?.kind !== 'remedy') return null;
   const [only, ...more] = remediesFor(field.of, detail);
   return only && more.length === 0 ? { remedyId: only.remedyId } : {};
+}
+
+/** The one meeting; one that is changed starts as it is: who changes the time alone does not name the people again. */
+function onlyMeeting(command: CommandName, detail: CaseDetail): Typed | null {
+  if (!fieldsOf(command).some(({ kind }) => kind === 'meeting')) return null;
+  const [only, ...more] = openMeetingsOf(detail);
+  if (!only || more.length > 0) return {};
+  const { meetingId, at, place, persons, units, representatives } = only;
+  if (command !== 'changeMeeting') return { meetingId };
+  return {
+    ...{ meetingId, at, persons, units },
+    ...(place === null ? {} : { place }),
+    ...(representatives === null ? {} : { representatives: String(representatives) }),
+  };
 }
 
 const soleOf = <Item extends object>(

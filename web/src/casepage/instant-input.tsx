@@ -14,18 +14,21 @@ interface Props {
 /** A day and a time as the clock on the hospital's wall shows them. */
 export const InstantInput = ({ label, value, onChange }: Props) => {
   const { timeZone } = useWords();
-  const [typed, setTyped] = useState(() => (value ? wallTimeIn(timeZone, value) : ''));
+  // What is half typed is no instant yet; what comes from outside, e.g. a draft, replaces it.
+  const [typed, setTyped] = useState({ text: '', instant: null as string | null });
+  const given = value ? wallTimeIn(timeZone, value) : '';
   return (
     <Input
       size="small"
       type="datetime-local"
       aria-label={label}
       style={{ width: 220 }}
-      value={typed}
+      value={value === typed.instant ? typed.text : given}
       onChange={({ target }) => {
-        setTyped(target.value);
         const [day = '', time = ''] = target.value.split('T');
-        onChange(day && time ? instantIn(timeZone, day, time) : null);
+        const instant = day && time ? instantIn(timeZone, day, time) : null;
+        setTyped({ text: target.value, instant });
+        onChange(instant);
       }}
     />
   );

@@ -3,7 +3,8 @@ import type { CommandField } from '../casepage/command-field';
 
 const hold = (of: 'asked' | 'sealed' | 'unfinished' | 'uninspected' | 'examined') =>
   ({ name: 'holdId', text: 'fieldHold', kind: 'hold', of }) as const;
-const at = (name: string, text: CommandField['text']) => ({ name, text, kind: 'instant' }) as const;
+const at = (name: string, text: CommandField['text']) =>
+  ({ name, text, kind: 'instant', past: true }) as const;
 
 const PRESENT = [
   { name: 'hospitalSide', text: 'fieldHospitalSide', kind: 'line', max: 200 },

@@ -39,13 +39,13 @@ export const REPORT_FIELDS = {
   markReportable: [
     { name: 'reason', text: 'fieldReason', kind: 'text', max: 2_000 },
     ...GRADES,
-    { name: 'foundAt', text: 'fieldFoundAt', kind: 'instant', optional: true },
+    { name: 'foundAt', text: 'fieldFoundAt', kind: 'instant', past: true, optional: true },
   ],
   reportToRegulator: [SUBJECT, AUTHORITY, METHOD, REFERENCE],
   recordReportStep: [
     { name: 'step', text: 'fieldReportStep', kind: 'reportStep' },
     { name: 'whom', text: 'fieldWhom', kind: 'line', max: 200 },
-    { name: 'at', text: 'fieldStepAt', kind: 'instant' },
+    { name: 'at', text: 'fieldStepAt', kind: 'instant', past: true },
     METHOD,
     { name: 'note', text: 'fieldNote', kind: 'text', max: 2_000, optional: true },
   ],
@@ -58,13 +58,13 @@ export const REPORT_FIELDS = {
   ],
   submitReport: [
     report('unsent'),
-    { name: 'at', text: 'fieldReportedAt', kind: 'instant' },
+    { name: 'at', text: 'fieldReportedAt', kind: 'instant', past: true },
     METHOD,
     REFERENCE,
   ],
   supplementReport: [
     report('open'),
-    { name: 'at', text: 'fieldReportedAt', kind: 'instant' },
+    { name: 'at', text: 'fieldReportedAt', kind: 'instant', past: true },
     METHOD,
     { name: 'text', text: 'fieldSupplementText', kind: 'text', max: 20_000 },
     REFERENCE,

@@ -5,6 +5,7 @@ export const casepage = {
   sendAndAccept: 'Save and accept',
   sendAndFinalise: 'Save and finalise',
   sendAndSubmit: 'Save and submit for approval',
+  instantNow: 'Now',
   nextTitle: 'Next step',
   nextNone: 'Nothing waits for you now.',
   nextOthers: 'Waiting for others: {command}',

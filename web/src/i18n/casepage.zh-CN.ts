@@ -3,6 +3,7 @@ export const casepage = {
   sendAndAccept: '保存并受理',
   sendAndFinalise: '保存并定稿',
   sendAndSubmit: '保存并提交审批',
+  instantNow: '现在',
   nextTitle: '下一步',
   nextNone: '现在没有等您办理的事。',
   nextOthers: '等待他人办理：{command}',

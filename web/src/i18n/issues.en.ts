@@ -12,6 +12,7 @@ export const issues = {
   issueAbout: 'Complained of: {who}',
   issueCause: 'Cause: {cause}',
   issueLiable: 'Liable: {who}',
+  issueSeverity: 'Severity: {level}',
   issueHarm: 'Harm: {harm}',
   issueProposed: 'Proposed: {what}',
   issueFindingsTitle: 'Findings on the issues',

@@ -10,6 +10,7 @@ export const issues = {
   issueAbout: '被投诉方：{who}',
   issueCause: '原因：{cause}',
   issueLiable: '责任：{who}',
+  issueSeverity: '严重程度：{level}',
   issueHarm: '伤害程度：{harm}',
   issueProposed: '拟采取：{what}',
   issueFindingsTitle: '各事项的结论',

@@ -248,7 +248,7 @@ export const staff = {
   fieldCause: 'Why the case is suspended',
   fieldReviewBody: 'Review panel',
   fieldQuestion: 'Question for the panel',
-  fieldNegligence: 'There was negligence',
+  fieldNegligence: 'Was there negligence?',
   fieldReviewOpinion: 'Opinion of the panel',
   fieldReportSubject: 'What is being reported',
   fieldAuthority: 'Authority',

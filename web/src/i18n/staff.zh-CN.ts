@@ -241,7 +241,7 @@ export const staff = {
   fieldCause: '中止原因',
   fieldReviewBody: '评价机构',
   fieldQuestion: '需要评价的问题',
-  fieldNegligence: '诊疗过程存在过失',
+  fieldNegligence: '诊疗过程是否存在过失',
   fieldReviewOpinion: '评价意见',
   fieldReportSubject: '上报事项',
   fieldAuthority: '上报给哪个机关',

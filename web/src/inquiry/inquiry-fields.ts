@@ -87,12 +87,15 @@ export const INQUIRY_FIELDS = {
   ],
   dropTask: [TASK, reason(2_000)],
   declareInterest: [
-    { name: 'conflict', text: 'fieldConflict', kind: 'yesNo' },
-    { name: 'reason', text: 'fieldConflictReason', kind: 'text', max: 2_000, optional: true },
+    { name: 'conflict', text: 'fieldConflict', kind: 'yesOrNo', table: 'yesOrNo' },
+    {
+      ...{ name: 'reason', text: 'fieldConflictReason', kind: 'text', max: 2_000 },
+      when: { name: 'conflict', is: ['yes'] },
+    },
   ],
   ruleInterest: [
     { name: 'person', text: 'fieldTaskPerson', kind: 'person' },
-    { name: 'allowed', text: 'fieldConflictAllowed', kind: 'yesNo' },
+    { name: 'allowed', text: 'fieldConflictAllowed', kind: 'yesOrNo', table: 'yesOrNo' },
     reason(2_000),
   ],
 } as const satisfies Partial<Record<CommandName, readonly CommandField[]>>;

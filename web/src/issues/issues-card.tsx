@@ -6,7 +6,7 @@ import { useDirectory } from '../kit/directory';
 import { FoldCard } from '../kit/fold-card';
 import { shown } from '../kit/plain-text';
 import { usePolicies } from '../kit/policies';
-import { useWords } from '../kit/words';
+import { useWords, type Words } from '../kit/words';
 import { issueName, wordsOfIssue } from './issue-words';
 
 export const FINDING_TONES: Readonly<Record<IssueFinding, string>> = {
@@ -31,9 +31,24 @@ const Said = ({ title, text }: { readonly title: string; readonly text: string |
     </blockquote>
   ) : null;
 
+/** Why it came to it, who answers for it and what is proposed. */
+const gistOfFinding = (
+  found: NonNullable<Issue['found']>,
+  liable: string,
+  { t, label, list }: Words,
+): readonly unknown[] => [
+  t('issueCause', { cause: label('issueCause', found.cause) }),
+  liable !== '' && t('issueLiable', { who: liable }),
+  found.liability && label('liabilityKind', found.liability),
+  found.help && label('issueHelp', found.help),
+  found.proposed.length > 0 &&
+    t('issueProposed', { what: list(found.proposed.map((one) => label('remedy', one))) }),
+];
+
 /** In one line: who is complained of, how grave it is, who answers for it and what is proposed. */
 const useGist = ({ issue, detail }: Props): string => {
-  const { t, label, list, language } = useWords();
+  const words = useWords();
+  const { t, list, language } = words;
   const directory = useDirectory();
   const { offered } = usePolicies(detail.policies);
   const names = (units: readonly string[], persons: readonly string[]): string =>
@@ -45,6 +60,7 @@ const useGist = ({ issue, detail }: Props): string => {
   };
   const severities = offered.problems?.severities ?? [...offered.severities];
   const harm = issue.harm === null ? null : String(issue.harm);
+  const level = nameOf(severities, issue.severity);
   const about = names(issue.units, issue.persons);
   const { found } = issue;
   const liable = found ? names(found.liableUnits, found.liablePersons) : '';
@@ -52,15 +68,9 @@ const useGist = ({ issue, detail }: Props): string => {
     about && t('issueAbout', { who: about }),
     issue.place,
     nameOf(problems, issue.problem),
-    nameOf(severities, issue.severity),
+    level && t('issueSeverity', { level }),
     harm && t('issueHarm', { harm: nameOf(offered.problems?.harms ?? [], harm) ?? harm }),
-    found && t('issueCause', { cause: label('issueCause', found.cause) }),
-    liable && t('issueLiable', { who: liable }),
-    found?.liability && label('liabilityKind', found.liability),
-    found?.help && label('issueHelp', found.help),
-    found &&
-      found.proposed.length > 0 &&
-      t('issueProposed', { what: list(found.proposed.map((one) => label('remedy', one))) }),
+    ...(found ? gistOfFinding(found, liable, words) : []),
   ]
     .filter(Boolean)
     .join(' · ');

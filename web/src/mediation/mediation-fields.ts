@@ -3,7 +3,8 @@ import type { CommandField } from '../casepage/command-field';
 
 const mediation = (of: 'open' | 'unanswered' | 'running' | 'agreed' | 'signed') =>
   ({ name: 'mediationId', text: 'fieldMediation', kind: 'mediation', of }) as const;
-const at = (text: CommandField['text']) => ({ name: 'at', text, kind: 'instant' }) as const;
+const at = (text: CommandField['text']) =>
+  ({ name: 'at', text, kind: 'instant', past: true }) as const;
 const NOTE = { name: 'note', text: 'fieldNote', kind: 'text', max: 2_000, optional: true } as const;
 const WHERE_AGREED = { name: 'result', is: ['agreed'] } as const;
 
@@ -19,7 +20,7 @@ export const MEDIATION_FIELDS = {
   ],
   answerMediation: [
     mediation('unanswered'),
-    { name: 'accepted', text: 'fieldMediationAccepted', kind: 'yesNo' },
+    { name: 'accepted', text: 'fieldMediationAccepted', kind: 'yesOrNo', table: 'mediationTaken' },
     at('fieldAnsweredAt'),
     { name: 'mediator', text: 'fieldMediator', kind: 'line', max: 200, optional: true },
     NOTE,

@@ -8,8 +8,16 @@ const representatives: CommandField = {
 const exception: CommandField = {
   ...{ name: 'exception', text: 'fieldException', kind: 'line', max: 500, optional: true },
 };
+/** Kinds at which the complainant sits at the table. */
+const withHim = { name: 'kind', is: ['complainant', 'three_party'] } as const;
+const held = { name: 'outcome', is: ['held'] } as const;
 const words = (name: string, text: CommandField['text'], max = 5_000): CommandField => ({
   ...{ name, text, kind: 'text', max, optional: true },
+});
+
+/** What departments find out together where the complainant is not there. */
+const finding = (name: string, text: CommandField['text']): CommandField => ({
+  ...{ name, text, kind: 'text', max: 5_000, when: held, ofMeeting: 'staff' },
 });
 
 /** The forms of meetings. */
@@ -20,8 +28,8 @@ export const MEETING_FIELDS = {
     { name: 'place', text: 'fieldMeetingPlace', kind: 'line', max: 200, optional: true },
     { name: 'persons', text: 'fieldMeetingPersons', kind: 'people', optional: true },
     { name: 'units', text: 'fieldMeetingUnits', kind: 'allDepartments', optional: true },
-    representatives,
-    exception,
+    { ...representatives, when: withHim },
+    { ...exception, when: withHim },
     words('agenda', 'fieldAgenda', 2_000),
   ],
   changeMeeting: [
@@ -30,29 +38,29 @@ export const MEETING_FIELDS = {
     { name: 'place', text: 'fieldMeetingNewPlace', kind: 'line', max: 200, optional: true },
     { name: 'persons', text: 'fieldMeetingNewPersons', kind: 'people', optional: true },
     { name: 'units', text: 'fieldMeetingNewUnits', kind: 'allDepartments', optional: true },
-    representatives,
-    exception,
+    { ...representatives, ofMeeting: 'complainant' },
+    { ...exception, ofMeeting: 'complainant' },
     { name: 'reason', text: 'fieldReason', kind: 'text', max: 2_000 },
   ],
   answerMeeting: [
     MEETING,
-    { name: 'comes', text: 'fieldComes', kind: 'yesNo' },
+    { name: 'comes', text: 'fieldComes', kind: 'yesOrNo', table: 'comes' },
     { name: 'words', text: 'fieldComesWords', kind: 'line', max: 500, optional: true },
   ],
   recordMeeting: [
     MEETING,
     { name: 'outcome', text: 'fieldMeetingOutcome', kind: 'choice', table: 'meetingHeld' },
-    words('minutes', 'fieldMinutes', 20_000),
-    words('causes', 'fieldMeetingCauses'),
-    words('liability', 'fieldMeetingLiability'),
-    words('measures', 'fieldMeetingMeasures'),
-    words('agreed', 'fieldMeetingAgreed'),
+    { name: 'minutes', text: 'fieldMinutes', kind: 'text', max: 20_000, when: held },
+    finding('causes', 'fieldMeetingCauses'),
+    finding('liability', 'fieldMeetingLiability'),
+    finding('measures', 'fieldMeetingMeasures'),
+    { ...words('agreed', 'fieldMeetingAgreed'), when: held },
     {
       ...{ name: 'signature', text: 'fieldMeetingSignature', kind: 'choice' },
-      ...{ table: 'meetingSignature', optional: true },
+      ...{ table: 'meetingSignature', when: held, ofMeeting: 'complainant' },
     },
-    representatives,
-    exception,
+    { ...representatives, when: held, ofMeeting: 'complainant' },
+    { ...exception, when: held, ofMeeting: 'complainant' },
   ],
   dropMeeting: [MEETING, { name: 'reason', text: 'fieldReason', kind: 'text', max: 2_000 }],
 } as const satisfies Readonly<Record<string, readonly CommandField[]>>;

@@ -36,10 +36,10 @@ const ReviewItem = ({
   readonly index: number;
   readonly detail: CaseDetail;
 }) => {
-  const { t, label, long } = useWords();
+  const { t, label, long, list } = useWords();
   const directory = useDirectory();
   const { panel, sitting, askedAt, dueOn } = review;
-  const names = (ids: readonly string[]): string => ids.map(directory.person).join('、');
+  const names = (ids: readonly string[]): string => list(ids.map(directory.person));
   const { minutes, opinion, legalAdvice, dissent } = wordsOfReview(detail.timeline, index);
   return (
     <li data-review={panel.kind}>
@@ -90,17 +90,16 @@ const MeetingItem = ({
   readonly number: number;
   readonly detail: CaseDetail;
 }) => {
-  const { t, label, long } = useWords();
+  const { t, label, long, list } = useWords();
   const directory = useDirectory();
   const { meetingId, kind, at, place, persons, units, representatives, outcome, signature } =
     meeting;
   const { changes = 0, replies = [] } = meeting;
   const now = new Date(serverNow());
   const saying = (comes: boolean): string =>
-    replies
-      .filter((one) => one.comes === comes)
-      .map(({ person }) => directory.person(person))
-      .join('、');
+    list(
+      replies.filter((one) => one.comes === comes).map(({ person }) => directory.person(person)),
+    );
   const save = (): void =>
     saveInCalendar(
       {
@@ -130,26 +129,28 @@ const MeetingItem = ({
       </p>
       <p className="soft">
         {[
-          who.join('、'),
-          representatives !== null && `${t('fieldRepresentatives')} ${representatives}`,
+          who.length > 0 && t('meetingWho', { names: list(who) }),
+          representatives !== null && t('meetingMost', { count: representatives }),
           saying(true) && t('meetingComes', { names: saying(true) }),
           saying(false) && t('meetingDeclines', { names: saying(false) }),
         ]
           .filter(Boolean)
           .join(' · ')}
       </p>
-      {isOpenMeeting(meeting) && Date.parse(at) > now.getTime() && (
-        <Button size="small" onClick={save}>
-          {t('meetingCalendar')}
-        </Button>
-      )}
-      {fields?.includes('opinion') && (outcome === null || outcome === 'held') && (
-        <PapersOf
-          caseNo={caseNo}
-          templates={[isWithComplainant(meeting) ? 'meeting-minutes' : 'case-meeting-minutes']}
-          about={String(number)}
-        />
-      )}
+      <div className="row">
+        {isOpenMeeting(meeting) && Date.parse(at) > now.getTime() && (
+          <Button size="small" onClick={save}>
+            {t('meetingCalendar')}
+          </Button>
+        )}
+        {fields?.includes('opinion') && (outcome === null || outcome === 'held') && (
+          <PapersOf
+            caseNo={caseNo}
+            templates={[isWithComplainant(meeting) ? 'meeting-minutes' : 'case-meeting-minutes']}
+            about={String(number)}
+          />
+        )}
+      </div>
     </li>
   );
 };

@@ -24,7 +24,7 @@ export const REVIEW_FIELDS = {
     { name: 'consent', text: 'fieldReviewConsent', kind: 'line', max: 500, optional: true },
   ],
   recordReview: [
-    { name: 'negligence', text: 'fieldNegligence', kind: 'yesNo' },
+    { name: 'negligence', text: 'fieldNegligence', kind: 'yesOrNo', table: 'yesOrNo' },
     { name: 'opinion', text: 'fieldReviewOpinion', kind: 'text', max: 20_000 },
     ...SITTING,
   ],

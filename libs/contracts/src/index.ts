@@ -89,6 +89,7 @@ export * from './define-event.js';
 export * from './evidence-events.js';
 export * from './field-codes.js';
 export * from './holds.js';
+export * from './expert-opinions.js';
 export * from './mediation.js';
 export * from './identity.js';
 export * from './issues.js';

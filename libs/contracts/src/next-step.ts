@@ -1,6 +1,7 @@
 import { adviceOf, type Advice } from './advice.js';
 import type { CaseDetail } from './api/case-detail.js';
 import type { CommandName } from './api/commands.js';
+import { isAwaited, isUntaken, isUntoldOpinion, lacksMaterials } from './expert-opinions.js';
 import { isOpenTask } from './inquiry.js';
 import { awaitsConfirmation, isMediating, isUnanswered, isUnsigned } from './mediation.js';
 import { urgentAfterHarm, waitingAfterHarm, type HarmReason } from './next-step-of-harm.js';
@@ -31,6 +32,10 @@ type NextStepReason =
   | 'complete'
   | 'elementsMissing'
   | 'escalationWaits'
+  | 'expertAwaited'
+  | 'expertMaterials'
+  | 'expertUntaken'
+  | 'expertUntold'
   | 'extensionWaits'
   | 'mediationRuns'
   | 'mediationSigned'
@@ -94,6 +99,7 @@ export type CaseForNextStep = Pick<
       | 'death'
       | 'departmentUrges'
       | 'escalations'
+      | 'expertOpinions'
       | 'holds'
       | 'inquiry'
       | 'mediations'
@@ -294,9 +300,11 @@ function candidatesOf(detail: CaseForNextStep, now: Date): readonly Candidate[] 
     ...(complaintKinds.includes(caseKind) ? [] : ([['settle', 'noComplaint']] as const)),
     ...(detail.departmentUrges?.some(({ answeredAt }) => answeredAt === null) ? URGED : []),
     ...mediated(detail),
+    ...expertAwaited(detail),
     ...usual,
     ...ofOthers(detail),
     ...agreed(detail),
+    ...expertOwed(detail),
     ...waitingAfterHarm(detail, now),
     ...LATE_NOTICE,
   ];
@@ -305,6 +313,24 @@ function candidatesOf(detail: CaseForNextStep, now: Date): readonly Candidate[] 
 /** While a body mediates the case waits for what comes of it, and no resuming is needed. */
 const mediated = ({ mediations }: CaseForNextStep): readonly Candidate[] =>
   mediations?.some(isMediating) ? [['endMediation', 'mediationRuns']] : [];
+
+/** While the experts have the materials the case waits for what they say. */
+const expertAwaited = ({ expertOpinions }: CaseForNextStep): readonly Candidate[] => [
+  ...(expertOpinions?.some(isAwaited)
+    ? ([['receiveExpertOpinion', 'expertAwaited']] as const)
+    : []),
+  ...(expertOpinions?.some(lacksMaterials)
+    ? ([['handOverMaterials', 'expertMaterials']] as const)
+    : []),
+];
+
+/** Meanwhile or afterwards: what the body still has to say, and what the complainant has to know. */
+const expertOwed = ({ expertOpinions = [] }: CaseForNextStep): readonly Candidate[] => [
+  ...(expertOpinions.some(isUntoldOpinion)
+    ? ([['tellExpertOpinion', 'expertUntold']] as const)
+    : []),
+  ...(expertOpinions.some(isUntaken) ? ([['answerExpertOpinion', 'expertUntaken']] as const) : []),
+];
 
 /** What the body, the two sides or a court still have to say; the case goes on meanwhile. */
 const agreed = ({ mediations = [] }: CaseForNextStep): readonly Candidate[] => [

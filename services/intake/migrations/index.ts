@@ -53,6 +53,7 @@ import { AskPatients1795938000000 } from './1795938000000-ask-patients.js';
 import { KnowOfMediations1796010000000 } from './1796010000000-know-of-mediations.js';
 import { SayWhatPapersAreAbout1796030000000 } from './1796030000000-say-what-papers-are-about.js';
 import { KeepMeetings1796020000000 } from './1796020000000-keep-meetings.js';
+import { KnowOfExpertOpinions1796110000000 } from './1796110000000-know-of-expert-opinions.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -110,4 +111,5 @@ export const migrations = [
   KnowOfMediations1796010000000,
   KeepMeetings1796020000000,
   SayWhatPapersAreAbout1796030000000,
+  KnowOfExpertOpinions1796110000000,
 ];

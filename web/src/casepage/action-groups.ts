@@ -11,6 +11,7 @@ const ACTION_GROUPS = [
   'feedback',
   'limits',
   'mediation',
+  'experts',
   'remedies',
   'results',
   'holds',
@@ -66,6 +67,15 @@ const GROUPED: Partial<Readonly<Record<ActionGroup, readonly CommandName[]>>> = 
     'endMediation',
     'signMediation',
     'recordConfirmation',
+  ],
+  experts: [
+    'askExpertOpinion',
+    'answerExpertOpinion',
+    'handOverMaterials',
+    'receiveExpertOpinion',
+    'tellExpertOpinion',
+    'contestExpertOpinion',
+    'endExpertOpinion',
   ],
   remedies: [
     'offerPlan',

@@ -8,6 +8,7 @@ import { IssuesCard } from '../issues/issues-card';
 import { CaseImprovementsCard } from '../improvements/case-improvements-card';
 import { InquiryCard } from '../inquiry/inquiry-card';
 import { TellHeadButton } from '../inquiry/tell-head-button';
+import { ExpertCard } from '../experts/expert-card';
 import { MediationCard } from '../mediation/mediation-card';
 import { HoldsCard } from '../holds/holds-card';
 import { Loading } from '../kit/loading';
@@ -95,6 +96,7 @@ const OneCase = ({ caseNo }: { readonly caseNo: string }) => {
           <InquiryCard detail={detail} />
           <MeetingsCard detail={detail} />
           <MediationCard detail={detail} />
+          <ExpertCard detail={detail} />
           <OfferCard detail={detail} />
           <RemediesCard detail={detail} />
           <CaseImprovementsCard detail={detail} />

@@ -20,6 +20,7 @@ import { grouped } from '../remedies/money';
 import { issueName } from '../issues/issue-words';
 import { categories, harms, problems, severities, topics } from '../issues/issue-choices';
 import { partyName } from '../results/parties';
+import { expertName, expertOpinionsFor } from '../experts/expert-choices';
 import { mediationName, mediationsFor } from '../mediation/mediation-choices';
 import { holdName, holdsFor, reportName, reportsFor } from '../holds/hold-choices';
 import type { Choice, ChoiceSources } from './choice';
@@ -238,6 +239,20 @@ const holds: Offer = ({ field, detail, words }) =>
     ? holdsFor(field.of, detail).map((one) => ({ value: one.holdId, label: holdName(one, words) }))
     : [];
 
+const expertOpinions: Offer = ({ field, detail, words }) =>
+  field.kind === 'expertOpinion'
+    ? expertOpinionsFor(field.of, detail).map((one) => ({
+        value: one.expertOpinionId,
+        label: expertName(one, words),
+      }))
+    : [];
+
+const expertDegrees: Offer = ({ detail, words: { language } }) =>
+  (detail.expertDegrees ?? []).map(({ id, label }) => ({
+    value: id,
+    label: inLanguage(label, language),
+  }));
+
 const mediations: Offer = ({ field, detail, words }) =>
   field.kind === 'mediation'
     ? mediationsFor(field.of, detail).map((one) => ({
@@ -282,6 +297,8 @@ const OFFERS: Partial<Readonly<Record<CommandField['kind'], Offer>>> = {
   hold: holds,
   report: reports,
   mediation: mediations,
+  expertOpinion: expertOpinions,
+  expertDegree: expertDegrees,
   reportStep: reportSteps,
   decline: declines,
   department: departments,
@@ -301,6 +318,7 @@ const OFFERS: Partial<Readonly<Record<CommandField['kind'], Offer>>> = {
   milestone: milestones,
   remedy: remedies,
   issue: issues,
+  issues,
   category: categories,
   topics,
   causes,

@@ -98,7 +98,14 @@ export type CommandField = {
   /** An issue of the case, or a code by which issues are sorted. */
   | {
       readonly kind:
-        'issue' | 'category' | 'topics' | 'causes' | 'problem' | 'issueSeverity' | 'harm';
+        | 'issue'
+        | 'issues'
+        | 'category'
+        | 'topics'
+        | 'causes'
+        | 'problem'
+        | 'issueSeverity'
+        | 'harm';
     }
   /** A seal of the case, or a report to an authority, that the command can be about. */
   | {
@@ -108,6 +115,12 @@ export type CommandField = {
   | { readonly kind: 'report'; readonly of: 'unsent' | 'open' }
   /** A request to look at a result again: one that is open, or one whose conclusion nobody has read yet. */
   | { readonly kind: 'reconsideration'; readonly of: 'open' | 'unread' }
+  /** An expert opinion of the case that the command can be about, or a degree of responsibility that the policy knows. */
+  | {
+      readonly kind: 'expertOpinion';
+      readonly of: 'open' | 'untaken' | 'received' | 'untold';
+    }
+  | { readonly kind: 'expertDegree' }
   | {
       readonly kind: 'mediation';
       readonly of: 'open' | 'unanswered' | 'running' | 'agreed' | 'signed';

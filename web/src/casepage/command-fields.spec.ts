@@ -11,6 +11,7 @@ const TYPED: Readonly<Record<string, unknown>> = {
     harm: '5',
     topics: ['charges'],
     causes: ['process'],
+    issues: ['first'],
     alternative: '1',
     rating: 4,
     facts: { harm: true },
@@ -60,6 +61,13 @@ const answerTo = (command: CommandName): Record<string, unknown> =>
         liabilityKind: 'direct',
         reportMethod: 'online',
         eventGrade: 'major',
+        expertKind: 'damage',
+        expertAsker: 'both',
+        expertBody: 'forensic',
+        expertConsent: 'given',
+        expertToldBy: 'body',
+        expertSide: 'complainant',
+        expertEnd: 'withdrawn',
         mediationBody: 'peoples',
         mediationProposer: 'both',
         mediationConsent: 'given',
@@ -84,7 +92,7 @@ const answerTo = (command: CommandName): Record<string, unknown> =>
       if (field.kind === 'money') return [field.name, { value: '12.50', currency: 'CNY' }];
       if (field.kind === 'steps') return [field.name, [{ what: ' a ', until: '2026-12-01' }]];
       if (
-        'remedy hold mediation result reconsideration owner colleague person task meeting'
+        'remedy hold mediation expertOpinion result reconsideration owner colleague person task meeting'
           .split(' ')
           .includes(field.kind)
       )

@@ -1,3 +1,4 @@
+import '../i18n/experts';
 import '../i18n/mediation';
 import { isOpenIssue, type CaseDetail, type CommandName } from '@tingsu/contracts';
 import { CLOCK_FIELDS } from '../clocks/clock-fields';
@@ -5,6 +6,7 @@ import { HOLD_FIELDS } from '../holds/hold-fields';
 import { REPORT_FIELDS } from '../holds/report-fields';
 import { INQUIRY_FIELDS } from '../inquiry/inquiry-fields';
 import { ISSUE_FIELDS } from '../issues/issue-fields';
+import { EXPERT_FIELDS } from '../experts/expert-fields';
 import { MEDIATION_FIELDS } from '../mediation/mediation-fields';
 import { MEETING_FIELDS } from '../meetings/meeting-fields';
 import { panelNow } from '../meetings/panel-now';
@@ -29,6 +31,7 @@ export const COMMAND_FIELDS = {
   ...MEETING_FIELDS,
   ...HOLD_FIELDS,
   ...MEDIATION_FIELDS,
+  ...EXPERT_FIELDS,
   ...REMEDY_FIELDS,
   ...RESULT_FIELDS,
 } as const satisfies Record<CommandName, readonly CommandField[]>;
@@ -78,6 +81,8 @@ const IRREVERSIBLE: ReadonlySet<CommandName> = new Set<CommandName>([
   'closeReport',
   'releaseHold',
   'endMediation',
+  'receiveExpertOpinion',
+  'endExpertOpinion',
   'approveRemedy',
   'waiveRemedy',
 ]);

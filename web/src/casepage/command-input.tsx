@@ -55,7 +55,7 @@ const useChoices = (field: CommandField, detail: CaseDetail) => {
 const takesMany = ({ kind }: CommandField): boolean =>
   [
     ...['choices', 'departments', 'allDepartments', 'people'],
-    ...['panelists', 'topics', 'causes'],
+    ...['panelists', 'topics', 'causes', 'issues'],
   ].includes(kind);
 
 const isTable = ({ kind }: CommandField): boolean =>

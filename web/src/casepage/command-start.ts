@@ -7,6 +7,7 @@ import {
 } from '@tingsu/contracts';
 import type { ApiProblem } from '../api/problem';
 import { clocksFor, openMeetingsOf, openTasksOf, remediesFor } from './command-choices';
+import { expertOpinionsFor } from '../experts/expert-choices';
 import { mediationsFor } from '../mediation/mediation-choices';
 import { holdsFor, reportsFor } from '../holds/hold-choices';
 import { fieldsOf } from './command-fields';
@@ -73,13 +74,8 @@ function onlyChoice(command: CommandName, detail: CaseDetail): Typed | null {
     const [only, ...more] = clocksFor(field.of, detail);
     return only && more.length === 0 ? { clockId: only.clockId } : {};
   }
-  const about = fieldsOf(command).find(
-    ({ kind }) => kind === 'hold' || kind === 'report' || kind === 'mediation',
-  );
-  if (about?.kind === 'mediation')
-    return soleOf('mediationId', mediationsFor(about.of, detail), 'mediationId');
-  if (about?.kind === 'hold') return soleOf('holdId', holdsFor(about.of, detail), 'holdId');
-  if (about?.kind === 'report') return soleOf('report', reportsFor(about.of, detail), 'number');
+  const about = onlyPart(command, detail);
+  if (about) return about;
   if (field?.kind !== 'remedy') return null;
   const [only, ...more] = remediesFor(field.of, detail);
   return only && more.length === 0 ? { remedyId: only.remedyId } : {};
@@ -97,6 +93,19 @@ function onlyMeeting(command: CommandName, detail: CaseDetail): Typed | null {
     ...(place === null ? {} : { place }),
     ...(representatives === null ? {} : { representatives: String(representatives) }),
   };
+}
+
+/** The same for a part of the case that the command names by its kind; null where it names none. */
+function onlyPart(command: CommandName, detail: CaseDetail): Typed | null {
+  for (const field of fieldsOf(command)) {
+    if (field.kind === 'expertOpinion')
+      return soleOf('expertOpinionId', expertOpinionsFor(field.of, detail), 'expertOpinionId');
+    if (field.kind === 'mediation')
+      return soleOf('mediationId', mediationsFor(field.of, detail), 'mediationId');
+    if (field.kind === 'hold') return soleOf('holdId', holdsFor(field.of, detail), 'holdId');
+    if (field.kind === 'report') return soleOf('report', reportsFor(field.of, detail), 'number');
+  }
+  return null;
 }
 
 const soleOf = <Item extends object>(

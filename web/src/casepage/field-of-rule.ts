@@ -1,5 +1,6 @@
 import { FIELD_OF_CLOCK_RULE } from '../clocks/clock-fields';
 import { FIELD_OF_HOLD_RULE } from '../holds/hold-fields';
+import { FIELD_OF_EXPERT_RULE } from '../experts/expert-fields';
 import { FIELD_OF_MEDIATION_RULE } from '../mediation/mediation-fields';
 import { FIELD_OF_REPORT_RULE } from '../holds/report-fields';
 import { FIELD_OF_INQUIRY_RULE } from '../inquiry/inquiry-fields';
@@ -25,6 +26,7 @@ export const FIELD_OF_RULE: Readonly<Record<string, string>> = {
   ...FIELD_OF_MEETING_RULE,
   ...FIELD_OF_HOLD_RULE,
   ...FIELD_OF_MEDIATION_RULE,
+  ...FIELD_OF_EXPERT_RULE,
   ...FIELD_OF_REMEDY_RULE,
   ...FIELD_OF_RESULT_RULE,
 };

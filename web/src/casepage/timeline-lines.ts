@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '../api/types';
+import { EXPERT_LINES } from '../experts/expert-lines';
 import { MEDIATION_LINES } from '../mediation/mediation-lines';
 import { HOLD_LINES } from '../holds/hold-lines';
 import type { Speech } from './speech';
@@ -299,6 +300,7 @@ const LINES: Readonly<Record<string, (data: Data, speech: Speech) => string[]>> 
   ],
   ...HOLD_LINES,
   ...MEDIATION_LINES,
+  ...EXPERT_LINES,
   'case.statementWaived': (data, speech) => [
     text(data.department) && speech.department(text(data.department)),
   ],

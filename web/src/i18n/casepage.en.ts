@@ -25,6 +25,12 @@ export const casepage = {
   nextWhy_complete: 'All that was owed is done.',
   nextWhy_elementsMissing:
     'The complaint does not state what the policy asks for: ask the complainant first.',
+  nextWhy_expertAwaited:
+    'Experts examine the matter: record their opinion, and the case goes on by itself.',
+  nextWhy_expertMaterials:
+    'The experts took the matter and wait for the materials of the hospital.',
+  nextWhy_expertUntaken: 'Experts were asked and have not answered yet.',
+  nextWhy_expertUntold: 'The expert opinion came: record how the complainant came to know it.',
   nextWhy_extensionWaits: 'Somebody asked for more time and waits for a decision.',
   nextWhy_mediationRuns: 'A body mediates: record what came of it, and the case goes on by itself.',
   nextWhy_mediationSigned:
@@ -87,6 +93,7 @@ export const casepage = {
   group_feedback: 'Inform and answer',
   group_remedies: 'Remedies',
   group_mediation: 'Mediation',
+  group_experts: 'Expert opinion',
   group_holds: 'Sealed evidence and reports',
   group_limits: 'Deadlines',
   group_results: 'Result',

@@ -78,6 +78,8 @@ export const policyParts = {
   meeting: 'Meetings',
   evidenceHold: 'Sealed evidence',
   mediation: 'Mediation',
+  expertOpinion: 'Expert opinion by law',
+  expertDegrees: 'Degrees of responsibility',
   technicalReview: 'Technical review',
   repeat: 'Repeated complaints',
   causes: 'Causes',

@@ -77,6 +77,8 @@ export const policyParts = {
   meeting: '协商会谈',
   evidenceHold: '封存与启封',
   mediation: '调解',
+  expertOpinion: '医疗损害鉴定',
+  expertDegrees: '鉴定的责任程度',
   technicalReview: '技术评价',
   repeat: '同一问题重复投诉',
   causes: '投诉原因',

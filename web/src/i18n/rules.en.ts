@@ -161,6 +161,26 @@ export const rules = {
   'report.step_unknown': 'The policy has no such step.',
   'report.submitted': 'The authority has this report. Add to it instead.',
   'report.unknown': 'There is no such report.',
+  'expert.body':
+    'This body cannot give it: a medical accident is established by a medical association, the rest by whom the policy names.',
+  'expert.conclusion': 'Without damage or fault there is no cause. Check what the opinion says.',
+  'expert.consent':
+    'Experts asked by both sides or a mediating body need the complainant’s consent: say yes or no, and the words. A court and an authority need none.',
+  'expert.degree':
+    'Where a fault caused damage, choose a degree of the policy; else leave it empty.',
+  'expert.future': 'This is still to come. Record it once it has happened.',
+  'expert.grade': 'Where it is a medical accident, choose its grade; else leave it empty.',
+  'expert.no_mediation': 'No body outside mediates. Record first that it took the matter.',
+  'expert.none_open': 'No expert opinion is asked for.',
+  'expert.none_received': 'No expert opinion came yet.',
+  'expert.none_untaken': 'No experts were asked, or they have answered.',
+  'expert.none_untold': 'No expert opinion waits to be told.',
+  'expert.open': 'An expert opinion is asked for or awaited. Record first what came of it.',
+  'expert.order': 'This is before the step that it follows.',
+  'expert.running':
+    'Experts examine the matter. Record their opinion, or end it, and the case goes on by itself.',
+  'expert.state': 'This cannot be done with it now.',
+  'expert.unknown': 'There is no such expert opinion.',
   'mediation.agreement_missing': 'Write down what was agreed.',
   'mediation.body': 'The policy does not name this body. Choose another one.',
   'mediation.future': 'This is still to come. Record it once it has happened.',

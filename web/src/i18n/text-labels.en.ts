@@ -47,6 +47,8 @@ export const textLabels = {
   measures: 'Plan',
   agreed: 'What was agreed',
   agreement: 'What was agreed',
+  materials: 'List of the materials',
+  summary: 'What the opinion says',
   mediator: 'Mediator',
   minutes: 'Minutes',
   legalAdvice: 'What the legal adviser says',

@@ -45,6 +45,8 @@ export const textLabels = {
   measures: '处理方案',
   agreed: '达成的意见',
   agreement: '协议内容',
+  materials: '材料清单',
+  summary: '意见摘要',
   mediator: '调解员',
   minutes: '会议记录',
   legalAdvice: '法律顾问的意见',

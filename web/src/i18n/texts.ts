@@ -17,6 +17,7 @@ import type { dossier } from './dossier.zh-CN';
 import type { approvals } from './approvals.zh-CN';
 import type { rewards } from './rewards.zh-CN';
 import type { improvements } from './improvements.zh-CN';
+import type { experts } from './experts.zh-CN';
 import type { mediation } from './mediation.zh-CN';
 import type { holds } from './holds.zh-CN';
 import type { house } from './house.zh-CN';
@@ -59,6 +60,7 @@ type Sentences = typeof chinese &
   typeof bindings &
   typeof calendars &
   typeof holds &
+  typeof experts &
   typeof mediation &
   typeof house &
   typeof improvements &

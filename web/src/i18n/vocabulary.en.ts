@@ -157,6 +157,22 @@ export const vocabulary = {
     changed: 'The result is changed',
     revoked: 'The result is revoked',
   },
+  expertKind: { damage: 'Damage by treatment', accident: 'Medical accident' },
+  expertAsker: {
+    both: 'Both sides together',
+    mediation_body: 'The mediating body, with both sides’ consent',
+    health_authority: 'The health authority',
+    court: 'A court',
+  },
+  expertBody: NAMES_EN.expertBody,
+  expertConsent: { given: 'Agreed', refused: 'Refused' },
+  expertToldBy: {
+    body: 'Sent by the experts',
+    hospital_in_person: 'Told by the hospital in person',
+    hospital_by_post: 'Sent by the hospital',
+  },
+  expertSide: { complainant: 'The complainant', hospital: 'The hospital' },
+  expertEnd: { withdrawn: 'Taken back by who asked', failed: 'Given up by the experts' },
   mediationBody: NAMES_EN.mediationBody,
   mediationProposer: {
     complainant: 'Complainant',
@@ -181,7 +197,6 @@ export const vocabulary = {
   suspendedByHand: {
     court: 'Court proceedings',
     police: 'Police investigation',
-    appraisal: 'Expert appraisal',
   },
   holdKind: NAMES_EN.holdKind,
   holdSide: NAMES_EN.holdSide,

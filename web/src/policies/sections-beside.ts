@@ -176,6 +176,20 @@ const mediation = part({
   fields: [field('bodies'), field('waitsFor'), REF],
 });
 
+const expertOpinion = part({
+  key: 'expertOpinion',
+  kind: 'fields',
+  path: ['expertOpinion'],
+  fields: [field('bodies'), REF],
+});
+const expertDegrees = part({
+  key: 'expertDegrees',
+  kind: 'rules',
+  path: ['expertOpinion', 'degrees'],
+  fields: [CODE, ...NAMES, REF],
+  blank: { code: '', zh: '', en: '' },
+});
+
 const technicalReview = part({
   key: 'technicalReview',
   kind: 'fields',
@@ -390,6 +404,8 @@ export const BESIDE_PARTS = {
     meeting,
     evidenceHold,
     mediation,
+    expertOpinion,
+    expertDegrees,
     technicalReview,
     repeat,
     causes,

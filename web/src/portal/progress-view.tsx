@@ -7,6 +7,7 @@ import { AskConsent } from './ask-consent';
 import { Confirmation, Conversation, Rating } from './conversation';
 import type { Tracking } from './draft.store';
 import type { TextKey } from './draft';
+import { ExpertNow } from './expert-now';
 import { MediationNow } from './mediation-now';
 import { Meetings } from './meetings';
 import { useFocus, usePreferences } from './preferences';
@@ -64,6 +65,7 @@ export const ProgressView = ({
       {progress.stage === 'waiting_for_you' && (
         <Wanted tracking={tracking} progress={progress} thread={thread} onSent={sent} />
       )}
+      {progress.expertOpinion && <ExpertNow opinion={progress.expertOpinion} />}
       {progress.mediation && <MediationNow mediation={progress.mediation} />}
       <Meetings progress={progress} />
       <h2>{t('progressAnswer')}</h2>

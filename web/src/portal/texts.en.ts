@@ -167,6 +167,11 @@ export const texts = {
   progressNoLimits: 'No deadline currently applies.',
   progressDone: 'Done',
   progressBefore: 'By {at}',
+  expertTitle: 'Experts are examining the matter',
+  expertBy: '{by} has had the materials since {since}. The hospital waits for the opinion.',
+  expertUntil: 'The opinion is due by {at}.',
+  expertRights:
+    'You may hand in materials and state your view to them as well, and ask that an expert with an interest stands aside.',
   mediationTitle: 'Mediation is under way',
   mediationBy: '{by} has been mediating since {since}. The hospital waits for the result.',
   mediationUntil: 'It should be over by {at}.',

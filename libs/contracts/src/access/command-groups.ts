@@ -34,6 +34,17 @@ const MEDIATING = [
   'recordConfirmation',
 ] as const satisfies readonly CommandName[];
 
+/** An expert opinion by law. */
+const EXPERT_OPINIONS = [
+  'askExpertOpinion',
+  'answerExpertOpinion',
+  'handOverMaterials',
+  'receiveExpertOpinion',
+  'tellExpertOpinion',
+  'contestExpertOpinion',
+  'endExpertOpinion',
+] as const satisfies readonly CommandName[];
+
 /** What the complaint centre does. */
 export const CENTRE = [
   'register',
@@ -95,6 +106,7 @@ export const CENTRE = [
   ...REPORTING,
   ...SEALING,
   ...MEDIATING,
+  ...EXPERT_OPINIONS,
   'refer',
   'offerPlan',
   'recordChoice',

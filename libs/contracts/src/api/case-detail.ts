@@ -14,6 +14,7 @@ import { ReviewSchema } from '../panels.js';
 import { PartSchema } from '../parts.js';
 import { OfferedPlanSchema } from '../plans.js';
 import { DeathOfCaseSchema, EvidenceHoldSchema } from '../holds.js';
+import { ExpertOpinionSchema } from '../expert-opinions.js';
 import { MediationSchema } from '../mediation.js';
 import { RegulatorReportSchema, ReportStepSchema } from '../regulator-reports.js';
 import { RemedySchema } from '../remedies.js';
@@ -169,6 +170,10 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
   meetings: z.array(MeetingSchema).optional(),
   /** Mediations of the matter, oldest first. */
   mediations: z.array(MediationSchema).optional(),
+  /** Expert opinions by law, oldest first. */
+  expertOpinions: z.array(ExpertOpinionSchema).optional(),
+  /** The degrees of responsibility that the policy of the case knows, for whoever enters an opinion. */
+  expertDegrees: z.array(z.object({ id: z.string(), label: LocalizedTextSchema })).optional(),
   linked: z.array(z.object({ caseNo: z.string(), relation: z.enum(LINK_RELATIONS) })),
   round: z.number().int().positive(),
   /** When the body that sent the complaint wants the answer (12345 order). */

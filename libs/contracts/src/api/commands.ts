@@ -36,6 +36,7 @@ import { VerificationSchema } from '../escalations.js';
 import { TypedMoneySchema } from '../money.js';
 import { RECONSIDERED, SERVED_BY, SERVICE_RECEIPTS, ServedOnSchema } from '../results.js';
 import { HOLD_COMMANDS } from './hold-commands.js';
+import { EXPERT_COMMANDS } from './expert-commands.js';
 import { MEDIATION_COMMANDS } from './mediation-commands.js';
 import { REPORT_COMMANDS } from './report-commands.js';
 import { filled } from './shapes.js';
@@ -354,6 +355,7 @@ export const COMMANDS = {
   ...REPORT_COMMANDS,
   ...HOLD_COMMANDS,
   ...MEDIATION_COMMANDS,
+  ...EXPERT_COMMANDS,
   /** Recorded once the other body has the complaint: until then its time limits run here (T-10). */
   refer: z.strictObject({
     body: filled(100),

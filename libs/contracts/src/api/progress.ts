@@ -64,6 +64,16 @@ export const ProgressSchema = z.object({
     })
     .nullable()
     .optional(),
+  /** An expert opinion for which the hospital waits: who gives it, since when, and until when as far as a law says it; null while it waits for none. */
+  expertOpinion: z
+    .object({
+      by: LocalizedTextSchema,
+      name: z.string().nullable(),
+      since: instant,
+      until: instant.nullable(),
+    })
+    .nullable()
+    .optional(),
   /** A mediation that runs: who mediates, since and until when; null while none does. `paused`: its time rests, so `until` is provisional. */
   mediation: z
     .object({

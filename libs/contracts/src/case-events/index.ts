@@ -19,6 +19,7 @@ export * from './issues.js';
 export * from './results.js';
 export * from './regulator-reports.js';
 export * from './holds.js';
+export * from './expert-opinions.js';
 export * from './mediation.js';
 export * from './remedies.js';
 export * from './causes.js';

@@ -1,3 +1,4 @@
+import type { ExpertBody } from '../expert-opinions.js';
 import type { MediationBody } from '../mediation.js';
 import type { HoldKind } from '../holds.js';
 import type { REMEDIES } from '../remedy-codes.js';
@@ -114,6 +115,10 @@ export const NAMES_EN = {
     not_upheld: 'Not upheld',
     other: 'Other',
   } satisfies Record<(typeof OUTCOMES)[number], string>,
+  expertBody: {
+    medical_association: 'Medical association',
+    forensic: 'Forensic institution',
+  } satisfies Record<ExpertBody, string>,
   mediationBody: {
     peoples: "People's mediation committee",
     administrative: 'Health authority (administrative mediation)',

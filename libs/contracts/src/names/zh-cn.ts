@@ -1,5 +1,6 @@
 import type { HoldKind } from '../holds.js';
 import type { CommitteeKind } from '../meeting-codes.js';
+import type { ExpertBody } from '../expert-opinions.js';
 import type { MediationBody } from '../mediation.js';
 import type { REMEDIES } from '../remedy-codes.js';
 import type {
@@ -112,6 +113,10 @@ export const NAMES_ZH = {
     not_upheld: '不成立',
     other: '其他',
   } satisfies Record<(typeof OUTCOMES)[number], string>,
+  expertBody: {
+    medical_association: '医学会',
+    forensic: '司法鉴定机构',
+  } satisfies Record<ExpertBody, string>,
   mediationBody: {
     peoples: '医疗纠纷人民调解委员会',
     administrative: '卫生健康主管部门（行政调解）',

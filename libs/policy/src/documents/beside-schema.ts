@@ -1,4 +1,4 @@
-import { MediationBodySchema } from '@tingsu/contracts';
+import { ExpertBodySchema, MediationBodySchema } from '@tingsu/contracts';
 import { z } from 'zod';
 import { WindowSchema } from './accountability-schema.js';
 import { milestone, names, refs, requirements, unitName } from './clock-schema.js';
@@ -78,6 +78,19 @@ export const MediationRulesSchema = z.strictObject({
   ref: refs,
   requirements,
 });
+
+/** Who may give an expert opinion by law, and the degrees of responsibility that it may find (regulation 701, art. 34, 36). */
+export const ExpertOpinionRulesSchema = z.strictObject({
+  bodies: z.array(ExpertBodySchema).min(1).optional(),
+  degrees: z
+    .array(z.strictObject({ code: z.string().min(1).max(60), ...names, ref: refs }))
+    .min(1)
+    .max(20)
+    .optional(),
+  ref: refs,
+  requirements,
+});
+
 /** How many have to sit: so many members, or this share of them; with `above` more than the share. More than half if left out. */
 const QuorumSchema = z.strictObject({
   members: count.max(40).optional(),

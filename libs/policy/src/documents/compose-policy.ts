@@ -140,11 +140,13 @@ const remediesOf = (
   | 'alternatives'
   | 'evidenceHold'
   | 'mediation'
+  | 'expertOpinion'
 > => ({
   issues: issuesOf(layers),
   feedback: Object.assign({}, ...layers.map(({ feedback }) => feedback).reverse()) as FeedbackRules,
   evidenceHold: firstOf(layers, ({ evidenceHold }) => evidenceHold),
   mediation: firstOf(layers, ({ mediation }) => mediation),
+  expertOpinion: firstOf(layers, ({ expertOpinion }) => expertOpinion),
   money: firstOf(layers, ({ money }) => money) ?? null,
   compensation: firstOf(layers, ({ compensation }) => compensation),
   alternatives: firstOf(layers, ({ alternatives }) => alternatives),

@@ -139,5 +139,7 @@ export const FACTS: Readonly<Record<string, FactDefinition>> = {
     'the sides disagree on the cause of death',
   ),
   bodyFrozen: fact('boolean', 'derived', '具备尸体冻存条件', 'the body can be frozen'),
+  expertKind: fact('code', 'derived', '鉴定种类', 'kind of expert opinion'),
+  expertBody: fact('code', 'derived', '鉴定机构', 'body that gives the expert opinion'),
   mediationBody: fact('code', 'derived', '调解组织', 'body that mediates'),
 };

@@ -118,6 +118,8 @@ export interface Policy {
   readonly evidenceHold: PolicyDocument['evidenceHold'];
   /** Who mediates, and for whom the case waits; undefined where no policy says it. */
   readonly mediation: PolicyDocument['mediation'];
+  /** Who gives an expert opinion by law, and in which degrees; undefined where no policy says it. */
+  readonly expertOpinion: PolicyDocument['expertOpinion'];
   /** When compensation has to be decided, be it as nothing. */
   readonly compensation: PolicyDocument['compensation'];
   /** Nothing is carried out before the complainant agreed to it. */

@@ -35,6 +35,7 @@ import { hasDutyToReport } from '../lifecycle/report-rules.js';
 import { isEnded } from '../lifecycle/ended-states.js';
 import { type ThreadState, unreadIn } from '../lifecycle/thread-state.js';
 import { urgesOpenIn } from '../lifecycle/urging.js';
+import { expertOpinionsOf } from '../lifecycle/expert-rules.js';
 import { mediationsOf } from '../lifecycle/mediation-rules.js';
 import { recordableIn } from '../lifecycle/milestone-rules.js';
 import type { Reference } from '../policies/reference.repository.js';
@@ -120,6 +121,7 @@ export async function readCase(
     reviews: [...(state.reviews ?? [])],
     meetings: [...(state.meetings ?? [])],
     mediations: [...mediationsOf(state)],
+    ...examinedBy(state, context.policy),
     linked: [...state.linked],
     round: state.round,
     externalDueAt: state.externalDueAt,
@@ -146,6 +148,13 @@ export async function readCase(
   };
   return detailAsSeen(detail, access.fields, who.personId, departmentsOf(who, state));
 }
+
+const examinedBy = (state: CaseState, { expertOpinion }: Policy) => ({
+  expertOpinions: [...expertOpinionsOf(state)],
+  expertDegrees: (expertOpinion?.degrees ?? []).map(({ code, zh, en }) => ({
+    ...{ id: code, label: { zh: zh ?? en ?? code, en: en ?? zh ?? code } },
+  })),
+});
 
 const tellingOf = ({ speakerConsent = null }: CaseState, { feedback }: Policy) => ({
   ...{ speaker: feedback.speaker ?? null, consent: speakerConsent },

@@ -50,6 +50,14 @@ import {
   CaseIssueFound,
   CaseIssueRemoved,
   CaseIssueStated,
+  CaseExpertOpinionAsked,
+  CaseExpertOpinionContested,
+  CaseExpertOpinionDeclined,
+  CaseExpertOpinionEnded,
+  CaseExpertOpinionReceived,
+  CaseExpertOpinionTaken,
+  CaseExpertOpinionTold,
+  CaseMaterialsHandedOver,
   CaseMediationAccepted,
   CaseMediationConfirmed,
   CaseMediationDeclined,
@@ -114,6 +122,9 @@ const CLASS_OF_WORDS: Readonly<Record<string, FieldClass>> = {
     [
       ...[CaseMediationProposed, CaseMediationAccepted, CaseMediationDeclined],
       ...[CaseMediationSession, CaseMediationEnded, CaseMediationSigned, CaseMediationConfirmed],
+      ...[CaseExpertOpinionAsked, CaseExpertOpinionTaken, CaseExpertOpinionDeclined],
+      ...[CaseMaterialsHandedOver, CaseExpertOpinionReceived, CaseExpertOpinionTold],
+      ...[CaseExpertOpinionContested, CaseExpertOpinionEnded],
     ].map(({ type }) => [type, 'opinion'] as const),
   ),
   [CaseMeetingPlanned.type]: 'handling',
@@ -229,7 +240,7 @@ export function detailAsSeen(
     ...(fields.includes('opinion')
       ? {}
       : {
-          ...{ plan: null, chain: null, reviews: [], mediations: [] },
+          ...{ plan: null, chain: null, reviews: [], mediations: [], expertOpinions: [] },
           ...{ results: [], reconsiderations: [], circulars: [], waits: null },
         }),
     ...(fields.includes('opinion') ? {} : { causes: [], reports: [] }),
@@ -333,6 +344,7 @@ const PARTS_FOR: Readonly<Record<string, readonly [FieldClass, readonly string[]
   [CaseIssueAdded.type]: ['statement', ['units', 'persons']],
   [CaseIssueChanged.type]: ['statement', ['units', 'persons']],
   [CaseMediationEnded.type]: ['handling', ['agreed']],
+  [CaseExpertOpinionReceived.type]: ['opinion', ['conclusion']],
   [CaseOpinionDrafted.type]: ['opinion', ['outcome']],
 };
 

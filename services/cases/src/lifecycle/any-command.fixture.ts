@@ -6,6 +6,7 @@ import type { PayloadOf } from './payload.js';
 import { openTasks } from './inquiry-rules.js';
 import { openIssues } from './issues.js';
 import { HOLD_EXAMPLES } from './hold-examples.fixture.js';
+import { EXPERT_EXAMPLES } from './expert-examples.fixture.js';
 import { MEDIATION_EXAMPLES } from './mediation-examples.fixture.js';
 import { isLegal } from './transitions.js';
 
@@ -208,6 +209,7 @@ const EXAMPLES: {
   ],
   ...HOLD_EXAMPLES,
   ...MEDIATION_EXAMPLES,
+  ...EXPERT_EXAMPLES,
   refer: () => [
     {
       ...{ body: 'x', consent: 'given', receivedOn: '2026-11-20', receipt: 'x', notice: 'x' },

@@ -26,6 +26,7 @@ import type {
   FOLLOW_UP_RESULTS,
   Inquiry,
   INVALID_KINDS,
+  ExpertOpinion,
   Mediation,
   Meeting,
   OfferedPlan,
@@ -268,6 +269,8 @@ export interface CaseState {
   readonly meetings?: readonly Meeting[];
   /** Mediations of the matter, in all rounds, oldest first; missing where none was proposed. */
   readonly mediations?: readonly Mediation[];
+  /** Expert opinions by law, in all rounds, oldest first; missing where none was asked for. */
+  readonly expertOpinions?: readonly ExpertOpinion[];
   /** A person found the case reportable, regardless of the rules. */
   readonly reportableByHand: boolean;
   /** Reports to authorities, and who was told of the event; missing until there was one. */

@@ -12,6 +12,7 @@ import { unitsOf, type DecisionContext } from './context.js';
 import { escalationReadings } from './escalation-clocks.js';
 import { taskReadings } from './inquiry-clocks.js';
 import { holdReadings } from './hold-clocks.js';
+import { expertFacts } from './expert-rules.js';
 import { mediationFacts } from './mediation-rules.js';
 import { meetingReadings } from './meeting-clocks.js';
 import { reviewReadings } from './review-clocks.js';
@@ -64,6 +65,7 @@ export function historyOf(
     ...state.classification?.facts,
     ...deathFacts(state),
     ...mediationFacts(state),
+    ...expertFacts(state),
   };
   // After a withdrawal that does not end the case no one is left to inform: the rules of anonymous cases hold (T-36).
   const facts = state.centreInitiated ? { ...known, anonymous: true } : known;

@@ -14,6 +14,8 @@ const meetingOf = ({ meetingId }: { readonly meetingId: string }): Concern =>
   `meeting:${meetingId}`;
 const mediation = ({ mediationId }: { readonly mediationId: string }): Concern =>
   `mediation:${mediationId}`;
+const expertOpinion = ({ expertOpinionId }: { readonly expertOpinionId: string }): Concern =>
+  `expertOpinion:${expertOpinionId}`;
 const repliesTo = ({ meetingId }: { readonly meetingId: string }): Concern =>
   `replies:${meetingId}`;
 const remedy = ({ remedyId }: { readonly remedyId: string }): Concern => `remedy:${remedyId}`;
@@ -45,6 +47,8 @@ const ABOUT: {
   recordSession: (payload) => [mediation(payload)],
   signMediation: (payload) => [mediation(payload)],
   recordConfirmation: (payload) => [mediation(payload)],
+  tellExpertOpinion: (payload) => [expertOpinion(payload)],
+  contestExpertOpinion: (payload) => [expertOpinion(payload)],
   addIssue: () => ['issues'],
   changeIssue: (payload) => [issue(payload)],
   removeIssue: (payload) => [issue(payload)],
@@ -114,6 +118,8 @@ const PART_FACTS: {
   meetingDropped: meetingOf,
   messagesRead: () => 'thread',
   causesRecorded: causesOf,
+  expertOpinionTold: expertOpinion,
+  expertOpinionContested: expertOpinion,
   mediationSession: mediation,
   mediationSigned: mediation,
   mediationConfirmed: mediation,

@@ -31,6 +31,7 @@ import { THREAD } from './thread-commands.js';
 import { NOTICES } from './notice-commands.js';
 import { PLANS } from './plan-commands.js';
 import { RESULTS } from './result-commands.js';
+import { EXPERT_OPINIONS } from './expert-commands.js';
 import { MEDIATIONS } from './mediation-commands.js';
 import { MEETINGS } from './meeting-commands.js';
 import { REVIEWS } from './review-commands.js';
@@ -66,6 +67,7 @@ const HANDLERS: Handlers<SingleCommand> = {
   ...REVIEWS,
   ...MEETINGS,
   ...MEDIATIONS,
+  ...EXPERT_OPINIONS,
   ...DUTIES,
   ...HOLDS,
   ...DEATHS,

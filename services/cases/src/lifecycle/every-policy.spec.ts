@@ -2,12 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import {
   ProblemError,
   ARCHIVE_PARTS,
+  EXPERT_BODIES,
   MEDIATION_BODIES,
   RECORDED_MILESTONES,
   RELATIONS,
   ROLES,
   SUPPLEMENT_ELEMENTS,
   type Facts,
+  type ExpertBody,
   type MediationBody,
   isOpenRemedy,
   localDay,
@@ -144,6 +146,7 @@ function handle(play: Play, policy: Policy, facts: Facts, byHand = false): void 
       play.give('agreeDate', { clockId: rule.id, date: '2026-11-27' });
   decideOnTaking(play);
   if (byHand) for (const body of MEDIATION_BODIES) mediate(play, body);
+  if (byHand) for (const body of EXPERT_BODIES) examine(play, body);
   investigate(play);
   if (play.give('recordMilestone', { milestone: 'case.escalated' })) {
     play.give('acknowledge', { medium: 'phone' });
@@ -192,6 +195,21 @@ function mediate(play: Play, body: MediationBody): void {
   play.give('endMediation', { mediationId, result: 'agreed', at: play.now(), agreement: 'x' });
   play.give('signMediation', { mediationId, at: play.now() });
   play.give('recordConfirmation', { mediationId, step: 'asked', at: play.now() });
+}
+
+/** Asked for, taken, examined and contested, each a minute after the other. */
+function examine(play: Play, body: ExpertBody): void {
+  const kind = body === 'forensic' ? 'damage' : 'accident';
+  const asked = { kind, body, question: 'x', askedBy: 'both', consent: 'given', words: 'x' };
+  play.give('askExpertOpinion', { ...asked, at: play.now() });
+  const expertOpinionId = play.state.expertOpinions?.at(-1)?.expertOpinionId;
+  play.give('answerExpertOpinion', { expertOpinionId, accepted: true, at: play.now() });
+  play.give('handOverMaterials', { expertOpinionId, materials: 'x', at: play.now() });
+  const said = { issuedOn: '2026-11-01', reference: 'x', summary: 'x' };
+  const nothing = { damage: false, fault: false, causal: false };
+  play.give('receiveExpertOpinion', { expertOpinionId, ...said, ...nothing, at: play.now() });
+  const words = { side: 'complainant', words: 'x', again: true };
+  play.give('contestExpertOpinion', { expertOpinionId, ...words, at: play.now() });
 }
 
 /** What the policy advises, done. */

@@ -13,6 +13,7 @@ import { ISSUE_CHANGES } from './issue-changes.js';
 import { NOTICE_CHANGES } from './notice-changes.js';
 import { ESCALATION_CHANGES } from './escalation-changes.js';
 import { INQUIRY_CHANGES } from './inquiry-changes.js';
+import { EXPERT_CHANGES, expertLeft } from './expert-changes.js';
 import { MEDIATION_CHANGES, mediationLeft } from './mediation-changes.js';
 import { MEETING_CHANGES } from './meeting-changes.js';
 import { PLAN_CHANGES } from './plan-changes.js';
@@ -37,6 +38,7 @@ export function evolve(
     ...change,
     ...handledBy({ ...state, ...change }, event),
     ...mediationLeft({ ...state, ...change }, event),
+    ...expertLeft({ ...state, ...change }, event),
     version: event.version,
     state: event.data.state,
     milestones: moved.length === 0 ? state.milestones : [...state.milestones, ...moved],
@@ -179,6 +181,7 @@ const CHANGES: Changes = {
   ...PLAN_CHANGES,
   ...MEETING_CHANGES,
   ...MEDIATION_CHANGES,
+  ...EXPERT_CHANGES,
   ...URGE_CHANGES,
   ...INQUIRY_CHANGES,
   ...ESCALATION_CHANGES,

@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { isOpenMediation, isOpenRemedy, type CaseStateName } from '@tingsu/contracts';
+import {
+  isAwaited,
+  isOpenExpertOpinion,
+  isOpenMediation,
+  isOpenRemedy,
+  type CaseStateName,
+} from '@tingsu/contracts';
 import { MILESTONES, type MilestoneDefinition } from '@tingsu/policy';
 import fc from 'fast-check';
 import { canonicalJson } from '../ledger/canonical.js';
@@ -12,6 +18,7 @@ import type { Decision } from './conclude.js';
 import { decide, type Command } from './decide.js';
 import { fold } from './evolve.js';
 import { isHoldClock } from './hold-clocks.js';
+import { expertOpinionsOf } from './expert-rules.js';
 import { mediationsOf } from './mediation-rules.js';
 import { aRemedyHistory } from './remedy-history.fixture.js';
 import { isRemedyClock } from './remedy-clocks.js';
@@ -106,6 +113,21 @@ const INVARIANTS: Readonly<Record<string, Check>> = {
           expect(
             state.remedies.find(({ remedyId }) => remedyId === agreed.remedyId)?.amount,
           ).toEqual(agreed.amount);
+    }
+  },
+
+  'T-32, T-33: rests as long as experts have its materials, and asks two of them never at once': (
+    decisions,
+  ) => {
+    for (const { before, state } of decisions) {
+      const open = expertOpinionsOf(state).filter(isOpenExpertOpinion);
+      expect(open.length).toBeLessThanOrEqual(isEnded(state.state) ? 0 : 1);
+      if (open.some(isAwaited)) expect(state.state).toBe('suspended');
+      // What is received or given up is waited for no longer.
+      const was = before ? expertOpinionsOf(before).some(isAwaited) : false;
+      if (was && !open.some(isAwaited)) expect(state.suspended?.cause).not.toBe('appraisal');
+      const bracket = state.milestones.filter(({ name }) => name.startsWith('appraisal.'));
+      if (open.some(isAwaited)) expect(bracket.at(-1)?.name).toBe('appraisal.commissioned');
     }
   },
 

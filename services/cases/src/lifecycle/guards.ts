@@ -34,6 +34,7 @@ import {
   stayOf,
 } from './result-rules.js';
 import { HOLD_GUARDS } from './hold-rules.js';
+import { awaitsExperts, EXPERT_GUARDS, openExpertOpinion } from './expert-rules.js';
 import { MEDIATION_GUARDS, openMediation } from './mediation-rules.js';
 import { refusalToAnswerMeeting, refusalWithoutMeeting } from './meeting-rules.js';
 import { refusalToReview } from './review-commands.js';
@@ -117,6 +118,7 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
   close: (state, context) =>
     byApprover('close', state, context) ??
     (openMediation(state) ? 'mediation.open' : null) ??
+    (openExpertOpinion(state) ? 'expert.open' : null) ??
     (hasOpenRemedy(state)
       ? 'remedy.open'
       : owesAnswer(state)
@@ -149,6 +151,9 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
   ...REPORT_GUARDS,
   ...HOLD_GUARDS,
   ...MEDIATION_GUARDS,
+  ...EXPERT_GUARDS,
+  resume: (state) =>
+    MEDIATION_GUARDS.resume(state) ?? (awaitsExperts(state) ? 'expert.running' : null),
   requestReview: refusalToReview,
   changeMeeting: refusalWithoutMeeting,
   answerMeeting: refusalToAnswerMeeting,
@@ -263,6 +268,13 @@ const REASONS: Readonly<Partial<Record<RuleCode, string>>> = {
   'hold.none_unfinished': 'All records that are sealed were finished.',
   'hold.none_examined': 'No sealed object is being examined.',
   'death.none': 'Record the death first.',
+  'expert.open': 'An expert opinion is asked for or awaited: record what came of it first.',
+  'expert.none_open': 'No expert opinion is asked for.',
+  'expert.none_untaken': 'No body was asked for an expert opinion, or it has answered.',
+  'expert.none_received': 'No expert opinion came.',
+  'expert.none_untold': 'No expert opinion waits to be told to the complainant.',
+  'expert.running':
+    'The experts have the materials: record the opinion, or why none comes, and the case goes on by itself (T-33).',
   'mediation.open': 'A mediation is proposed or runs: record what came of it first.',
   'mediation.none_unanswered': 'No body was asked to mediate, or it has answered.',
   'mediation.none_running': 'No mediation runs.',

@@ -9,6 +9,7 @@ import {
 import type { CaseEvent } from './case-event.js';
 import type { CaseState } from './case-state.js';
 import { refuse, type DecisionContext } from './context.js';
+import { awaitsExperts } from './expert-rules.js';
 import type { Handlers } from './handlers.js';
 import { resumedFrom, suspendedFor } from './interruption-commands.js';
 import {
@@ -83,6 +84,8 @@ export const MEDIATIONS: Handlers<
         { kind: 'mediationEnded', data },
         ...(resumed ? [resumed] : []),
         ...(remedy ? [remedy] : []),
+        // What was not mediated to the end is still examined, and the case waits for that.
+        ...(resumed && awaitsExperts(state) ? [suspendedFor('appraisal')] : []),
       ],
       texts: { note, agreement: given.agreement, decision: given.decision },
     };

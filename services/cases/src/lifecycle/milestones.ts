@@ -1,4 +1,4 @@
-import type { Facts } from '@tingsu/contracts';
+import { isAwaited, type Facts } from '@tingsu/contracts';
 import { type Milestone, type MilestoneName, MILESTONES } from '@tingsu/policy';
 import type { CaseEvent, CaseEventKind, CaseEventOf, RecordedEvent } from './case-event.js';
 import type { CaseState } from './case-state.js';
@@ -18,6 +18,29 @@ type Emission<Kind extends CaseEventKind> =
       /** When it happened, where that is not when it was entered. */
       at?(data: CaseEventOf<Kind>['data'], before: CaseState | null): string | undefined;
     };
+
+const isAwaitedIn = (before: CaseState | null): boolean =>
+  (before?.expertOpinions ?? []).some(isAwaited);
+
+/** That the waiting for experts is over was said by the opinion itself. Cases from before it was a procedure have none. */
+const isOverIn = (before: CaseState | null): boolean =>
+  before?.expertOpinions !== undefined &&
+  before.milestones.findLast(({ name }) => name.startsWith('appraisal.'))?.name ===
+    'appraisal.received';
+
+/** Nothing comes of it: the time of the examination is over, if it had begun. */
+const ENDED_EXAMINATION = [
+  {
+    name: 'appraisal.received',
+    when: (_: { readonly at: string }, before: CaseState | null) => isAwaitedIn(before),
+    at: ({ at }: { readonly at: string }, _before: CaseState | null) => at,
+  },
+  {
+    name: 'expertOpinion.ended',
+    when: () => true,
+    at: ({ at }: { readonly at: string }, _before: CaseState | null) => at,
+  },
+] as const;
 
 /**
  * Which milestones of the policy documents an event of a case is. The one place where the two languages meet. A condition on a field
@@ -121,11 +144,36 @@ const EMISSIONS: { readonly [Kind in CaseEventKind]?: readonly Emission<Kind>[] 
   ],
   suspended: [
     'case.suspended',
-    { name: 'appraisal.commissioned', when: ({ cause }) => cause === 'appraisal' },
+    {
+      name: 'appraisal.commissioned',
+      when: ({ cause }, before) => cause === 'appraisal' && !isAwaitedIn(before),
+    },
   ],
   resumed: [
     'case.resumed',
-    { name: 'appraisal.received', when: ({ cause }) => cause === 'appraisal' },
+    {
+      name: 'appraisal.received',
+      when: ({ cause }, before) => cause === 'appraisal' && !isOverIn(before),
+    },
+  ],
+  expertOpinionTaken: [
+    { name: 'expertOpinion.taken', when: () => true, at: ({ at }, _before) => at },
+  ],
+  expertOpinionDeclined: [...ENDED_EXAMINATION],
+  materialsHandedOver: [
+    { name: 'appraisal.commissioned', when: ({ first }) => first, at: ({ at }, _before) => at },
+  ],
+  expertOpinionReceived: [
+    {
+      name: 'appraisal.received',
+      when: (_, before) => isAwaitedIn(before),
+      at: ({ at }, _before) => at,
+    },
+    { name: 'expertOpinion.received', when: () => true, at: ({ at }, _before) => at },
+  ],
+  expertOpinionEnded: [...ENDED_EXAMINATION],
+  expertOpinionContested: [
+    { name: 'expertOpinion.contested', when: ({ again }) => again, at: ({ at }, _before) => at },
   ],
   mediationProposed: [
     {

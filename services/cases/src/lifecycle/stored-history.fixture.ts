@@ -46,6 +46,32 @@ const MEDIATED = {
   mediationConfirmed: (state: CaseState) => ({ ...mediated(state), step: 'asked' as const }),
 };
 
+/** Of the expert opinion that the case has, else of none. */
+const examined = ({ expertOpinions = [] }: CaseState) => ({
+  expertOpinionId: expertOpinions.at(-1)?.expertOpinionId ?? ID,
+  at: '2026-11-21T02:00:00.000Z',
+});
+const EXAMINED = {
+  expertOpinionTaken: examined,
+  expertOpinionDeclined: examined,
+  materialsHandedOver: (state: CaseState) => ({
+    ...{ ...examined(state), body: 'forensic' as const, bodyName: null, first: true },
+    clockId: null,
+  }),
+  expertOpinionReceived: (state: CaseState) => ({
+    ...{ ...examined(state), issuedOn: '2026-11-20' },
+    conclusion: { damage: true, fault: true, causal: true, degree: 'main' },
+  }),
+  expertOpinionTold: (state: CaseState) => ({
+    ...examined(state),
+    by: 'hospital_by_post' as const,
+  }),
+  expertOpinionContested: (state: CaseState) => ({
+    ...{ ...examined(state), side: 'complainant' as const, again: true },
+  }),
+  expertOpinionEnded: (state: CaseState) => ({ ...examined(state), result: 'failed' as const }),
+};
+
 /** Facts that come from other services or join two cases: random commands on one case do not leave them. */
 const OTHERWISE: {
   readonly [Kind in CaseEventKind]?: (
@@ -92,6 +118,7 @@ const OTHERWISE: {
   holdCompleted: () => ({ holdId: ID, at: '2026-11-21T02:00:00.000Z', items: 1 }),
   inspectionReceived: () => ({ holdId: ID, at: '2026-11-21T02:00:00.000Z' }),
   ...MEDIATED,
+  ...EXAMINED,
   finalNoticeGiven: () => ({ round: 1 }),
   markEnded: () => ({ mark: 'malicious', how: 'expired' }),
   incidentRecorded: () => ({ fileId: ID, incident: 'threat', what: 'raised', happenedAt: null }),

@@ -30,6 +30,8 @@ interface Transition {
 
 const OPEN_STATES: readonly CaseStateName[] = CASE_STATES.filter((state) => !isEnded(state));
 
+const EXPERT_STATES: readonly CaseStateName[] = [...MEDIATION_STATES, 'suspended'];
+
 /** Why it came to the complaint is known from the opinion on. */
 const CAUSE_STATES: readonly CaseStateName[] = [
   'opinion',
@@ -215,7 +217,7 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   recordSession: { from: [...MEDIATION_STATES, 'suspended'], to: ['same'], row: 'T-32' },
   endMediation: {
     from: [...MEDIATION_STATES, 'suspended'],
-    to: [...MEDIATION_STATES, 'same'],
+    to: [...MEDIATION_STATES, 'suspended', 'same'],
     row: 'T-33',
     returns: true,
   },
@@ -229,6 +231,37 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
     from: AFTER_RECEIPT.filter((state) => state !== 'merged'),
     to: ['same'],
     row: 'R-206',
+  },
+  askExpertOpinion: { from: EXPERT_STATES, to: ['same'], row: 'T-32, R-163' },
+  answerExpertOpinion: {
+    from: EXPERT_STATES,
+    to: [...MEDIATION_STATES, 'same'],
+    row: 'T-32, T-33',
+    returns: true,
+  },
+  handOverMaterials: { from: EXPERT_STATES, to: ['suspended', 'same'], row: 'T-32' },
+  receiveExpertOpinion: {
+    from: EXPERT_STATES,
+    to: [...MEDIATION_STATES, 'same'],
+    row: 'T-33',
+    returns: true,
+  },
+  endExpertOpinion: {
+    from: EXPERT_STATES,
+    to: [...MEDIATION_STATES, 'same'],
+    row: 'T-33',
+    returns: true,
+  },
+  // An opinion is told and contested also after the answer.
+  tellExpertOpinion: {
+    from: AFTER_RECEIPT.filter((state) => state !== 'merged'),
+    to: ['same'],
+    row: 'T-33',
+  },
+  contestExpertOpinion: {
+    from: AFTER_RECEIPT.filter((state) => state !== 'merged'),
+    to: ['same'],
+    row: 'T-33',
   },
   markReportable: { from: OPEN_STATES, to: ['same'], row: 'T-14' },
   // The duty to report outlives the case.

@@ -3,6 +3,7 @@ import type {
   CaseKind,
   CaseStateName,
   LocalizedText,
+  ExpertBody,
   MediationBody,
 } from '@tingsu/contracts';
 import { table } from '@tingsu/database';
@@ -67,6 +68,16 @@ export interface CopiedMeeting {
   readonly off: boolean;
 }
 
+/** Experts who have the materials: who they are, since when, and which of their clocks may run. */
+export interface CopiedExpertOpinion {
+  readonly expertOpinionId: string;
+  readonly body: ExpertBody;
+  readonly bodyName: string | null;
+  readonly since: string;
+  /** The clock of the policy that holds them to their time; null where the policy has none. */
+  readonly clockId: string | null;
+}
+
 /** What intake knows of a case, from the case's events: enough for the progress page and for who may read the complaint. */
 @Entity('case_copy')
 export class CaseCopyEntity {
@@ -84,6 +95,9 @@ export class CaseCopyEntity {
   @Column('jsonb', { nullable: true }) readonly wanted!: CopiedWant | null;
   /** Null while nobody mediates, and in a copy from before that was kept. */
   @Column('jsonb', { nullable: true }) readonly mediation!: CopiedMediation | null;
+  /** Null while no experts have the materials, and in a copy from before that was kept. */
+  @Column('jsonb', { name: 'expert_opinion', nullable: true })
+  readonly expertOpinion!: CopiedExpertOpinion | null;
   /** With the complainant, until it is recorded what came of them; null where there was none, and in a copy from before they were kept. */
   @Column('jsonb', { nullable: true }) readonly meetings!: readonly CopiedMeeting[] | null;
   /** When the complainant was informed of the outcome. */

@@ -4,6 +4,10 @@ import {
   CaseClocksChanged,
   CaseFeedbackGiven,
   CaseKindChanged,
+  CaseExpertOpinionDeclined,
+  CaseExpertOpinionEnded,
+  CaseExpertOpinionReceived,
+  CaseMaterialsHandedOver,
   CaseMediationAccepted,
   CaseMediationEnded,
   CaseOpened,
@@ -22,6 +26,7 @@ import type { AsText } from '@tingsu/database';
 import type {
   CaseCopyEntity,
   CopiedClock,
+  CopiedExpertOpinion,
   CopiedMediation,
   CopiedWant,
   Step,
@@ -46,6 +51,7 @@ export function afterEvent(copy: CaseCopy | null, event: CaseEvent): CaseCopy | 
     clocks: limitsAfter(copy.clocks, event),
     wanted: wantedAfter(copy.wanted, event),
     mediation: mediationAfter(copy.mediation, event),
+    expertOpinion: expertOpinionAfter(copy.expertOpinion, event),
     meetings: meetingsAfter(copy.meetings, event),
     answeredAt: answeredAfter(copy.answeredAt, event),
   };
@@ -62,6 +68,7 @@ function opened({ aggregateid, data }: EventOf<typeof CaseOpened>): CaseCopy {
     clocks: {},
     wanted: null,
     mediation: null,
+    expertOpinion: null,
     meetings: null,
     answeredAt: null,
   };
@@ -102,6 +109,24 @@ function mediationAfter(known: CopiedMediation | null, event: CaseEvent): Copied
   }
   return is(event, CaseMediationEnded) || isEnded(event.data.state) ? null : known;
 }
+
+/** It is over with the opinion, or without one, or with the case. */
+function expertOpinionAfter(
+  known: CopiedExpertOpinion | null,
+  event: CaseEvent,
+): CopiedExpertOpinion | null {
+  if (is(event, CaseMaterialsHandedOver)) {
+    const { expertOpinionId, body, bodyName, at, first, clockId } = event.data;
+    return first ? { expertOpinionId, body, bodyName, since: at, clockId } : known;
+  }
+  const over = EXPERTS_DONE.some((definition) => is(event, definition));
+  return over || isEnded(event.data.state) ? null : known;
+}
+const EXPERTS_DONE = [
+  CaseExpertOpinionDeclined,
+  CaseExpertOpinionEnded,
+  CaseExpertOpinionReceived,
+] as const;
 
 const KEEPER: ClockKeeper<CopiedClock> = {
   started: ({ dueAt, provisional, kind, impliedBy }, before) => ({

@@ -83,6 +83,39 @@ describe('the progress page', () => {
     expect(progressOf(complaint, after(opened(), accepted, started, ended)).mediation).toBeNull();
   });
 
+  it('says which experts have the materials and until when, until their opinion is here', () => {
+    const clock = { label: { zh: '司法鉴定', en: 'Experts' }, kind: 'target', owner: 'x' };
+    const clockId = 'nat.expert.forensic30';
+    const handed = event('case.materialsHandedOver.v1', {
+      ...{ state: 'investigating', expertOpinionId: 'e', body: 'forensic', bodyName: null },
+      ...{ at: '2026-11-24T02:00:00Z', first: true, clockId },
+    });
+    const started = event('case.clocksChanged.v1', {
+      ...{ state: 'suspended', met: [], moved: [], paused: [], resumed: [], cancelled: [] },
+      started: [
+        {
+          ...{ ...clock, clockId, startedAt: '2026-11-24T02:00:00Z' },
+          ...{ dueAt: '2027-01-06T09:00:00Z', provisional: false, impliedBy: null },
+          ...{ ownerDepartment: null, explanation: [], ref: [] },
+        },
+      ],
+    });
+    const more = event('case.materialsHandedOver.v1', {
+      ...{ ...handed.data, state: 'suspended', at: '2026-11-26T02:00:00Z', first: false },
+    });
+    const copy = after(opened(), handed, started, more);
+    expect(ProgressSchema.parse(progressOf(complaint, copy)).expertOpinion).toEqual({
+      by: { zh: '司法鉴定机构', en: 'Forensic institution' },
+      ...{ name: null, since: '2026-11-24T02:00:00Z', until: '2027-01-06T09:00:00Z' },
+    });
+    const came = event('case.expertOpinionReceived.v1', {
+      ...{ state: 'suspended', expertOpinionId: 'e', at: '2026-12-20T02:00:00Z' },
+      ...{ issuedOn: '2026-12-18', conclusion: { damage: true, fault: false, causal: false } },
+    });
+    const done = after(opened(), handed, started, came);
+    expect(progressOf(complaint, done).expertOpinion).toBeNull();
+  });
+
   it('shows a limit met, and moved when its clock was moved', () => {
     const clocks = (changes: object) =>
       event('case.clocksChanged.v1', {

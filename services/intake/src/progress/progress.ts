@@ -70,6 +70,7 @@ export function progressOf(
     unit: unitOf(copy, publicName),
     wanted: wantedOf(copy),
     mediation: mediationOf(copy),
+    expertOpinion: expertOpinionOf(copy),
     meetings: meetingsOf(copy, policy),
   };
 }
@@ -113,6 +114,17 @@ function mediationOf(copy: CaseCopy | null): Progress['mediation'] {
   return {
     by: { zh: NAMES_ZH.mediationBody[body], en: NAMES_EN.mediationBody[body] },
     ...{ name: bodyName, since, until: clock?.dueAt ?? null, paused: clock?.paused === true },
+  };
+}
+
+function expertOpinionOf(copy: CaseCopy | null): Progress['expertOpinion'] {
+  const awaited = copy?.expertOpinion;
+  if (!awaited) return null;
+  const { body, bodyName, since, clockId } = awaited;
+  return {
+    by: { zh: NAMES_ZH.expertBody[body], en: NAMES_EN.expertBody[body] },
+    ...{ name: bodyName, since },
+    until: (clockId === null ? undefined : copy.clocks[clockId])?.dueAt ?? null,
   };
 }
 

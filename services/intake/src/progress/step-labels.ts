@@ -25,6 +25,11 @@ const STEP_LABELS: Readonly<Record<string, LocalizedText>> = {
   'case.settled.v1': { zh: '已答复并办结', en: 'Answered and closed' },
   'case.clockExtended.v1': { zh: '办理时限已延长', en: 'Deadline extended' },
   'case.dateAgreed.v1': { zh: '已与您约定答复日期', en: 'Reply date agreed with you' },
+  'case.materialsHandedOver.v1': {
+    zh: '已向鉴定机构提交材料',
+    en: 'Materials given to the experts',
+  },
+  'case.expertOpinionReceived.v1': { zh: '医院已收到鉴定意见', en: 'Expert opinion received' },
   'case.mediationAccepted.v1': { zh: '已进入调解', en: 'Mediation began' },
   'case.mediationEnded.v1': { zh: '调解已结束', en: 'Mediation ended' },
   'case.suspended.v1': { zh: '办理已中止', en: 'On hold' },

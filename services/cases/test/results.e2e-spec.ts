@@ -181,6 +181,32 @@ describe('a complaint that another case brought about', () => {
   });
 });
 
+describe('the file of a case', () => {
+  it('T-31: is refused with a missing part, and filed once somebody says why there is none', async () => {
+    const caseNo = await opened({ relation: 'other' });
+    await play(
+      caseNo,
+      [officer, 'startTriage'],
+      [officer, 'classify', { facts: RUDENESS }],
+      [officer, 'settle', { outcome: 'noted' }],
+    );
+    expect(await refused(caseNo, officer, 'archive')).toBe('archive.part_missing');
+    const absent = '仅作意见登记，未立案调查';
+    const investigation = { part: 'investigation', absent };
+    const half = { parts: [investigation] };
+    expect(await refused(caseNo, officer, 'archive', half)).toBe('archive.part_missing');
+    expect((await detail(caseNo)).state).toBe('closed');
+    await play(caseNo, [
+      officer,
+      'archive',
+      { parts: [investigation, { part: 'opinion', absent }] },
+    ]);
+    expect((await detail(caseNo)).archive?.parts.map(({ as }) => as)).toEqual([
+      ...['system', 'absent', 'absent', 'system'],
+    ]);
+  });
+});
+
 describe('a case that ended without an answer', () => {
   const withoutReason: Step = [officer, 'reopen', { ground: 'correction', reason: '' }];
   const again: Step = [officer, 'reopen', { ground: 'correction', reason: '当时核对有误' }];

@@ -191,6 +191,7 @@ export const RULE_CODES = [
   'hold.other_side_missing',
   'hold.dispute_open',
   'hold.form_missing',
+  'hold.form_of_object',
   'hold.order',
   'hold.state',
   'hold.station_missing',

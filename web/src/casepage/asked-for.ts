@@ -48,6 +48,14 @@ export const isAskedOfMeeting = (
   return meeting !== undefined && isWithComplainant(meeting) === (ofMeeting === 'complainant');
 };
 
+/** Whether a field is asked for about the chosen evidence: an object is sealed as it is, records as originals or copies. */
+export const isAskedOfHold = (
+  { ofHold }: CommandField,
+  holdId: unknown,
+  { holds = [] }: Pick<CaseDetail, 'holds'>,
+): boolean =>
+  ofHold === undefined || holds.some((hold) => hold.holdId === holdId && hold.kind === ofHold);
+
 /** Goodwill is owed to nobody. */
 const isOwed = (planned: unknown): boolean =>
   Boolean(planned) &&

@@ -1,4 +1,4 @@
-import type { InquiryTaskKind } from '@tingsu/contracts';
+import type { HoldKind, InquiryTaskKind } from '@tingsu/contracts';
 import type { LabelTable } from '../i18n/labels';
 import type { TextKey } from '../i18n/texts';
 
@@ -31,6 +31,8 @@ export type CommandField = {
   readonly ofMeeting?: 'complainant' | 'staff';
   /** Asked for only about tasks of these kinds. */
   readonly ofTask?: readonly InquiryTaskKind[];
+  /** Asked for only about evidence of this kind: records, or one kind of objects. */
+  readonly ofHold?: HoldKind;
 } & (
   | { readonly kind: 'line' | 'text'; readonly max: number }
   | { readonly kind: 'choice' | 'choices'; readonly table: LabelTable }

@@ -15,6 +15,7 @@ import { CallOfCase } from './call-questions';
 import { choicesOf } from './command-choices';
 import {
   isAskedFor,
+  isAskedOfHold,
   isAskedOfMeeting,
   isAskedOfTask,
   isOptional,
@@ -199,9 +200,10 @@ export const CommandInput = ({ field, detail }: Props) => {
   const other: unknown = Form.useWatch(field.when?.name ?? 'cause');
   const taskId: unknown = Form.useWatch('taskId');
   const meetingId: unknown = Form.useWatch('meetingId');
+  const holdId: unknown = Form.useWatch('holdId');
   const offers = useChoices(field, detail);
   if (!isAskedFor(field, milestone, planned, setBy) || !isWhen(field, other)) return null;
-  if (!isAskedOfTask(field, taskId, detail)) return null;
+  if (!isAskedOfTask(field, taskId, detail) || !isAskedOfHold(field, holdId, detail)) return null;
   if (!isAskedOfMeeting(field, meetingId, detail)) return null;
   if (field.whereOffered && offers.length === 0) return null;
   if (field.kind === 'answers') return <CallOfCase detail={detail} />;

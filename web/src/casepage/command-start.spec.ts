@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CaseDetail } from '@tingsu/contracts';
 import { ApiProblem } from '../api/problem';
+import { HOLD_FIELDS } from '../holds/hold-fields';
 import { clockOrder } from './clock-order';
 import { clocksFor } from './command-choices';
+import { isAskedOfHold } from './asked-for';
+import { partyKey } from './command-payload';
 import { fieldErrorsOf, startValues } from './command-start';
 
 type Clock = CaseDetail['clocks'][number];
@@ -79,6 +82,21 @@ describe('what a command starts with', () => {
     expect(startValues('requestExtension', one)).toEqual({ clockId: 'a' });
     expect(startValues('requestExtension', two)).toEqual({});
   });
+  it('is the only party that is still to be served, or the only one complained of', () => {
+    const respondents = { units: ['main.ward'], persons: ['a'], others: null };
+    const owed = (...resultsOwed: NonNullable<CaseDetail['resultsOwed']>) =>
+      startValues('serveResult', aCase({ respondents, resultsOwed }));
+    expect(owed({ person: 'a' })).toEqual({ on: partyKey({ person: 'a' }) });
+    expect(owed({ person: 'a' }, { unit: 'main.ward' })).toEqual({});
+    expect(owed()).toEqual({});
+    const alone = aCase({ respondents: { ...respondents, persons: [] } });
+    expect(startValues('serveResult', alone)).toEqual({ on: partyKey({ unit: 'main.ward' }) });
+  });
+  it('is the clock of which a department may complain, although it is overdue', () => {
+    const late = aClock('late', { breachedAt: '2026-12-02T00:00:00Z', allows: ['complain'] });
+    const found = aCase({ clocks: [aClock('a'), late] });
+    expect(startValues('complainOfLateNotice', found)).toEqual({ clockId: 'late' });
+  });
   it('leaves out clocks that are overdue, or for which more time was asked already', () => {
     const clocks = [
       aClock('a'),
@@ -89,6 +107,24 @@ describe('what a command starts with', () => {
     const found = aCase({ clocks, extensionRequests: asked });
     expect(clocksFor('extend', found).map((clock) => clock.clockId)).toEqual(['a']);
     expect(clocksFor('requested', found).map((clock) => clock.clockId)).toEqual(['b']);
+  });
+});
+
+describe('what is asked for when evidence is sealed', () => {
+  it('is the form of records, the station of blood, and neither of a device', () => {
+    const holds = [
+      { holdId: 'r', kind: 'records' },
+      { holdId: 'b', kind: 'transfusion' },
+      { holdId: 'd', kind: 'device' },
+    ] as CaseDetail['holds'];
+    const asked = (holdId: string) =>
+      HOLD_FIELDS.sealHold
+        .filter((field) => isAskedOfHold(field, holdId, { holds }))
+        .map(({ name }) => name)
+        .filter((name) => ['form', 'station', 'unfinished'].includes(name));
+    expect([asked('r'), asked('b'), asked('d'), asked('')]).toEqual([
+      ...[['form', 'unfinished'], ['station'], [], []],
+    ]);
   });
 });
 

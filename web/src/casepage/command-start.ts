@@ -11,7 +11,7 @@ import { expertOpinionsFor } from '../experts/expert-choices';
 import { mediationsFor } from '../mediation/mediation-choices';
 import { holdsFor, reportsFor } from '../holds/hold-choices';
 import { fieldsOf } from './command-fields';
-import { followUpKey } from './command-payload';
+import { followUpKey, partyKey } from './command-payload';
 import { FIELD_OF_RULE } from './field-of-rule';
 import { usualMedium } from './usual-medium';
 
@@ -43,6 +43,7 @@ export const startValues = (command: CommandName, detail: CaseDetail): Typed => 
   }
   if (fieldsOf(command).some(({ kind, optional }) => kind === 'issue' && !optional))
     return startIssue(command, detail);
+  if (command === 'serveResult') return soleParty(detail);
   const only = onlyMeeting(command, detail) ?? onlyChoice(command, detail);
   if (only) return only;
   const advised = adviceOf(detail);
@@ -59,6 +60,13 @@ function startIssue(command: CommandName, { issues = [] }: CaseDetail): Typed {
   const [only, ...more] = open;
   const one = next ?? (more.length === 0 ? only : undefined);
   return one ? { issueId: one.issueId } : {};
+}
+
+/** Who is still to be served, or the only one who is complained of. */
+function soleParty({ resultsOwed = [], respondents: { units, persons } }: CaseDetail): Typed {
+  const all = [...units.map((unit) => ({ unit })), ...persons.map((person) => ({ person }))];
+  const [only, ...more] = resultsOwed.length > 0 ? resultsOwed : all;
+  return only && more.length === 0 ? { on: partyKey(only) } : {};
 }
 
 /** The one clock, remedy or task that a command can be about; null for a command about none of them. */

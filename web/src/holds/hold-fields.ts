@@ -24,14 +24,17 @@ export const HOLD_FIELDS = {
   sealHold: [
     hold('asked'),
     at('sealedAt', 'fieldSealedAt'),
-    { name: 'form', text: 'fieldRecordForm', kind: 'choice', table: 'recordForm', optional: true },
+    {
+      ...{ name: 'form', text: 'fieldRecordForm', kind: 'choice', table: 'recordForm' },
+      ofHold: 'records',
+    },
     ITEMS,
     ...PRESENT,
     { name: 'place', text: 'fieldHoldPlace', kind: 'line', max: 200 },
     { name: 'keeper', text: 'fieldKeeper', kind: 'line', max: 200 },
-    { name: 'station', text: 'fieldStation', kind: 'line', max: 200, optional: true },
+    { name: 'station', text: 'fieldStation', kind: 'line', max: 200, ofHold: 'transfusion' },
     { name: 'police', text: 'fieldPolice', kind: 'line', max: 200, optional: true },
-    { name: 'unfinished', text: 'fieldUnfinished', kind: 'yesNo' },
+    { name: 'unfinished', text: 'fieldUnfinished', kind: 'yesNo', ofHold: 'records' },
   ],
   completeHold: [hold('unfinished'), at('at', 'fieldSealedRestAt'), ITEMS],
   inspectHold: [
@@ -82,6 +85,7 @@ export const HOLD_FIELDS = {
 /** The field beside which a refusal by one of these rules is shown. */
 export const FIELD_OF_HOLD_RULE = {
   'hold.form_missing': 'form',
+  'hold.form_of_object': 'form',
   'hold.other_side_missing': 'witness',
   'hold.station_missing': 'station',
   'hold.dispute_open': 'ground',

@@ -206,6 +206,7 @@ export const rules = {
   'hold.other_side_missing':
     'Say who was there for the patient side. Where nobody came, name the witness or notary.',
   'hold.dispute_open': 'The case is not closed yet. Open the seal with both sides.',
+  'hold.form_of_object': 'Only records have copies: seal the object itself.',
   'hold.form_missing': 'Choose whether originals or copies were sealed.',
   'hold.order': 'The times are in the wrong order.',
   'hold.state': 'This cannot be done with it now.',

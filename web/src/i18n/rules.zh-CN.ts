@@ -178,6 +178,7 @@ export const rules = {
   'hold.none_unfinished': '封存的病历都已写完。',
   'hold.other_side_missing': '请写明患方在场人；患方未到场的，写明见证人或公证人。',
   'hold.dispute_open': '案件还没有办结，请双方在场启封。',
+  'hold.form_of_object': '只有病历才有复制件，实物应当封存原物。',
   'hold.form_missing': '请选择封存的是病历原件还是复制件。',
   'hold.order': '时间先后不对。',
   'hold.state': '这一项现在不能这样处理。',

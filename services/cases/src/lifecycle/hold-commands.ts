@@ -28,6 +28,11 @@ export const HOLDS: Handlers<
     requireOtherSide(said);
     if (hold.kind === 'records' && form === undefined)
       refuse('hold.form_missing', 'Say whether the originals or copies were sealed (art. 24).');
+    if (hold.kind !== 'records' && form === 'copy')
+      refuse(
+        'hold.form_of_object',
+        'Only records have copies: an object is sealed itself (art. 25).',
+      );
     if (hold.kind === 'transfusion' && said.station === undefined)
       refuse('hold.station_missing', 'Say how the blood station was called in (art. 25).');
     const { hospitalSide, patientSide, witness, place, keeper, station, police } = said;

@@ -98,6 +98,8 @@ describe('evidence that is sealed', () => {
   it('says whether records are originals, and how the blood station was called', () => {
     const records = asked();
     expect(refused(records, seal(records, { form: undefined }))).toBe('hold.form_missing');
+    const device = asked('device');
+    expect(refused(device, seal(device, { form: 'copy' }))).toBe('hold.form_of_object');
     const blood = asked('transfusion');
     expect(refused(blood, seal(blood))).toBe('hold.station_missing');
     expect(on(blood, seal(blood, { station: '市中心血站 孙' })).holds?.at(-1)?.form).toBeNull();
@@ -124,6 +126,8 @@ describe('evidence that is sealed', () => {
       },
     });
     expect(refused(papers, send(papers))).toBe('hold.none_sealed');
+    const device = asked('device');
+    expect(refused(device, seal(device, { form: 'copy' }))).toBe('hold.form_of_object');
     const blood = asked('transfusion');
     const kept = on(blood, seal(blood, { station: '市中心血站 孙' }));
     const sent = on(kept, send(kept));

@@ -567,6 +567,30 @@ describe('forwarding', () => {
       );
     });
 
+    it('take an objection to a decision about the person, and say beside its field what is wrong with it', async () => {
+      const sent = { number: 'TS-2026-000001', code: '12345678', action: 'objection' };
+      const refused = { code: 'request.invalid', errors: [{ path: 'words', code: 'required' }] };
+      let wrong = false;
+      gateway.intake.answer = ({ method, url }) =>
+        method === 'POST'
+          ? wrong
+            ? { status: 422, body: refused }
+            : { status: 201, body: {} }
+          : url.includes('/messages')
+            ? { body: { items: [], nextCursor: null } }
+            : { headers: { 'x-complaint-id': complaintId }, body: progress };
+      const words = '我没有辱骂任何人';
+      const key = 'key-objection';
+      const page = await post('/plain/progress', { ...sent, key, objectWords: words }, '10.8.0.7');
+      expect(page.body).toContain('已发送');
+      const written = gateway.intake.seen.find(({ url }) => url.endsWith('/objection'));
+      expect(written).toMatchObject({ method: 'POST', headers: { 'idempotency-key': key } });
+      expect(JSON.parse(written?.body ?? '')).toEqual({ words });
+      wrong = true;
+      const empty = await post('/plain/progress', { ...sent, key: 'other' }, '10.8.0.7');
+      expect(empty.body).toMatch(/id="objectWords-error">没有填写/);
+    });
+
     it('ask for a lost receipt by phone or e-mail', async () => {
       gateway.intake.answer = () => ({ status: 202 });
       const asked = await post('/plain/lost', { contact: ' 139 0000 1111 ' }, '10.8.0.6');

@@ -96,7 +96,7 @@ export function progressPage(visit: Visit, shown: Shown, refusal: Refusal): stri
       <h2>${words.thread}</h2>
       ${thread(visit, shown.messages)}
       ${form(visit, shown, 'messages', [
-        wordsField(visit, refusal, typedIn(shown)),
+        wordsField(visit, refusal, { name: 'write' }, typedIn(shown)),
         filesField(visit, refusal, typedIn(shown)),
         button(words.send),
       ])}
@@ -106,29 +106,46 @@ export function progressPage(visit: Visit, shown: Shown, refusal: Refusal): stri
           (step) => markup`<li>${timeIn(visit, step.at)} ${named(visit, step.label)}</li>`,
         )}
       </ul>
+      ${promised(visit, progress.limits)}
       ${form(visit, shown, 'show', [button(words.refresh)])}
       ${
         !OVER.includes(progress.stage) &&
         markup`<h2>${words.withdraw}</h2>
         <p>${words.withdrawHint}</p>
         ${form(visit, shown, 'withdrawal', [button(words.withdraw)])}`
-      }`,
+      }
+      <h2>${words.object}</h2>
+      ${form(visit, shown, 'objection', [
+        wordsField(
+          visit,
+          refusal,
+          { name: 'objectWords', hint: 'objectHint' },
+          typedIn(shown, 'objection'),
+        ),
+        button(words.objectSend),
+      ])}`,
   );
 }
 
-/** What was typed into the form of messages and refused. */
-const typedIn = ({ typed }: Shown): Fields => (typed['action'] === 'messages' ? typed : {});
+/** What was typed into a form and refused. */
+const typedIn = ({ typed }: Shown, action = 'messages'): Fields =>
+  typed['action'] === action ? typed : {};
 
 const button = (text: string): Markup => markup`<button type="submit">${text}</button>`;
 
-const wordsField = (visit: Visit, refusal: Refusal, typed: Fields): Markup =>
+const wordsField = (
+  visit: Visit,
+  refusal: Refusal,
+  control: Parameters<typeof field>[2],
+  typed: Fields,
+): Markup =>
   field(
     visit,
     refusal,
-    { name: 'write' },
+    control,
     (attributes) =>
       markup`<textarea ${attributes} rows="4" maxlength="${MAX_MESSAGE_CHARACTERS}">
-${typed['write'] ?? ''}</textarea
+${typed[control.name] ?? ''}</textarea
       >`,
   );
 
@@ -156,6 +173,20 @@ function wanted(visit: Visit, { wanted: asked }: Progress): Part {
     ${asked.words !== null && markup`<p class="said">${asked.words}</p>`}
     ${asked.dueAt !== null && markup`<p>${words.wantedBy} ${timeIn(visit, asked.dueAt)}</p>`}
   </div>`;
+}
+
+/** What was promised by when, and whether it was kept. */
+function promised(visit: Visit, limits: Progress['limits']): Part {
+  if (limits.length === 0) return null;
+  const words = plainWords(visit.language);
+  return markup`<p>${words.limits}</p>
+    <ul>
+      ${limits.map(
+        ({ label, dueAt, met, late = false }) =>
+          markup`<li>${named(visit, label)}: ${words.before} ${timeIn(visit, dueAt)}
+            ${met && words[late ? 'limitMetLate' : 'limitMet']}${!met && late && words.limitLate}</li>`,
+      )}
+    </ul>`;
 }
 
 /** Agreeing, and satisfied or not, each once for an answer. */

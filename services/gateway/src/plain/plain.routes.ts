@@ -21,7 +21,7 @@ import { askPage, progressPage } from './plain-progress.js';
 
 /** The longest complaint with everything that goes with it, as a form sends it. */
 const MOST_BYTES = 256 * 1024;
-const ACTIONS = ['messages', 'rating', 'withdrawal', 'confirmation'];
+const ACTIONS = ['messages', 'rating', 'withdrawal', 'confirmation', 'objection'];
 
 /** The form and the progress page for browsers that run no script: whole pages, whose forms bring everything along in their bodies. */
 @Injectable()
@@ -185,7 +185,11 @@ export class PlainRoutes {
 }
 
 const fieldsOf = ({ body }: FastifyRequest): Fields => (body ?? {}) as Fields;
-const fieldOfWords = ({ action }: Fields): string => (action === 'rating' ? 'rateWords' : 'write');
+const FIELDS_OF_WORDS: Readonly<Record<string, string>> = {
+  rating: 'rateWords',
+  objection: 'objectWords',
+};
+const fieldOfWords = ({ action = '' }: Fields): string => FIELDS_OF_WORDS[action] ?? 'write';
 
 const proofOf = (fields: Fields) => ({
   complaintNo: readComplaintNo(fields['number'] ?? ''),

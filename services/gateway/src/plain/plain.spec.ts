@@ -107,4 +107,34 @@ describe('a page without JavaScript', () => {
     const after = progressPage(visit, { ...answered, messages: [rated] }, NOTHING_REFUSED);
     expect(after).not.toContain('value="rating"');
   });
+
+  it('T-38: says of each time whether it was kept, and which ran out, in both languages', () => {
+    const limit = {
+      ...{ id: 'x', label: { zh: '反馈', en: 'Feedback' }, dueAt: '2026-11-25T09:00:00Z' },
+      ...{ provisional: false, explanation: [], met: false, late: true },
+    };
+    const limits = [limit, { ...limit, met: true }, { ...limit, late: false }];
+    const page = (language: 'zh-CN' | 'en') =>
+      progressPage(
+        { ...visit, language },
+        { ...shown, progress: { ...progress, limits } },
+        NOTHING_REFUSED,
+      );
+    expect(page('zh-CN').match(/已超期，还没有完成|已完成，但超过了期限/g)).toEqual([
+      ...['已超期，还没有完成', '已完成，但超过了期限'],
+    ]);
+    expect(page('en').match(/Overdue, not done yet|later than promised/g)).toHaveLength(2);
+  });
+
+  it('takes an objection to a decision about the person, and keeps what was refused beside its fault', () => {
+    const page = progressPage({ ...visit, path: '/plain/progress' }, shown, NOTHING_REFUSED);
+    expect(page).toContain('value="objection"');
+    expect(page).toContain('对医院的决定提出异议');
+    const typed = { action: 'objection', objectWords: '我没有辱骂' };
+    const refusal = { faults: [{ field: 'objectWords', code: 'too_long' }], problem: null };
+    const again = progressPage(visit, { ...shown, typed }, refusal);
+    expect(again).toContain('我没有辱骂');
+    expect(again).toContain('id="objectWords-error"');
+    expect(again).not.toContain('id="write-error"');
+  });
 });

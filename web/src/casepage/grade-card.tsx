@@ -35,6 +35,23 @@ const useFactLines = (detail: CaseDetail): readonly string[] => {
     .map(([code, value]) => t('factLine', { fact: factName(code), value: valueOf(code, value) }));
 };
 
+/** Who found the complaint malicious or untrue, and whether a second person did (T-39). */
+const Invalidity = ({ invalidity }: Pick<CaseDetail, 'invalidity'>) => {
+  const { t, label } = useWords();
+  const { person } = useDirectory();
+  if (!invalidity) return null;
+  const { confirmed, kind, proposedBy } = invalidity;
+  const name = proposedBy === null ? '—' : person(proposedBy);
+  return (
+    <p data-testid="invalidity" className={confirmed ? 'late' : 'soft'}>
+      {t(confirmed ? 'invalidFound' : 'invalidProposed', {
+        kind: kind ? label('invalidKind', kind) : t('invalidAny'),
+        name,
+      })}
+    </p>
+  );
+};
+
 /** What the policy made of the case: nature, priority, category, topics, facts, and the rules that led there. */
 export const GradeCard = ({ detail }: { readonly detail: CaseDetail }) => {
   const { t, label, language, list } = useWords();
@@ -59,6 +76,7 @@ export const GradeCard = ({ detail }: { readonly detail: CaseDetail }) => {
         )}
         {detail.reportable && <Tag className="tone-red">{t('caseReportable')}</Tag>}
       </p>
+      <Invalidity invalidity={detail.invalidity} />
       <dl className="pairs">
         <dt>{t('fieldCategory')}</dt>
         <dd>{detail.category ? categoryName(detail.category) : t('notClassified')}</dd>

@@ -75,6 +75,9 @@ export const casepage = {
   nextWhy_partOwed: 'The part that your department was asked for is not submitted yet.',
   nextWhy_noticeFailed:
     'A message to the complainant did not arrive: find another way and record it.',
+  invalidProposed: '{name} finds it: {kind}. It counts once another person finds the same.',
+  invalidFound: 'Two people found it: {kind}. Nobody is held to account for it.',
+  invalidAny: 'Invalid',
   nextWhy_lateNotice:
     'The complainant was not told in time: your department may open a complaint about it.',
   nextWhy_urged: 'The complaint office urged your department and waits for an answer.',

@@ -5,6 +5,7 @@ import { usePreferences } from './preferences';
 
 type Limit = Receipt['limits'][number] & {
   readonly met?: boolean;
+  readonly late?: boolean | undefined;
   readonly originalDueAt?: string | null;
 };
 
@@ -30,7 +31,10 @@ export const Limits = ({ limits }: { readonly limits: readonly Limit[] }) => {
                 </del>
               </p>
             )}
-            {limit.met && <p className="hint">{t('progressDone')}</p>}
+            {limit.met && (
+              <p className="hint">{t(limit.late ? 'progressDoneLate' : 'progressDone')}</p>
+            )}
+            {limit.late && !limit.met && <p className="hint late">{t('progressLate')}</p>}
             {limit.explanation.length > 0 && (
               <details>
                 <summary>{t('why')}</summary>

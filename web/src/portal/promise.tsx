@@ -17,6 +17,7 @@ export const Promised = ({ limits }: Pick<Progress, 'limits'>) => {
               at: longInstant(limit.dueAt, language, timeZone),
               what: inLanguage(limit.label, language),
             })}
+            {limit.late && <strong className="badge">{t('progressLateShort')}</strong>}
           </li>
         ))}
       </ul>

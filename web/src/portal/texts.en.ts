@@ -166,6 +166,10 @@ export const texts = {
   progressLimits: 'Deadlines',
   progressNoLimits: 'No deadline currently applies.',
   progressDone: 'Done',
+  progressDoneLate: 'Done, but later than promised',
+  progressLate:
+    'This date has passed and it is not done yet; it counts as overdue. You may write below to press for it.',
+  progressLateShort: 'Overdue',
   progressBefore: 'By {at}',
   expertTitle: 'Experts are examining the matter',
   expertBy: '{by} has had the materials since {since}. The hospital waits for the opinion.',

@@ -31,6 +31,7 @@ import {
   AmountSchema,
   FactsSchema,
   FOLLOW_UP_FINDINGS,
+  INVALID_KINDS,
   LINK_RELATIONS,
   LocalizedTextSchema,
   RECORDED_MILESTONES,
@@ -82,7 +83,13 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
   /** Who acts because the head who would act may not; `personId` null: no one is left. */
   standIns: z.array(StandInSchema),
   /** Whether the complaint was found invalid: proposed by one person, or confirmed by a second (T-39). */
-  invalidity: z.object({ proposedBy: z.string().nullable(), confirmed: z.boolean() }).nullable(),
+  invalidity: z
+    .object({
+      proposedBy: z.string().nullable(),
+      confirmed: z.boolean(),
+      kind: z.enum(INVALID_KINDS).optional(),
+    })
+    .nullable(),
   /** No one is held to account for an invalid complaint (R-279). */
   accountabilityLocked: z.boolean(),
   complaintId: z.uuid(),

@@ -20,9 +20,16 @@ export const ProgressSchema = z.object({
     'merged',
   ]),
   steps: z.array(z.object({ at: instant, label: LocalizedTextSchema })),
-  /** `originalDueAt` is what was promised first, where the time was extended (T-37); null where it was not. */
+  /**
+   * `originalDueAt` is what was promised first, where the time was extended (T-37); null where it was not. `late`: it ran out before it was
+   * met (T-38).
+   */
   limits: z.array(
-    LimitSchema.extend({ met: z.boolean(), originalDueAt: instant.nullable().optional() }),
+    LimitSchema.extend({
+      met: z.boolean(),
+      late: z.boolean().optional(),
+      originalDueAt: instant.nullable().optional(),
+    }),
   ),
   answer: z
     .object({

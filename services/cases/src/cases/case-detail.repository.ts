@@ -212,6 +212,7 @@ function partiesOf(state: CaseState, timeline: Timeline) {
     invalidity: state.invalidity && {
       proposedBy: state.invalidity.proposedBy,
       confirmed: state.invalidity.confirmed,
+      ...(state.invalidity.kind ? { kind: state.invalidity.kind } : {}),
     },
     accountabilityLocked: state.classification?.nature === 'invalid',
   };

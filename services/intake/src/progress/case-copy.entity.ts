@@ -26,6 +26,8 @@ export interface CopiedClock {
   /** Another clock says the same. */
   readonly implied?: boolean;
   readonly paused?: boolean;
+  /** It ran out before it was met; a time that is moved begins anew. */
+  readonly late?: boolean;
   /** Where the time was extended: what was promised first, and how the new time was reached. */
   readonly extended?: ExtendedLimit;
   /** How a time that moved was reached. */

@@ -1,5 +1,6 @@
 import {
   CaseAccessChanged,
+  CaseClockBreached,
   CaseClockExtended,
   CaseClocksChanged,
   CaseFeedbackGiven,
@@ -138,6 +139,7 @@ const KEEPER: ClockKeeper<CopiedClock> = {
     ...clock,
     ...(impliedBy === undefined ? {} : { implied: impliedBy !== null }),
     ...(state === 'paused' || state === 'running' ? { paused: state === 'paused' } : {}),
+    ...(dueAt === undefined ? {} : { late: false }),
     dueAt: dueAt ?? clock.dueAt,
     provisional: provisional ?? clock.provisional,
     met: clock.met || state === 'met',
@@ -149,8 +151,18 @@ const KEEPER: ClockKeeper<CopiedClock> = {
 function limitsAfter(clocks: CaseCopy['clocks'], event: CaseEvent): CaseCopy['clocks'] {
   if (is(event, CaseClocksChanged)) return clocksAfter(clocks, event.data, KEEPER);
   if (is(event, CaseClockExtended)) return withExtension(clocks, event.data);
+  if (is(event, CaseClockBreached)) return withBreach(clocks, event.data);
   if (is(event, CaseReopened)) return inNewRound(clocks);
   return clocks;
+}
+
+/** That a time ran out is no secret from whom it was promised to (T-38). */
+function withBreach(
+  clocks: CaseCopy['clocks'],
+  { clockId }: CaseClockBreached['data'],
+): CaseCopy['clocks'] {
+  const clock = clocks[clockId];
+  return clock ? { ...clocks, [clockId]: { ...clock, late: true } } : clocks;
 }
 
 /** A new round makes its promises again. */

@@ -146,6 +146,38 @@ describe('the progress page', () => {
     });
   });
 
+  it('T-38: says that a time ran out, also when it was kept at last, until it is moved', () => {
+    const change = (changes: object) =>
+      event('case.clocksChanged.v1', {
+        ...{ state: 'investigating', started: [], met: [], moved: [], paused: [], resumed: [] },
+        ...{ cancelled: [], ...changes },
+      });
+    const started = change({
+      started: [{ clockId: 'feedback3', dueAt: '2026-11-25T09:00:00Z', provisional: false }],
+    });
+    const over = event('case.clockBreached.v1', { state: 'investigating', clockId: 'feedback3' });
+    const met = change({ met: [{ clockId: 'feedback3' }] });
+    const moved = change({
+      moved: [{ clockId: 'feedback3', dueAt: '2026-11-30T09:00:00Z', provisional: false }],
+    });
+    const limit = (...events: CaseEvent[]) =>
+      ProgressSchema.parse(progressOf(complaint, after(opened(), started, ...events))).limits[0];
+    expect(limit()).toMatchObject({ met: false, late: false });
+    expect(limit(over)).toMatchObject({ met: false, late: true });
+    expect(limit(over, met)).toMatchObject({ met: true, late: true });
+    expect(limit(over, moved)).toMatchObject({ met: false, late: false });
+  });
+
+  it('T-39: says nothing of a judgement about the sender, which the answer tells him', () => {
+    const judged = [
+      event('case.invalidityProposed.v1', { state: 'investigating', kind: 'malicious' }),
+      event('case.invalidated.v1', { state: 'investigating', kind: 'malicious' }),
+    ];
+    const copy = after(opened(), ...judged);
+    expect(progressOf(complaint, copy).steps).toHaveLength(1);
+    expect(JSON.stringify(copy)).not.toContain('malicious');
+  });
+
   it('T-37, R-104: shows the longer time with the original one, reports it once, and explains the new one', () => {
     const longer = (clockId: string, complainantTold: boolean) =>
       event('case.clockExtended.v1', {

@@ -152,7 +152,7 @@ type LimitNow = Progress['limits'][number];
 function limitNow(limit: Limit, copy: CaseCopy | null): LimitNow {
   const clock = copy?.clocks[limit.id];
   if (!clock) return { ...limit, met: false, originalDueAt: null };
-  const { dueAt, provisional, met, extended, explanation } = clock;
+  const { dueAt, provisional, met, late = false, extended, explanation } = clock;
   // The steps of the receipt still hold while the time that they led to does.
   const moved = Date.parse(dueAt) !== Date.parse(limit.dueAt);
   return {
@@ -160,6 +160,7 @@ function limitNow(limit: Limit, copy: CaseCopy | null): LimitNow {
     dueAt,
     provisional,
     met,
+    late,
     originalDueAt: extended?.originalDueAt ?? null,
     explanation: moved && explanation ? [...explanation] : limit.explanation,
   };
@@ -168,7 +169,7 @@ function limitNow(limit: Limit, copy: CaseCopy | null): LimitNow {
 /** Limits that could not be promised on receipt, but whose extension was announced to the complainant. */
 function furtherLimits(promised: readonly Limit[], copy: CaseCopy | null): LimitNow[] {
   return Object.entries(copy?.clocks ?? {}).flatMap(
-    ([id, { dueAt, provisional, met, extended, explanation }]) =>
+    ([id, { dueAt, provisional, met, late = false, extended, explanation }]) =>
       extended?.told && !promised.some((limit) => limit.id === id)
         ? [
             {
@@ -177,6 +178,7 @@ function furtherLimits(promised: readonly Limit[], copy: CaseCopy | null): Limit
               dueAt,
               provisional,
               met,
+              late,
               originalDueAt: extended.originalDueAt,
               explanation: [...(explanation ?? [])],
             },

@@ -6,7 +6,8 @@ const NOBODY = '01900000-0000-7000-8000-0000000000fe';
 const LATELY = '2026-11-20T09:00:00+08:00';
 const holdOf = ({ holds = [] }: CaseState) => ({ holdId: holds.at(-1)?.holdId ?? NOBODY });
 const sealing = (state: CaseState) => ({
-  ...{ ...holdOf(state), sealedAt: LATELY, form: 'copy' as const, items: ['x', 'y'] },
+  ...{ ...holdOf(state), sealedAt: LATELY, items: ['x', 'y'] },
+  ...(state.holds?.at(-1)?.kind === 'records' ? { form: 'copy' as const } : {}),
   ...{ hospitalSide: 'x', place: 'x', keeper: 'x' },
 });
 const opening = (state: CaseState) => ({

@@ -12,13 +12,13 @@ const refused = (state: CaseState, command: Command, at = NOW) =>
   refusal(() => decide(state, command, aContext(at)));
 
 const ask = (
-  evidence: 'records' | 'transfusion',
+  evidence: 'records' | 'transfusion' | 'device',
   askedAt = '2026-11-20T09:00:00+08:00',
 ): Command => ({
   name: 'askHold',
   payload: { evidence, askedBy: 'patient', askedAt, what: '住院病历' },
 });
-const asked = (evidence: 'records' | 'transfusion' = 'records') =>
+const asked = (evidence: 'records' | 'transfusion' | 'device' = 'records') =>
   on(aCaseAfter('signFor', HARM), ask(evidence));
 const idOf = ({ holds = [] }: CaseState): string => holds.at(-1)?.holdId ?? '';
 
@@ -26,7 +26,8 @@ type Sealing = Extract<Command, { name: 'sealHold' }>['payload'];
 const seal = (state: CaseState, change: Partial<Sealing> = {}): Command => ({
   name: 'sealHold',
   payload: {
-    ...{ holdId: idOf(state), sealedAt: '2026-11-20T10:00:00+08:00', form: 'copy' },
+    ...{ holdId: idOf(state), sealedAt: '2026-11-20T10:00:00+08:00' },
+    ...(state.holds?.at(-1)?.kind === 'records' ? { form: 'copy' as const } : {}),
     ...{
       items: ['入院记录 3 页', '护理记录 5 页'],
       hospitalSide: '医务科 王',
@@ -126,8 +127,6 @@ describe('evidence that is sealed', () => {
       },
     });
     expect(refused(papers, send(papers))).toBe('hold.none_sealed');
-    const device = asked('device');
-    expect(refused(device, seal(device, { form: 'copy' }))).toBe('hold.form_of_object');
     const blood = asked('transfusion');
     const kept = on(blood, seal(blood, { station: '市中心血站 孙' }));
     const sent = on(kept, send(kept));

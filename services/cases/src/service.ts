@@ -76,6 +76,7 @@ import {
 import { CommonProblemsModule } from './common-problems/common-problems.module.js';
 import { LessonEntity, ReadingConfirmationEntity, ReadingEntity } from './lessons/lesson.entity.js';
 import { LearningRecordEntity } from './learning-records/learning-record.entity.js';
+import { LoopsModule } from './loops/loops.module.js';
 import { LearningRecordsModule } from './learning-records/learning-records.module.js';
 import { LessonsModule } from './lessons/lessons.module.js';
 import { ReportableEventEntity } from './reportable/reportable-event.entity.js';
@@ -183,6 +184,7 @@ export const cases = defineService({
     CommonProblemsModule,
     LessonsModule,
     LearningRecordsModule,
+    LoopsModule,
     SafetyModule,
     BoxesModule,
     CommitteesModule,

@@ -60,6 +60,8 @@ export const after = {
   myResultsTitle: 'Results and circulars',
   myResultsIntro:
     'Results that were served on you or the department you head, and circulars. They name nobody who complained.',
+  circularsIssued: 'Circulars that were issued where you lead, the newest first.',
+  circularsNone: 'No circular was issued in these days.',
   myResultsNone: 'No result was served on you, and there is no circular.',
   actionHeld: 'It can be taken back for {seconds} seconds.',
   heldTitle: 'A step that waits',

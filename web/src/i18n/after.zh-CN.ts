@@ -54,6 +54,8 @@ export const after = {
   circularOf: '通报 {caseNo}',
   myResultsTitle: '送达与通报',
   myResultsIntro: '送达给您本人或您所负责科室的处理结果，以及通报。不显示投诉人。',
+  circularsIssued: '您管辖范围内发出的通报，最新的在前。',
+  circularsNone: '这段日期没有发出通报。',
   myResultsNone: '没有送达给您的处理结果，也没有通报。',
   actionHeld: '提交后 {seconds} 秒内可以撤销。',
   heldTitle: '待提交的操作',

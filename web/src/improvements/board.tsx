@@ -1,7 +1,7 @@
 import type { ImprovementFigures } from '@tingsu/contracts';
 import { Button, Empty, Segmented } from 'antd';
 import { useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useDirectory } from '../kit/directory';
 import { Loading } from '../kit/loading';
 import { PagedTable } from '../kit/paged-table';
@@ -9,6 +9,9 @@ import { ProblemView } from '../kit/problem-view';
 import { useReachesInHouse, useWords } from '../kit/words';
 import { ActionForm } from './action-form';
 import { ActionState, useLastDay, useWho } from './action-words';
+import { scopeFrom, standFrom } from './loop-scope';
+import { ScopeNote } from './scope-note';
+import { useScope } from './use-loops';
 import { useActions, useFigures, type ActionList } from './use-improvements';
 
 const LISTS = {
@@ -16,6 +19,8 @@ const LISTS = {
   overdue: 'actionsOverdue',
   check: 'actionsCheck',
   ended: 'actionsEnded',
+  improved: 'loopStand_improved',
+  closed: 'loopStand_closed',
 } as const satisfies Record<ActionList, string>;
 const ORDER: readonly ActionList[] = ['open', 'overdue', 'check', 'ended'];
 const TIME = {
@@ -23,20 +28,22 @@ const TIME = {
   overdue: 'actionDue',
   check: 'actionCheckDue',
   ended: 'actionEndedAt',
+  improved: 'actionEndedAt',
+  closed: 'actionEndedAt',
 } as const;
 
 const Actions = ({ list }: { readonly list: ActionList }) => {
   const { t, short } = useWords();
   const who = useWho();
   const lastDay = useLastDay();
-  const query = useActions(list);
+  const query = useActions(list, useScope());
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const timeOf = {
+  const timeOf: Readonly<Record<ActionList, 'dueAt' | 'checkDueAt' | 'endedAt'>> = {
     open: 'dueAt',
     overdue: 'dueAt',
     check: 'checkDueAt',
-    ended: 'endedAt',
-  } as const;
+    ...{ ended: 'endedAt', improved: 'endedAt', closed: 'endedAt' },
+  };
   return (
     <PagedTable
       name={t('learnActions')}
@@ -52,7 +59,11 @@ const Actions = ({ list }: { readonly list: ActionList }) => {
               <Link to={`/improvements/actions/${action.actionId}`}>{action.title}</Link>
             </td>
             <td>{who(action)}</td>
-            <td>{at && <time dateTime={at}>{list === 'ended' ? short(at) : lastDay(at)}</time>}</td>
+            <td>
+              {at && (
+                <time dateTime={at}>{timeOf[list] === 'endedAt' ? short(at) : lastDay(at)}</time>
+              )}
+            </td>
             <td>
               <ActionState action={action} />
             </td>
@@ -121,7 +132,8 @@ export const Board = () => {
   const { t } = useWords();
   const navigate = useNavigate();
   const opens = useReachesInHouse('improvement.open');
-  const [list, setList] = useState<ActionList>('open');
+  const [search, setSearch] = useSearchParams();
+  const list: ActionList = standFrom(search) ?? (search.get('list') === 'ended' ? 'ended' : 'open');
   const [opening, setOpening] = useState(false);
   return (
     <>
@@ -130,8 +142,11 @@ export const Board = () => {
         <Segmented<ActionList>
           aria-label={t('actionsWhich')}
           value={list}
-          onChange={setList}
-          options={ORDER.map((value) => ({ value, label: t(LISTS[value]) }))}
+          onChange={(next) => setSearch({ ...scopeFrom(search), list: next })}
+          options={[...ORDER, ...(ORDER.includes(list) ? [] : [list])].map((value) => ({
+            value,
+            label: t(LISTS[value]),
+          }))}
         />
         {opens && (
           <Button type="primary" onClick={() => setOpening(true)}>
@@ -139,6 +154,7 @@ export const Board = () => {
           </Button>
         )}
       </div>
+      <ScopeNote all="/improvements" />
       <Actions list={list} />
       <section aria-labelledby="figures-title">
         <h2 id="figures-title">{t('figuresTitle')}</h2>

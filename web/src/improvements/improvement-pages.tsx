@@ -7,6 +7,7 @@ import { ActionPage } from './action-page';
 import { Board } from './board';
 import './improvements.css';
 import { Lessons } from './lessons';
+import { LoopsPage } from './loops-page';
 import { PackPage } from './pack-page';
 import { Problems } from './problems';
 import { Readings } from './readings';
@@ -14,6 +15,7 @@ import { Records } from './records';
 
 const TABS = [
   { to: '/improvements', text: 'learnActions', forAll: false },
+  { to: '/improvements/loops', text: 'loopsTitle', forAll: false },
   { to: '/improvements/problems', text: 'learnProblems', forAll: false },
   { to: '/improvements/records', text: 'learnRecords', forAll: false },
   { to: '/improvements/lessons', text: 'learnLessons', forAll: true },
@@ -41,6 +43,7 @@ export const ImprovementPages = () => {
       <Routes>
         <Route index element={reads ? <Board /> : <Lessons />} />
         <Route path="actions/:actionId" element={<ActionPage />} />
+        <Route path="loops" element={<LoopsPage />} />
         <Route path="problems" element={<Problems />} />
         <Route path="records" element={<Records />} />
         <Route path="records/:recordId/pack" element={<PackPage />} />

@@ -1,13 +1,16 @@
 import type { Lesson } from '@tingsu/contracts';
 import { App, Button, Empty, Input, Segmented } from 'antd';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { useDirectory } from '../kit/directory';
 import { Loading } from '../kit/loading';
 import { usePolicies } from '../kit/policies';
 import { ProblemView } from '../kit/problem-view';
 import { useReachesInHouse, useWords } from '../kit/words';
 import { LessonForm } from './lesson-form';
+import { scopeFrom } from './loop-scope';
 import { ReadingForm } from './reading-form';
+import { ScopeNote } from './scope-note';
 import { useLessons, useTellingLesson, type LessonList } from './use-lessons';
 
 const LISTS: readonly LessonList[] = ['published', 'draft', 'withdrawn'];
@@ -67,11 +70,12 @@ export const Lessons = () => {
   const { t } = useWords();
   const writes = useReachesInHouse('lesson.write');
   const publishes = useReachesInHouse('lesson.publish');
-  const [list, setList] = useState<LessonList>('published');
+  const [search, setSearch] = useSearchParams();
+  const list = LISTS.find((one) => one === search.get('list')) ?? 'published';
   const [q, setQ] = useState('');
   const [edited, setEdited] = useState<Lesson | 'new' | null>(null);
   const [asked, setAsked] = useState<Lesson | null>(null);
-  const query = useLessons(list, q);
+  const query = useLessons(list, q, scopeFrom(search));
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
@@ -81,7 +85,7 @@ export const Lessons = () => {
           <Segmented<LessonList>
             aria-label={t('lessonsWhich')}
             value={list}
-            onChange={setList}
+            onChange={(next) => setSearch({ ...scopeFrom(search), list: next })}
             options={LISTS.map((value) => ({ value, label: t(`lessonState_${value}`) }))}
           />
         )}
@@ -99,6 +103,7 @@ export const Lessons = () => {
           </Button>
         )}
       </div>
+      <ScopeNote all="/improvements/lessons" />
       {query.isPending && <Loading rows={4} />}
       {query.error && <ProblemView error={query.error} onRetry={() => void query.refetch()} />}
       {query.isSuccess && items.length === 0 && <Empty description={t('lessonsEmpty')} />}

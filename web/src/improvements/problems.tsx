@@ -1,7 +1,7 @@
 import type { CommonProblem } from '@tingsu/contracts';
 import { App, Button, Modal, Segmented } from 'antd';
 import { useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useDirectory } from '../kit/directory';
 import { PagedTable } from '../kit/paged-table';
 import { usePolicies } from '../kit/policies';
@@ -10,6 +10,8 @@ import { useWords } from '../kit/words';
 import { ActionForm } from './action-form';
 import { Words } from './field';
 import { ProblemFigures } from './problem-figures';
+import { scopeFrom } from './loop-scope';
+import { ScopeNote } from './scope-note';
 import { WhyAlike } from './shared-words';
 import { useProblems, useTellingImprovement, type ProblemList } from './use-improvements';
 
@@ -118,14 +120,24 @@ const Row = ({ problem, onAct, onDismiss }: RowProps) => {
   );
 };
 
+const LABELS = {
+  open: 'problemsOpen',
+  answered: 'problemsAnswered',
+  check: 'loopStand_check',
+  improved: 'loopStand_improved',
+  closed: 'loopStand_closed',
+} as const satisfies Record<ProblemList, string>;
+const LISTS: readonly ProblemList[] = ['open', 'answered', 'check', 'improved', 'closed'];
+
 /** What is complained of again and again, and what was answered to it. */
 export const Problems = () => {
   const { t } = useWords();
   const navigate = useNavigate();
-  const [list, setList] = useState<ProblemList>('open');
+  const [search, setSearch] = useSearchParams();
+  const list = LISTS.find((one) => one === search.get('list')) ?? 'open';
   const [acted, setActed] = useState<CommonProblem | null>(null);
   const [dismissed, setDismissed] = useState<CommonProblem | null>(null);
-  const query = useProblems(list);
+  const query = useProblems(list, scopeFrom(search));
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
@@ -135,13 +147,13 @@ export const Problems = () => {
         <Segmented<ProblemList>
           aria-label={t('problemsWhich')}
           value={list}
-          onChange={setList}
-          options={[
-            { value: 'open', label: t('problemsOpen') },
-            { value: 'answered', label: t('problemsAnswered') },
-          ]}
+          onChange={(next) => setSearch({ ...scopeFrom(search), list: next })}
+          options={LISTS.slice(0, 2)
+            .concat(LISTS.indexOf(list) < 2 ? [] : [list])
+            .map((value) => ({ value, label: t(LABELS[value]) }))}
         />
       </div>
+      <ScopeNote all="/improvements/problems" />
       <PagedTable
         name={t('learnProblems')}
         query={query}

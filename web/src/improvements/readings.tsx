@@ -1,6 +1,7 @@
-import type { StaffReading } from '@tingsu/contracts';
+import { READING_LISTS, type StaffReading } from '@tingsu/contracts';
 import { Button, Modal, Tag } from 'antd';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { useDirectory } from '../kit/directory';
 import { Loading } from '../kit/loading';
 import { PagedTable } from '../kit/paged-table';
@@ -8,7 +9,9 @@ import { ProblemView } from '../kit/problem-view';
 import { useReachesInHouse, useWords } from '../kit/words';
 import { serverNow } from '../time/server-time';
 import { useLastDay } from './action-words';
+import { scopeFrom } from './loop-scope';
 import { ReadingForm } from './reading-form';
+import { ScopeNote } from './scope-note';
 import { useReaders, useReadings, useTellingLesson } from './use-lessons';
 
 const ReadersDialog = ({
@@ -82,7 +85,9 @@ const Row = ({ reading, onReaders }: { readonly reading: StaffReading; onReaders
 export const Readings = () => {
   const { t } = useWords();
   const asks = useReachesInHouse('reading.ask');
-  const query = useReadings();
+  const [search] = useSearchParams();
+  const stand = READING_LISTS.find((one) => one === search.get('list'));
+  const query = useReadings(stand, scopeFrom(search));
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   const [asking, setAsking] = useState(false);
   const [shown, setShown] = useState<StaffReading | null>(null);
@@ -96,6 +101,7 @@ export const Readings = () => {
           </Button>
         </div>
       )}
+      <ScopeNote stand={stand ?? null} all="/improvements/readings" />
       <PagedTable
         name={t('learnReadings')}
         query={query}

@@ -1,12 +1,14 @@
 import type { LearningKind, LearningRecord } from '@tingsu/contracts';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useDirectory } from '../kit/directory';
 import { PagedTable } from '../kit/paged-table';
 import { useReachesInHouse, useWords } from '../kit/words';
 import { ActionForm } from './action-form';
+import { scopeFrom, standFrom } from './loop-scope';
 import { RecordForm } from './record-form';
+import { ScopeNote } from './scope-note';
 import { useRecords } from './use-lessons';
 
 const KINDS: readonly LearningKind[] = ['inspection', 'training', 'meeting'];
@@ -75,10 +77,12 @@ export const Records = () => {
   const { t } = useWords();
   const navigate = useNavigate();
   const writes = useReachesInHouse('improvement.open');
-  const [kind, setKind] = useState<LearningKind>('inspection');
+  const [search, setSearch] = useSearchParams();
+  const kind = KINDS.find((one) => one === search.get('kind')) ?? 'inspection';
+  const stand = standFrom(search) ?? undefined;
   const [edited, setEdited] = useState<LearningRecord | 'new' | null>(null);
   const [acted, setActed] = useState<LearningRecord | null>(null);
-  const query = useRecords(kind);
+  const query = useRecords(kind, stand, scopeFrom(search));
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
@@ -87,7 +91,7 @@ export const Records = () => {
         <Segmented<LearningKind>
           aria-label={t('recordsWhich')}
           value={kind}
-          onChange={setKind}
+          onChange={(next) => setSearch({ kind: next })}
           options={KINDS.map((value) => ({ value, label: t(`recordKind_${value}`) }))}
         />
         {writes && (
@@ -96,6 +100,7 @@ export const Records = () => {
           </Button>
         )}
       </div>
+      <ScopeNote stand={stand ?? null} all={`/improvements/records?kind=${kind}`} />
       <PagedTable
         name={t(`recordKind_${kind}`)}
         query={query}

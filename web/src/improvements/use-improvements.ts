@@ -1,24 +1,27 @@
 import type {
   CommonProblem,
   CommonProblemFigures,
+  CommonProblemQuery,
   Improvement,
   ImprovementDetail,
   ImprovementFigures,
+  ImprovementQuery,
+  LoopScope,
 } from '@tingsu/contracts';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, post } from '../api/http.client';
 import type { Page } from '../api/types';
 
 const ROOT = ['improvements'] as const;
-export type ActionList = 'open' | 'overdue' | 'check' | 'ended';
-export type ProblemList = 'open' | 'answered';
+export type ActionList = ImprovementQuery['list'];
+export type ProblemList = CommonProblemQuery['list'];
 
-export const useActions = (list: ActionList, department?: string) =>
+export const useActions = (list: ActionList, scope: LoopScope) =>
   useInfiniteQuery({
-    queryKey: [...ROOT, 'list', list, department],
+    queryKey: [...ROOT, 'list', list, scope],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam }) =>
-      get<Page<Improvement>>('/improvements', { list, department, cursor: pageParam }),
+      get<Page<Improvement>>('/improvements', { ...scope, list, cursor: pageParam }),
     getNextPageParam: (last) => last.nextCursor,
   });
 
@@ -41,12 +44,12 @@ export const useActionsOfCase = (caseNo: string, enabled: boolean) =>
     enabled,
   });
 
-export const useProblems = (list: ProblemList) =>
+export const useProblems = (list: ProblemList, scope: LoopScope) =>
   useInfiniteQuery({
-    queryKey: [...ROOT, 'problems', list],
+    queryKey: [...ROOT, 'problems', list, scope],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam }) =>
-      get<Page<CommonProblem>>('/common-problems', { list, cursor: pageParam }),
+      get<Page<CommonProblem>>('/common-problems', { ...scope, list, cursor: pageParam }),
     getNextPageParam: (last) => last.nextCursor,
   });
 

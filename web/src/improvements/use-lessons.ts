@@ -3,6 +3,9 @@ import type {
   LearningRecord,
   Lesson,
   LessonFromCase,
+  LoopScope,
+  LoopStand,
+  ReadingList,
   Readers,
   StaffReading,
 } from '@tingsu/contracts';
@@ -13,29 +16,30 @@ import type { Page } from '../api/types';
 const ROOT = ['lessons'] as const;
 export type LessonList = Lesson['state'];
 
-export const useLessons = (list: LessonList, q: string) =>
+export const useLessons = (list: LessonList, q: string, scope: LoopScope) =>
   useInfiniteQuery({
-    queryKey: [...ROOT, 'list', list, q],
+    queryKey: [...ROOT, 'list', list, q, scope],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam }) =>
-      get<Page<Lesson>>('/lessons', { list, q: q || undefined, cursor: pageParam }),
+      get<Page<Lesson>>('/lessons', { ...scope, list, q: q || undefined, cursor: pageParam }),
     getNextPageParam: (last) => last.nextCursor,
   });
 
-export const useReadings = () =>
+export const useReadings = (list: ReadingList | undefined, scope: LoopScope) =>
   useInfiniteQuery({
-    queryKey: [...ROOT, 'readings'],
+    queryKey: [...ROOT, 'readings', list, scope],
     initialPageParam: null as string | null,
-    queryFn: ({ pageParam }) => get<Page<StaffReading>>('/readings', { cursor: pageParam }),
+    queryFn: ({ pageParam }) =>
+      get<Page<StaffReading>>('/readings', { ...scope, list, cursor: pageParam }),
     getNextPageParam: (last) => last.nextCursor,
   });
 
-export const useRecords = (kind: LearningKind) =>
+export const useRecords = (kind: LearningKind, list: LoopStand | undefined, scope: LoopScope) =>
   useInfiniteQuery({
-    queryKey: [...ROOT, 'records', kind],
+    queryKey: [...ROOT, 'records', kind, list, scope],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam }) =>
-      get<Page<LearningRecord>>('/learning-records', { kind, cursor: pageParam }),
+      get<Page<LearningRecord>>('/learning-records', { ...scope, kind, list, cursor: pageParam }),
     getNextPageParam: (last) => last.nextCursor,
   });
 

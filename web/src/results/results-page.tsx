@@ -4,6 +4,8 @@ import { Button, Empty, Form, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { FormDraftNotes } from '../drafts/form-draft-notes';
 import { useFormDraft } from '../drafts/use-form-draft';
+import { useSearchParams } from 'react-router';
+import { scopeFrom } from '../improvements/loop-scope';
 import { useDirectory } from '../kit/directory';
 import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
@@ -144,15 +146,19 @@ const Item = ({ item }: { readonly item: AddressedResult }) => {
 export const ResultsPage = () => {
   const { t } = useWords();
   usePageTitle(t('myResultsTitle'));
-  const query = useResults();
+  const [search] = useSearchParams();
+  const issued = search.get('issued') === 'circulars' ? scopeFrom(search) : null;
+  const query = useResults(issued);
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="page">
       <h1>{t('myResultsTitle')}</h1>
-      <p className="soft">{t('myResultsIntro')}</p>
+      <p className="soft">{t(issued ? 'circularsIssued' : 'myResultsIntro')}</p>
       {query.isPending && <Loading rows={4} />}
       {query.error && <ProblemView error={query.error} onRetry={() => void query.refetch()} />}
-      {query.isSuccess && items.length === 0 && <Empty description={t('myResultsNone')} />}
+      {query.isSuccess && items.length === 0 && (
+        <Empty description={t(issued ? 'circularsNone' : 'myResultsNone')} />
+      )}
       <ul className="plain-list">
         {items.map((item) => (
           <Item key={`${item.itemId}|${item.on ? partyKeyOf(item.on) : ''}`} item={item} />

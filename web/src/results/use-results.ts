@@ -1,16 +1,20 @@
-import type { AddressedResult } from '@tingsu/contracts';
+import type { AddressedResult, LoopScope } from '@tingsu/contracts';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { get, post } from '../api/http.client';
 import type { Page } from '../api/types';
 
 const ROOT = ['result-notices'] as const;
 
-export const useResults = () =>
+/** What is for the reader, or the circulars that were issued where he leads. */
+export const useResults = (issued: LoopScope | null) =>
   useInfiniteQuery({
-    queryKey: ROOT,
+    queryKey: [...ROOT, issued],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam }) =>
-      get<Page<AddressedResult>>('/result-notices', { cursor: pageParam }),
+      get<Page<AddressedResult>>('/result-notices', {
+        ...(issued ? { ...issued, issued: 'circulars' } : {}),
+        cursor: pageParam,
+      }),
     getNextPageParam: (last) => last.nextCursor,
   });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instant } from '../instant.js';
 import { CursorParameterSchema, pageOf } from '../paging.js';
+import { LoopScopeFields } from './loops.js';
 import { filled } from './shapes.js';
 
 /** The same matter again and again in one department, or complaints in like words, wherever they belong. */
@@ -35,7 +36,9 @@ export type CommonProblem = z.infer<typeof CommonProblemSchema>;
 export const CommonProblemsSchema = pageOf(CommonProblemSchema);
 
 export const CommonProblemQuerySchema = z.object({
-  list: z.enum(['open', 'answered']).default('open'),
+  ...LoopScopeFields,
+  /** Not answered; answered; of these, with an action whose effect is not known yet, with one that helped, or without. */
+  list: z.enum(['open', 'answered', 'check', 'improved', 'closed']).default('open'),
   limit: z.coerce.number().int().min(1).max(100).default(30),
   cursor: CursorParameterSchema,
 });

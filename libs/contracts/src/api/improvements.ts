@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { IMPROVEMENT_ORIGINS, IMPROVEMENT_STATES } from '../improvements.js';
 import { instant } from '../instant.js';
 import { CursorParameterSchema, pageOf } from '../paging.js';
+import { LoopScopeFields } from './loops.js';
 import { filled } from './shapes.js';
 
 const code = z.string().min(1).max(60);
@@ -99,9 +100,10 @@ export const ImprovementDetailSchema = ImprovementSchema.extend({
 });
 export type ImprovementDetail = z.infer<typeof ImprovementDetailSchema>;
 
-const IMPROVEMENT_LISTS = ['open', 'overdue', 'check', 'ended'] as const;
+const IMPROVEMENT_LISTS = ['open', 'overdue', 'check', 'ended', 'improved', 'closed'] as const;
 export const ImprovementQuerySchema = z.object({
-  /** Still to do, the first due first; of these, what is late; done and to be checked; ended, the last first. */
+  ...LoopScopeFields,
+  /** Still to do, the first due first; of these, what is late; done and to be checked; ended, the last first; of these, with or without effect. */
   list: z.enum(IMPROVEMENT_LISTS).default('open'),
   department: z.string().max(60).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),

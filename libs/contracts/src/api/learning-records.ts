@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { instant } from '../instant.js';
+import { LOOP_STANDS } from '../loops.js';
 import { CursorParameterSchema, pageOf } from '../paging.js';
+import { LoopScopeFields } from './loops.js';
 import { filled } from './shapes.js';
 
 /** Inspections on the spot (巡查), analysis meetings (投诉分析会), trainings (培训). */
@@ -43,7 +45,10 @@ export const OneRecordSchema = LearningRecordSchema;
 export const LearningRecordsSchema = pageOf(LearningRecordSchema);
 
 export const LearningRecordQuerySchema = z.object({
+  ...LoopScopeFields,
   kind: z.enum(LEARNING_KINDS),
+  /** All of them, or those that stand so. */
+  list: z.enum(LOOP_STANDS).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
   cursor: CursorParameterSchema,
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instant } from '../instant.js';
 import { CursorParameterSchema, pageOf } from '../paging.js';
+import { LoopScopeFields } from './loops.js';
 import { filled } from './shapes.js';
 
 const code = z.string().min(1).max(60);
@@ -37,6 +38,7 @@ export const OneLessonSchema = LessonSchema;
 export const LessonsSchema = pageOf(LessonSchema);
 
 export const LessonQuerySchema = z.object({
+  ...LoopScopeFields,
   list: z.enum(LESSON_STATES).default('published'),
   /** Words of the title or the text. */
   q: z.string().max(60).optional(),

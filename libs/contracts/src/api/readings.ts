@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instant } from '../instant.js';
 import { CursorParameterSchema, pageOf } from '../paging.js';
+import { LoopScopeFields } from './loops.js';
 import { filled } from './shapes.js';
 
 /** Something that people have to read, and say that they have (学习确认): a typical case, or a rule by its name. The id is the caller's. */
@@ -32,7 +33,12 @@ const ReadingSchema = z.object({
 export type StaffReading = z.infer<typeof ReadingSchema>;
 export const ReadingsSchema = pageOf(ReadingSchema);
 
+export const READING_LISTS = ['open', 'overdue', 'closed'] as const;
+export type ReadingList = (typeof READING_LISTS)[number];
 export const ReadingQuerySchema = z.object({
+  ...LoopScopeFields,
+  /** All of them; not yet read by somebody who was told; of these, not in time; read by all. */
+  list: z.enum(READING_LISTS).optional(),
   limit: z.coerce.number().int().min(1).max(50).default(20),
   cursor: CursorParameterSchema,
 });

@@ -3,6 +3,7 @@ import { instant } from '../instant.js';
 import { CursorParameterSchema } from '../paging.js';
 import { RECONSIDERED, ServedOnSchema } from '../results.js';
 import { OUTCOMES } from '../vocabulary.js';
+import { LoopScopeFields } from './loops.js';
 import { filled } from './shapes.js';
 
 /** A served result or a circular, as the one reads it whom it is for: of the case its number alone, and nobody who complained. */
@@ -38,6 +39,9 @@ export const AddressedResultsSchema = z.object({
   nextCursor: z.string().nullable(),
 });
 export const ResultNoticesQuerySchema = z.strictObject({
+  ...LoopScopeFields,
+  /** Instead of what is for the reader: circulars of the campuses that he leads, whomever they are for. */
+  issued: z.literal('circulars').optional(),
   cursor: CursorParameterSchema,
   limit: z.coerce.number().int().min(1).max(50).default(20),
 });

@@ -14,6 +14,8 @@ import { UnitOfWork } from '@tingsu/database';
 import { ApiRoute, CurrentIdentity, zodBody, zodParam, zodQuery } from '@tingsu/http';
 import { DataKeys } from '@tingsu/privacy';
 import { z } from 'zod';
+import { spanOf } from '../loops/span.js';
+import { ReferenceData } from '../policies/reference.repository.js';
 import { AnswerProblem } from './answer-problem.usecase.js';
 import { listProblems, problemFigures } from './common-problems.repository.js';
 
@@ -25,6 +27,7 @@ export class CommonProblemsController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly keys: DataKeys,
+    private readonly reference: ReferenceData,
     private readonly answering: AnswerProblem,
   ) {}
 
@@ -41,7 +44,13 @@ export class CommonProblemsController {
     @Query(zodQuery(CommonProblemQuerySchema)) query: CommonProblemQuery,
   ): Promise<Page<CommonProblem>> {
     return this.unitOfWork.run(who.tenantId, async (tx) =>
-      listProblems(tx, who, query, await this.keys.forTenant(tx)),
+      listProblems(
+        tx,
+        who,
+        query,
+        await this.keys.forTenant(tx),
+        spanOf(query, await this.reference.load(tx), tx.now),
+      ),
     );
   }
 

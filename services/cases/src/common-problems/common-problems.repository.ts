@@ -9,6 +9,7 @@ import {
   type CommonProblemFigures,
   type CommonProblemQuery,
   type Identity,
+  type LoopCounts,
   type Page,
 } from '@tingsu/contracts';
 import { tenantOf, type RowOf, type Transaction } from '@tingsu/database';
@@ -16,6 +17,8 @@ import type { Repetition } from '@tingsu/policy';
 import type { PersonalData } from '@tingsu/privacy';
 import { accessOf } from '../cases/case-access.js';
 import { Cases } from '../ledger/case.entity.js';
+import { countStands, IN_REACH, IN_SCOPE, inPeriod, scopeOf } from '../loops/scope.repository.js';
+import type { LoopSpan } from '../loops/span.js';
 import { CommonProblemCases, CommonProblems } from './common-problem.entity.js';
 
 export type Problem = RowOf<typeof CommonProblems>;
@@ -120,9 +123,27 @@ export async function problemFigures(
 }
 
 const PLACES = cursorOf(InstantPlaceSchema);
-const LIST = `where ($1::text[] is null or campus = any($1::text[]) or department = any($2::text[]))
-  and (answered_at is null) = $3 and ($4::timestamptz is null or (found_at, problem_id) < ($4::timestamptz, $5::uuid))
-  order by found_at desc, problem_id desc limit $6`;
+const ACTED = (states: string) =>
+  `exists (select 1 from improvement_action a where a.tenant_id = common_problem.tenant_id and a.action_id = common_problem.action_id and a.state in (${states}))`;
+/** Which problems a list has. An action that answers one is looked at: whether it helped is not known until its check. */
+const PROBLEM_LISTS = {
+  open: `answered_at is null`,
+  answered: `answered_at is not null and ${inPeriod('answered_at')}`,
+  check: `answered_at is not null and ${ACTED(`'open', 'done'`)}`,
+  improved: `${inPeriod('answered_at')} and ${ACTED(`'improved'`)}`,
+  closed: `${inPeriod('answered_at')} and (action_id is null or ${ACTED(`'not_improved', 'withdrawn'`)})`,
+} as const satisfies Record<CommonProblemQuery['list'], string>;
+const REACH = `${IN_REACH} and ${IN_SCOPE}`;
+const AFTER = `($6::timestamptz is null or (found_at, problem_id) < ($6::timestamptz, $7::uuid))
+  order by found_at desc, problem_id desc limit $8`;
+
+/** How many problems stand how. Nothing says by when one is to be answered. */
+export const countProblems = (
+  tx: Transaction,
+  who: Identity,
+  span: LoopSpan,
+): Promise<Partial<LoopCounts>> =>
+  countStands(tx, `common_problem where ${REACH}`, PROBLEM_LISTS, scopeOf(who, span));
 
 /** Those within reach, the newest first. */
 export async function listProblems(
@@ -130,12 +151,14 @@ export async function listProblems(
   who: Identity,
   { list, limit, cursor }: CommonProblemQuery,
   keys: PersonalData,
+  span: LoopSpan,
 ): Promise<Page<CommonProblem>> {
-  const { campuses, departments } = houseReach(who, 'improvement.read');
   const [at, id] = PLACES.read(cursor) ?? [null, null];
-  const rows = await CommonProblems.select(tx, LIST, [
-    ...[campuses, departments, list === 'open', at, id, limit + 1],
-  ]);
+  const rows = await CommonProblems.select(
+    tx,
+    `where ${REACH} and ${PROBLEM_LISTS[list]} and ${AFTER}`,
+    [...scopeOf(who, span), at, id, limit + 1],
+  );
   const { items, nextCursor } = PLACES.page(rows, limit, ({ foundAt, problemId }) => [
     foundAt.toISOString(),
     problemId,

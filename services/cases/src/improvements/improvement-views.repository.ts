@@ -8,24 +8,34 @@ import {
   type ImprovementDetail,
   type ImprovementFigures,
   type ImprovementQuery,
+  type LoopCounts,
   type Page,
 } from '@tingsu/contracts';
 import { tenantOf, type RowOf, type Transaction } from '@tingsu/database';
 import type { PersonalData } from '@tingsu/privacy';
 import { accessOf } from '../cases/case-access.js';
 import { Cases } from '../ledger/case.entity.js';
+import { countStands, IN_REACH, IN_SCOPE, inPeriod, scopeOf } from '../loops/scope.repository.js';
+import type { LoopSpan } from '../loops/span.js';
 import { ImprovementLog, Improvements } from './improvement.entity.js';
 import { mayCheck, mayDo, mayMove, seesImprovement } from './improvement-rules.js';
 import { ENDED, openWords, stepCell, type Action } from './improvements.repository.js';
 
 const PLACES = cursorOf(InstantPlaceSchema);
-const REACH = `($1::text[] is null or campus = any($1::text[]) or department = any($2::text[]) or owner = $3::uuid)
-  and ($4::text is null or department = $4)`;
-const STATE = { open: `state = 'open'`, overdue: `state = 'open'`, check: `state = 'done'` };
-const IN_ORDER = (where: string) => `where ${where} and ${REACH}
-  and ($5::timestamptz is null or (order_at, action_id) > ($5::timestamptz, $6::uuid)) order by order_at, action_id limit $7`;
-const ENDED_FIRST = `where state in ('improved', 'not_improved', 'withdrawn') and ${REACH}
-  and ($5::timestamptz is null or (order_at, action_id) < ($5::timestamptz, $6::uuid)) order by order_at desc, action_id desc limit $7`;
+/** $6 the reader: his own actions are his wherever they are. */
+const REACH = `(${IN_REACH} or owner = $6::uuid) and ${IN_SCOPE}`;
+/** Which actions a list has. What ended is ordered by when. */
+export const ACTION_LISTS = {
+  open: `state = 'open'`,
+  overdue: `state = 'open' and order_at <= instant()`,
+  check: `state = 'done'`,
+  ended: `state in ('improved', 'not_improved', 'withdrawn') and ${inPeriod('order_at')}`,
+  improved: `state = 'improved' and ${inPeriod('order_at')}`,
+  closed: `state in ('not_improved', 'withdrawn') and ${inPeriod('order_at')}`,
+} as const satisfies Record<ImprovementQuery['list'], string>;
+const ENDED_LISTS: readonly ImprovementQuery['list'][] = ['ended', 'improved', 'closed'];
+const ORDER = `and ($8::timestamptz is null or (order_at, action_id) > ($8::timestamptz, $9::uuid)) order by order_at, action_id limit $10`;
+const LAST_FIRST = `and ($8::timestamptz is null or (order_at, action_id) < ($8::timestamptz, $9::uuid)) order by order_at desc, action_id desc limit $10`;
 
 /** Actions within reach, and one's own. */
 export async function listActions(
@@ -33,14 +43,14 @@ export async function listActions(
   who: Identity,
   { list, department, limit, cursor }: ImprovementQuery,
   keys: PersonalData,
+  span: LoopSpan,
 ): Promise<Page<Improvement>> {
-  const { campuses, departments } = houseReach(who, 'improvement.read');
   const [at, id] = PLACES.read(cursor) ?? [null, null];
-  const late = list === 'overdue' ? ' and order_at <= instant()' : '';
+  const order = ENDED_LISTS.includes(list) ? LAST_FIRST : ORDER;
   const rows = await Improvements.select(
     tx,
-    list === 'ended' ? ENDED_FIRST : IN_ORDER(`${STATE[list]}${late}`),
-    [...[campuses, departments, who.personId, department ?? null], ...[at, id, limit + 1]],
+    `where ${REACH} and ${ACTION_LISTS[list]} and ($7::text is null or department = $7) ${order}`,
+    [...scopeOf(who, span), who.personId, department ?? null, at, id, limit + 1],
   );
   const { items, nextCursor } = PLACES.page(rows, limit, ({ orderAt, actionId }) => [
     orderAt.toISOString(),
@@ -48,6 +58,17 @@ export async function listActions(
   ]);
   return { items: items.map((row) => viewOf(row, keys, tx.now)), nextCursor };
 }
+
+/** How many actions stand how. */
+export const countActions = (
+  tx: Transaction,
+  who: Identity,
+  span: LoopSpan,
+): Promise<Partial<LoopCounts>> =>
+  countStands(tx, `improvement_action where ${REACH}`, ACTION_LISTS, [
+    ...scopeOf(who, span),
+    who.personId,
+  ]);
 
 /** The actions of a case that the reader may see. */
 export async function actionsOfCase(

@@ -22,6 +22,8 @@ import { UnitOfWork } from '@tingsu/database';
 import { ApiRoute, CurrentIdentity, zodBody, zodParam, zodQuery } from '@tingsu/http';
 import { DataKeys } from '@tingsu/privacy';
 import { z } from 'zod';
+import { spanOf } from '../loops/span.js';
+import { ReferenceData } from '../policies/reference.repository.js';
 import { CarryOnImprovements, noSuchAction } from './carry-on.usecase.js';
 import { seesImprovement } from './improvement-rules.js';
 import { detailOf, figuresOf, listActions } from './improvement-views.repository.js';
@@ -42,6 +44,7 @@ export class ImprovementsController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly keys: DataKeys,
+    private readonly reference: ReferenceData,
     private readonly opening: OpenImprovements,
     private readonly carryingOn: CarryOnImprovements,
   ) {}
@@ -59,7 +62,13 @@ export class ImprovementsController {
     @Query(zodQuery(ImprovementQuerySchema)) query: ImprovementQuery,
   ): Promise<Page<Improvement>> {
     return this.unitOfWork.run(who.tenantId, async (tx) =>
-      listActions(tx, who, query, await this.keys.forTenant(tx)),
+      listActions(
+        tx,
+        who,
+        query,
+        await this.keys.forTenant(tx),
+        spanOf(query, await this.reference.load(tx), tx.now),
+      ),
     );
   }
 

@@ -14,6 +14,8 @@ import { UnitOfWork } from '@tingsu/database';
 import { ApiRoute, CurrentIdentity, zodBody, zodParam, zodQuery } from '@tingsu/http';
 import { DataKeys } from '@tingsu/privacy';
 import { z } from 'zod';
+import { spanOf } from '../loops/span.js';
+import { ReferenceData } from '../policies/reference.repository.js';
 import { listRecords } from './learning-records.repository.js';
 import { WriteRecords } from './write-record.usecase.js';
 
@@ -25,6 +27,7 @@ export class LearningRecordsController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly keys: DataKeys,
+    private readonly reference: ReferenceData,
     private readonly writing: WriteRecords,
   ) {}
 
@@ -41,7 +44,13 @@ export class LearningRecordsController {
     @Query(zodQuery(LearningRecordQuerySchema)) query: LearningRecordQuery,
   ): Promise<Page<LearningRecord>> {
     return this.unitOfWork.run(who.tenantId, async (tx) =>
-      listRecords(tx, who, query, await this.keys.forTenant(tx)),
+      listRecords(
+        tx,
+        who,
+        query,
+        await this.keys.forTenant(tx),
+        spanOf(query, await this.reference.load(tx), tx.now),
+      ),
     );
   }
 

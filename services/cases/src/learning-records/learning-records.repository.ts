@@ -1,16 +1,20 @@
 import {
   cursorOf,
-  houseReach,
   mayInHouse,
   type Identity,
+  type LearningKind,
   type LearningRecord,
   type LearningRecordQuery,
+  type LoopCounts,
+  type LoopStand,
   type Page,
 } from '@tingsu/contracts';
 import { tenantOf, type RowOf, type Transaction } from '@tingsu/database';
 import type { PersonalData } from '@tingsu/privacy';
 import { z } from 'zod';
 import { Improvements } from '../improvements/improvement.entity.js';
+import { countStands, IN_REACH, IN_SCOPE, scopeOf } from '../loops/scope.repository.js';
+import type { LoopSpan } from '../loops/span.js';
 import { LearningRecords } from './learning-record.entity.js';
 
 const WordsSchema = z.object({ title: z.string(), text: z.string() });
@@ -51,21 +55,50 @@ export async function latestRecord(tx: Transaction, recordId: string): Promise<R
 }
 
 const PLACES = cursorOf(z.tuple([z.iso.date(), z.guid()]));
-const LIST = `${SELECT} where tenant_id = $1 and kind = $2 and latest
-  and ($3::text[] is null or campus = any($3::text[]) or department = any($4::text[]))
-  and ($5::date is null or (planned_on, record_id) < ($5::date, $6::uuid)) order by planned_on desc, record_id desc limit $7`;
+const CAME_OF = (states: string) =>
+  `exists (select 1 from improvement_action a where a.tenant_id = learning_record.tenant_id and a.origin_id = learning_record.record_id and a.state in (${states}))`;
+const RUNNING = CAME_OF(`'open', 'done'`);
+const HELPED = CAME_OF(`'improved'`);
+const HELD = `held_on >= coalesce($9::date, '-infinity') and held_on <= coalesce($10::date, 'infinity')`;
+/** Which records a list has. What came of one that was held is known when no action of it is left to do or to check. */
+const RECORD_LISTS = {
+  open: `held_on is null`,
+  overdue: `held_on is null and planned_on < $8::date`,
+  check: `held_on is not null and ${RUNNING}`,
+  improved: `${HELD} and ${HELPED} and not ${RUNNING}`,
+  closed: `${HELD} and not ${HELPED} and not ${RUNNING}`,
+} as const satisfies Record<LoopStand, string>;
+/** $6 the group, $7 the kind, $8 today, $9 and $10 the first and the last day. */
+const REACH = `tenant_id = $6 and kind = $7 and latest and ${IN_REACH} and ${IN_SCOPE}
+  and coalesce($9::date, '-infinity') <= coalesce($10::date, 'infinity') and $8::date is not null`;
+const AFTER = `($11::date is null or (planned_on, record_id) < ($11::date, $12::uuid)) order by planned_on desc, record_id desc limit $13`;
+const valuesOf = (tx: Transaction, who: Identity, kind: LearningKind, span: LoopSpan) => [
+  ...scopeOf(who, span),
+  ...[tenantOf(tx), kind, span.today, span.days.from, span.days.to],
+];
+
+/** How many inspections, trainings or meetings stand how. */
+export const countRecords = (
+  tx: Transaction,
+  who: Identity,
+  kind: LearningKind,
+  span: LoopSpan,
+): Promise<Partial<LoopCounts>> =>
+  countStands(tx, `learning_record where ${REACH}`, RECORD_LISTS, valuesOf(tx, who, kind, span));
 
 /** Those within reach, the newest first. */
 export async function listRecords(
   tx: Transaction,
   who: Identity,
-  { kind, limit, cursor }: LearningRecordQuery,
+  { kind, list, limit, cursor }: LearningRecordQuery,
   keys: PersonalData,
+  span: LoopSpan,
 ): Promise<Page<LearningRecord>> {
-  const { campuses, departments } = houseReach(who, 'improvement.read');
   const [day, id] = PLACES.read(cursor) ?? [null, null];
-  const rows = await tx.query<Row>(LIST, [
-    ...[tenantOf(tx), kind, campuses, departments, day, id, limit + 1],
+  const listed = list ? RECORD_LISTS[list] : 'true';
+  const rows = await tx.query<Row>(`${SELECT} where ${REACH} and ${listed} and ${AFTER}`, [
+    ...valuesOf(tx, who, kind, span),
+    ...[day, id, limit + 1],
   ]);
   const { items, nextCursor } = PLACES.page(rows, limit, ({ plannedOn, recordId }) => [
     plannedOn,

@@ -4,6 +4,7 @@ import {
   ProblemError,
   type AskReading,
   type Identity,
+  type LoopScope,
   type Page,
   type StaffReading,
   type Readers,
@@ -12,6 +13,7 @@ import {
 import { tenantOf, UnitOfWork } from '@tingsu/database';
 import { dueOnDay } from '../improvements/improvement-times.js';
 import type { Directory } from '../lifecycle/units.js';
+import { spanOf } from '../loops/span.js';
 import { ReferenceData } from '../policies/reference.repository.js';
 import { readersOf, readersWithin } from './readers.js';
 import { duesOf } from './reading-readers.repository.js';
@@ -59,7 +61,14 @@ export class AskReadings {
   list(who: Identity, query: ReadingQuery): Promise<Page<StaffReading>> {
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       const { directory } = await this.reference.load(tx);
-      const { items, nextCursor } = await listReadings(tx, query);
+      // Of a list by how they stand, those that the reader looks after, as they are counted.
+      const ofWhom = query.list ? lookedAfter(who, query, directory) : null;
+      const { items, nextCursor } = await listReadings(
+        tx,
+        query,
+        spanOf(query, { directory }, tx.now),
+        ofWhom,
+      );
       const ids = items.map(({ readingId }) => readingId);
       const said = await confirmationsOf(tx, ids);
       const dues = who.personId === null ? [] : await duesOf(tx, ids, who.personId);
@@ -109,6 +118,25 @@ export class AskReadings {
 function readersSeen(who: Identity, { departments }: ReadingRow, directory: Directory) {
   const seen = readersWithin(departments, houseReach(who, 'reading.ask'), directory);
   return seen.length > 0 || mayAsk(who, departments, directory) ? seen : null;
+}
+
+/** The departments whose people somebody asks to read; null = all of the group. */
+export function lookedAfter(
+  who: Identity,
+  { campus }: LoopScope,
+  { departments }: Directory,
+): string[] | null {
+  const reach = houseReach(who, 'reading.ask');
+  if (reach.campuses === null && campus === undefined) return null;
+  return departments
+    .filter((one) => campus === undefined || one.campus === campus)
+    .filter(
+      (one) =>
+        reach.campuses === null ||
+        reach.campuses.includes(one.campus) ||
+        reach.departments.includes(one.code),
+    )
+    .map(({ code }) => code);
 }
 
 /** Of these departments, or of everybody where none is named. */

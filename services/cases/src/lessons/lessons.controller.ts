@@ -17,6 +17,8 @@ import { UnitOfWork } from '@tingsu/database';
 import { ApiRoute, CurrentIdentity, zodBody, zodParam, zodQuery } from '@tingsu/http';
 import { DataKeys } from '@tingsu/privacy';
 import { z } from 'zod';
+import { spanOf } from '../loops/span.js';
+import { ReferenceData } from '../policies/reference.repository.js';
 import { KeepLessons } from './keep-lessons.usecase.js';
 import { listLessons } from './lessons.repository.js';
 
@@ -35,6 +37,7 @@ export class LessonsController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly keys: DataKeys,
+    private readonly reference: ReferenceData,
     private readonly keeping: KeepLessons,
   ) {}
 
@@ -51,7 +54,13 @@ export class LessonsController {
     @Query(zodQuery(LessonQuerySchema)) query: LessonQuery,
   ): Promise<Page<Lesson>> {
     return this.unitOfWork.run(who.tenantId, async (tx) =>
-      listLessons(tx, who, query, await this.keys.forTenant(tx)),
+      listLessons(
+        tx,
+        who,
+        query,
+        await this.keys.forTenant(tx),
+        spanOf(query, await this.reference.load(tx), tx.now),
+      ),
     );
   }
 

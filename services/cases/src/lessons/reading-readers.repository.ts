@@ -1,12 +1,9 @@
 import type { ReadingStep } from '@tingsu/contracts';
 import { tenantOf, type RowOf, type Transaction } from '@tingsu/database';
 import { ReadingReaders, Readings } from './lesson.entity.js';
-import type { ReadingRow } from './readings.repository.js';
+import { FOR_NEWCOMERS, type ReadingRow } from './readings.repository.js';
 
 export type Reader = RowOf<typeof ReadingReaders>;
-
-/** Whoever comes within this time after it was asked has to read it, too. */
-const FOR_NEWCOMERS = "interval '400 days'";
 
 /** What newcomers have to read. */
 export const readingsForNewcomers = (tx: Transaction): Promise<ReadingRow[]> =>

@@ -3,7 +3,9 @@ import {
   type AddressedResult,
   type AddressedResults as Listed,
   type Identity,
+  type LoopCounts,
   type Reconsideration,
+  type ResultNoticesQuery,
 } from '@tingsu/contracts';
 import type { RowOf, Transaction } from '@tingsu/database';
 import type { DataKeys } from '@tingsu/privacy';
@@ -11,6 +13,8 @@ import { z } from 'zod';
 import { isConfidential } from '../access/facts-of-case.js';
 import { stateByNumber, timelineOf } from '../cases/case-detail.repository.js';
 import type { CaseState } from '../lifecycle/case-state.js';
+import { countStands, inPeriod, scopeOf } from '../loops/scope.repository.js';
+import type { LoopSpan } from '../loops/span.js';
 import { AddressedResults } from './addressed-result.entity.js';
 
 const PLACES = cursorOf(z.tuple([z.iso.datetime(), z.guid(), z.number().int(), z.number().int()]));
@@ -24,17 +28,24 @@ const FOR_READER = `(r.kind = 'result' and (r.person = $1::uuid or r.unit = any(
 const LIST = `select ${Row.as('r')} from addressed_result r where ${FOR_READER}
     and ($6::timestamptz is null or (r.at, r.case_id, r.version, r.place) < ($6, $7::uuid, $8::integer, $9::integer))
   order by r.at desc, r.case_id desc, r.version desc, r.place desc limit $5`;
+/** A circular for several units is one: its first addressee stands for it. Of departments, what is for them is theirs alone. */
+const ISSUED = `r.kind = 'circular' and r.place = 0 and ($3::text[] is null or r.campus = any($3::text[]) or r.unit = any($4::text[]))
+    and ($5::text is null or r.campus = $5) and ${inPeriod('r.at')}`;
+const ISSUED_LIST = `select ${Row.as('r')} from addressed_result r where ${ISSUED}
+    and ($7::timestamptz is null or (r.at, r.case_id, r.version, r.place) < ($7, $8::uuid, $9::integer, $10::integer))
+  order by r.at desc, r.case_id desc, r.version desc, r.place desc limit $6`;
 const ONE = `select ${Row.as('r')} from addressed_result r where r.item_id = $5 and ${FOR_READER} limit 1`;
 
 /** Served results and circulars for the reader, the newest first. Who is complained of in confidence finds nothing (R-121). */
 export async function listAddressed(
   tx: Transaction,
   who: Identity,
-  { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
+  { issued, cursor, limit }: ResultNoticesQuery,
   keys: DataKeys,
+  span: LoopSpan,
 ): Promise<Listed> {
-  const rows = await tx.query<Addressed>(LIST, [
-    ...readerOf(who),
+  const rows = await tx.query<Addressed>(issued ? ISSUED_LIST : LIST, [
+    ...(issued ? scopeOf(who, span) : readerOf(who)),
     limit + 1,
     ...(PLACES.read(cursor) ?? FIRST_PAGE),
   ]);
@@ -49,6 +60,14 @@ export async function listAddressed(
   }
   return { items: shown, nextCursor };
 }
+
+/** How many circulars were issued within reach. */
+export const countCirculars = (
+  tx: Transaction,
+  who: Identity,
+  span: LoopSpan,
+): Promise<Partial<LoopCounts>> =>
+  countStands(tx, `addressed_result r where ${ISSUED}`, { closed: 'true' }, scopeOf(who, span));
 
 /** A result that is for the reader; null where there is none. */
 export async function addressedTo(

@@ -13,6 +13,8 @@ import {
 import { UnitOfWork } from '@tingsu/database';
 import { ApiRoute, CurrentIdentity, zodBody, zodParam, zodQuery } from '@tingsu/http';
 import { DataKeys } from '@tingsu/privacy';
+import { spanOf } from '../loops/span.js';
+import { ReferenceData } from '../policies/reference.repository.js';
 import { listAddressed } from './addressed-results.repository.js';
 import { AnswerResult } from './answer-result.usecase.js';
 import { z } from 'zod';
@@ -26,6 +28,7 @@ export class ResultsController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly keys: DataKeys,
+    private readonly reference: ReferenceData,
     private readonly answers: AnswerResult,
   ) {}
 
@@ -42,7 +45,10 @@ export class ResultsController {
     @CurrentIdentity() who: Identity,
     @Query(zodQuery(ResultNoticesQuerySchema)) query: ResultNoticesQuery,
   ): Promise<AddressedResults> {
-    return this.unitOfWork.run(who.tenantId, (tx) => listAddressed(tx, who, query, this.keys));
+    return this.unitOfWork.run(who.tenantId, async (tx) => {
+      const span = spanOf(query, await this.reference.load(tx), tx.now);
+      return listAddressed(tx, who, query, this.keys, span);
+    });
   }
 
   @Post(':noticeId/reconsideration')

@@ -96,6 +96,7 @@ export const FORWARDED: readonly ForwardedRoute[] = [
   staff('/common-problems', 'cases'),
   staff('/lessons', 'cases'),
   staff('/learning-records', 'cases'),
+  staff('/loops', 'cases'),
   staff('/readings', 'cases'),
   staff('/safety-files', 'cases'),
   staff('/boxes', 'cases'),

@@ -1,3 +1,5 @@
+import { aMediation } from './a-mediation.js';
+import { aMeeting } from './a-meeting.js';
 import { clockBoard } from './clock-board.js';
 import { elevenCases } from './eleven-cases.js';
 import { extension } from './extension.js';
@@ -24,6 +26,8 @@ tell('browser', [
   elevenCases,
   headAndEvidence,
   twoIssues,
+  aMeeting,
+  aMediation,
   sealedEvidence,
   extension,
   clockBoard,

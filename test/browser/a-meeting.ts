@@ -55,7 +55,9 @@ export const aMeeting = (world: () => World): void =>
         await dialog.getByLabel('时间（留空则不变）').fill(wallIn(72));
         await dialog.getByLabel('理由').fill('投诉人当天要复诊。');
       });
-      await meeting().getByText(/已变更 1 次/).waitFor();
+      await meeting()
+        .getByText(/已变更 1 次/)
+        .waitFor();
       expect(await meeting().innerText()).toMatch(/院方：财务科/);
     }, 120_000);
 

@@ -1,10 +1,13 @@
+import { aResultServed } from './a-result-served.js';
 import { accessibility } from './accessibility.js';
 import { administration } from './administration.js';
 import { callBacks } from './call-backs.js';
 import { commonProblem } from './common-problem.js';
 import { corrections } from './corrections.js';
 import { dutyAndRoutines } from './duty-and-routines.js';
+import { heldResponsible } from './held-responsible.js';
 import { orders } from './orders.js';
+import { ownAccount } from './own-account.js';
 import { refusedMessages } from './refused-messages.js';
 import { registerBook } from './register-book.js';
 import { registration } from './registration.js';
@@ -26,6 +29,9 @@ tell('office', [
   spreadTheLoad,
   registerBook,
   commonProblem,
+  aResultServed,
+  heldResponsible,
+  ownAccount,
   orders,
   sending,
 ]);

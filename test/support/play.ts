@@ -58,6 +58,7 @@ export class Play {
     await this.give('signFor');
     await this.recordWhatIsAwaited();
     await this.give('submitPackage', PACKAGE);
+    await this.give('declareInterest', { conflict: false });
     await this.give('draftOpinion', { outcome: 'upheld', opinion: '投诉成立，责成科室整改。' });
     await this.promiseWhatComesFirst();
     if (await this.giveIfOpen('submit')) await this.agree();

@@ -13,6 +13,8 @@ const InquiryTaskSchema = z.object({
   department: z.string().nullable(),
   plannedAt: instant,
   plannedBy: z.string().nullable(),
+  /** The issue that it is about; missing for the matter as a whole. */
+  issueId: z.string().optional(),
   dueAt: instant,
   doneAt: instant.nullable(),
   doneBy: z.string().nullable(),

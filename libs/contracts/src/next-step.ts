@@ -63,6 +63,7 @@ type NextStepReason =
   | 'minutesMissing'
   | 'suspended'
   | 'taskOwed'
+  | 'undeclared'
   | 'unclassified'
   | 'undispatched'
   | 'unregistered'
@@ -240,6 +241,11 @@ const MINUTES_MISSING: readonly Candidate[] = [['recordMeeting', 'minutesMissing
 const MEETING_MISSED: readonly Candidate[] = [['planMeeting', 'meetingMissed']];
 const BEFORE_OPINION: readonly CaseStateName[] = ['accepted', 'dispatched', 'investigating'];
 
+const UNDECLARED: readonly Candidate[] = [['declareInterest', 'undeclared']];
+/** The policy wants this reader to say first whether he has an interest. */
+const isUndeclared = ({ commands }: CaseForNextStep): boolean =>
+  commands.some(({ reasonCode }) => reasonCode === 'inquiry.undeclared');
+
 const URGED: readonly Candidate[] = [['answerUrge', 'urged']];
 
 /** Only after what the department owes itself. */
@@ -291,6 +297,7 @@ function candidatesOf(detail: CaseForNextStep, now: Date): readonly Candidate[] 
     ...urgentAfterHarm(detail),
     ...(detail.notices?.some((one) => isUntold(one) && one.failed !== null) ? NOT_TOLD : []),
     ...writtenIn(detail),
+    ...(isUndeclared(detail) ? UNDECLARED : []),
     ...ofMeetings(detail, now),
     ...(detail.plan && detail.plan.choice === null ? CHOICE : []),
     ...(detail.remedies?.some((one) => nextApproverOf(one)) ? APPROVALS_OF_REMEDIES : []),

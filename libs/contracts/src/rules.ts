@@ -44,6 +44,8 @@ export const RULE_CODES = [
   'escalation.none_open',
   'escalation.taken',
   'evidence.missing',
+  'evidence.none_missing',
+  'evidence.not_missing',
   'extension.already_requested',
   'extension.late',
   'extension.none_open',

@@ -135,6 +135,7 @@ const ROWS: readonly (readonly [who: string, keys: string])[] = [
   [cases('lifecycle/meeting-clocks'), 'meeting.minutesWithinHours meeting.remindBeforeHours'],
   ['shown', 'meeting.minRepresentatives'],
   [cases('lifecycle/hold-commands'), 'evidenceHold.keepYears'],
+  [cases('lifecycle/judging-first'), 'inquiry.doneBeforeOpinion inquiry.declaredFirst'],
   [cases('lifecycle/expert-rules'), 'expertOpinion.bodies expertOpinion.degrees.*.code'],
   [cases('lifecycle/mediation-rules'), 'mediation.bodies mediation.waitsFor'],
   [cases('lifecycle/hold-clocks'), 'evidenceHold.sealHours'],

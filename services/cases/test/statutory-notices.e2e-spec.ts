@@ -115,6 +115,7 @@ const told: Step = ['giveInterim', { medium: 'system', text: '仍在调查' }];
 const answered = (facts: Facts = {}, medium = 'system'): Step[] => [
   ...taken(facts),
   ['submitPackage', PACKAGE, HEAD],
+  ['declareInterest', { conflict: false }],
   ['draftOpinion', { outcome: 'upheld', opinion: '投诉成立' }],
   ['startRemedies', { remedy: 'apology', plan: '当面致歉', dueOn: '2099-01-01' }],
   ['submit'],

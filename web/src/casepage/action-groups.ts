@@ -28,6 +28,7 @@ const GROUPED: Partial<Readonly<Record<ActionGroup, readonly CommandName[]>>> = 
   inquiry: [
     'verifyComplaint',
     'planTask',
+    'stateUnavailable',
     'reassignTask',
     'finishTask',
     'dropTask',

@@ -253,6 +253,20 @@ const expertDegrees: Offer = ({ detail, words: { language } }) =>
     label: inLanguage(label, language),
   }));
 
+const missingSlots: Offer = ({ detail, words: { label, language } }) => [
+  ...new Map(
+    (detail.askedEvidence ?? [])
+      .filter(({ there, unavailableAt }) => !there && !unavailableAt)
+      .map(({ slot, label: named }) => [
+        slot,
+        {
+          value: slot,
+          label: named ? inLanguage(named, language) : label('evidenceSlot', slot),
+        },
+      ]),
+  ).values(),
+];
+
 const mediations: Offer = ({ field, detail, words }) =>
   field.kind === 'mediation'
     ? mediationsFor(field.of, detail).map((one) => ({
@@ -299,6 +313,7 @@ const OFFERS: Partial<Readonly<Record<CommandField['kind'], Offer>>> = {
   mediation: mediations,
   expertOpinion: expertOpinions,
   expertDegree: expertDegrees,
+  missingSlot: missingSlots,
   reportStep: reportSteps,
   decline: declines,
   department: departments,

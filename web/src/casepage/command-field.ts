@@ -123,6 +123,8 @@ export type CommandField = {
       readonly of: 'open' | 'untaken' | 'received' | 'untold';
     }
   | { readonly kind: 'expertDegree' }
+  /** A file that a step asks for and that is missing. */
+  | { readonly kind: 'missingSlot' }
   | {
       readonly kind: 'mediation';
       readonly of: 'open' | 'unanswered' | 'running' | 'agreed' | 'signed';

@@ -12,6 +12,7 @@ const TYPED: Readonly<Record<string, unknown>> = {
     topics: ['charges'],
     causes: ['process'],
     issues: ['first'],
+    missingSlot: 'photo',
     alternative: '1',
     rating: 4,
     facts: { harm: true },

@@ -333,6 +333,7 @@ const LINES: Readonly<Record<string, (data: Data, speech: Speech) => string[]>> 
   'case.taskReassigned': taskLines,
   'case.taskDone': taskLines,
   'case.taskDropped': taskLines,
+  'case.evidenceUnavailable': (data, speech) => [speech.label('evidenceSlot', text(data.slot))],
   'case.interestDeclared': (data, speech) => [
     speech.label('interest', data.conflict === true ? 'conflict' : 'none'),
   ],

@@ -29,12 +29,20 @@ const Asked = ({ asked, onAdd }: AskedProps) => {
   if (asked.length === 0) return null;
   return (
     <ul className="plain-list asked-files" aria-label={t('askedTitle')}>
-      {asked.map(({ slot, label: name, required, there }) => (
+      {asked.map(({ slot, label: name, required, there, unavailableAt }) => (
         <li key={slot} data-asked={slot} data-there={there}>
           <span aria-hidden>{there ? '✓' : '○'}</span>{' '}
           {name ? inLanguage(name, language) : label('evidenceSlot', slot)} ·{' '}
-          <span className={there || !required ? 'soft' : 'asked-missing'}>
-            {t(there ? 'askedThere' : required ? 'askedNeeded' : 'askedMissing')}
+          <span className={there || unavailableAt || !required ? 'soft' : 'asked-missing'}>
+            {t(
+              there
+                ? 'askedThere'
+                : unavailableAt
+                  ? 'askedUnavailable'
+                  : required
+                    ? 'askedNeeded'
+                    : 'askedMissing',
+            )}
           </span>{' '}
           {!there && onAdd && (
             <Button size="small" type="link" onClick={() => onAdd(slot)}>

@@ -68,6 +68,8 @@ export const casepage = {
   nextWhy_reviewWaits: 'Waiting for the expert review.',
   nextWhy_statementMissing: 'The department has not submitted its statement yet.',
   nextWhy_suspended: 'The case is suspended; resume it once the cause is gone.',
+  nextWhy_undeclared:
+    'The policy wants you to declare first whether you have an interest in the outcome.',
   nextWhy_unclassified: 'Not classified yet, so the policy cannot say what to do.',
   nextWhy_undispatched: 'Accepted, and no department has it yet.',
   nextWhy_unregistered: 'Just received and not registered yet.',

@@ -57,6 +57,7 @@ export const casepage = {
   nextWhy_reviewWaits: '等待专业评价的意见。',
   nextWhy_statementMissing: '科室还没有提交情况说明。',
   nextWhy_suspended: '案件已中止；原因消失后恢复办理。',
+  nextWhy_undeclared: '制度要求先申报有无利害关系，再调查和决定。',
   nextWhy_unclassified: '还没有研判，制度无法判断该怎么办。',
   nextWhy_undispatched: '已受理，还没有派给科室。',
   nextWhy_unregistered: '刚收到，还没有登记。',

@@ -28,6 +28,7 @@ export const commandLabels = {
   reassignTask: 'Give a task to somebody else',
   finishTask: 'Report what was found',
   dropTask: 'Drop a task',
+  stateUnavailable: 'Record that a file cannot be had',
   declareInterest: 'Declare interests',
   ruleInterest: 'Decide on a conflict of interest',
   urge: 'Urge the department',

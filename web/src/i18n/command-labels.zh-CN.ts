@@ -28,6 +28,7 @@ export const commandLabels = {
   reassignTask: '改派调查任务',
   finishTask: '填写调查结果',
   dropTask: '取消调查任务',
+  stateUnavailable: '登记材料无法提供',
   declareInterest: '申报利害关系',
   ruleInterest: '决定是否回避',
   urge: '催办科室',

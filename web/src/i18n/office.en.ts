@@ -52,6 +52,7 @@ export const office: Readonly<Record<keyof typeof chinese, string>> = {
   stepFilesLeft: 'The chosen files have not been added and must be chosen again. The text is kept.',
   askedTitle: 'Files asked for',
   askedThere: 'there',
+  askedUnavailable: 'cannot be had; the reason is on record',
   askedNeeded: 'needed, still missing',
   askedMissing: 'still missing',
   askedAdd: 'Add it',

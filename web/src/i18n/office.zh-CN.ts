@@ -47,6 +47,7 @@ export const office = {
   stepFilesLeft: '已选的文件还没有添加，离开后需要重新选择。文字会保留。',
   askedTitle: '要求附的材料',
   askedThere: '已有',
+  askedUnavailable: '无法提供，原因已登记',
   askedNeeded: '必需，尚缺',
   askedMissing: '尚缺',
   askedAdd: '添加',

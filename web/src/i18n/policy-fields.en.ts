@@ -78,6 +78,7 @@ export const policyParts = {
   meeting: 'Meetings',
   evidenceHold: 'Sealed evidence',
   mediation: 'Mediation',
+  inquiryRules: 'Investigation',
   expertOpinion: 'Expert opinion by law',
   expertDegrees: 'Degrees of responsibility',
   technicalReview: 'Technical review',

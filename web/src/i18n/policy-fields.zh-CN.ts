@@ -77,6 +77,7 @@ export const policyParts = {
   meeting: '协商会谈',
   evidenceHold: '封存与启封',
   mediation: '调解',
+  inquiryRules: '调查要求',
   expertOpinion: '医疗损害鉴定',
   expertDegrees: '鉴定的责任程度',
   technicalReview: '技术评价',

@@ -78,6 +78,8 @@ export const rules = {
   'package.already_complete': "The department's statement is already complete.",
   'escalation.none_open': 'Nothing was handed up to you.',
   'escalation.taken': 'Somebody has taken it up already.',
+  'evidence.none_missing': 'No file is missing.',
+  'evidence.not_missing': 'No step asks for this file, or it is there already.',
   'evidence.missing': 'Files that this step needs are missing. Add those marked as needed first.',
   'package.missing':
     'The department has not yet submitted its statement, view on responsibility and opinion.',

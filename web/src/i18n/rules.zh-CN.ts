@@ -63,6 +63,8 @@ export const rules = {
   'package.already_complete': '科室的情况说明已经齐全。',
   'escalation.none_open': '没有上报给您的事项。',
   'escalation.taken': '已有人接手。',
+  'evidence.none_missing': '没有缺少的材料。',
+  'evidence.not_missing': '没有哪个步骤要求这项材料，或者已经有了。',
   'evidence.missing': '本步骤必须附的材料还没有齐，请先添加标有“必需”的材料。',
   'package.missing': '科室还没有提交情况说明、责任认定和处理意见。',
   'approval.not_next': '现在由另一级审批，请等轮到您。',

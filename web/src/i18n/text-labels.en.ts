@@ -49,6 +49,7 @@ export const textLabels = {
   agreement: 'What was agreed',
   materials: 'List of the materials',
   summary: 'What the opinion says',
+  saidBy: 'Who says so',
   mediator: 'Mediator',
   minutes: 'Minutes',
   legalAdvice: 'What the legal adviser says',

@@ -47,6 +47,7 @@ export const textLabels = {
   agreement: '协议内容',
   materials: '材料清单',
   summary: '意见摘要',
+  saidBy: '谁说明的',
   mediator: '调解员',
   minutes: '会议记录',
   legalAdvice: '法律顾问的意见',

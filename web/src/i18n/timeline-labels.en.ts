@@ -46,6 +46,7 @@ export const timelineLabels = {
   'case.taskReassigned': 'A task was given to somebody else',
   'case.taskDone': 'Found out',
   'case.taskDropped': 'Not looked into after all',
+  'case.evidenceUnavailable': 'A file cannot be had',
   'case.interestDeclared': 'Interests declared',
   'case.interestRuled': 'Decided on a conflict of interest',
   'case.departmentUrged': 'A department was urged',

@@ -44,6 +44,7 @@ export const timelineLabels = {
   'case.taskReassigned': '调查任务已改派',
   'case.taskDone': '调查任务已完成',
   'case.taskDropped': '调查任务已取消',
+  'case.evidenceUnavailable': '材料无法提供',
   'case.interestDeclared': '已申报利害关系',
   'case.interestRuled': '已决定是否回避',
   'case.departmentUrged': '催办科室',

@@ -1,9 +1,11 @@
 import '../i18n/inquiry';
 import { isOpenTask, type CaseDetail } from '@tingsu/contracts';
 import { Tag } from 'antd';
+import { issueName } from '../issues/issue-words';
 import { useDirectory } from '../kit/directory';
 import { FoldCard } from '../kit/fold-card';
 import { shown } from '../kit/plain-text';
+import { usePolicies } from '../kit/policies';
 import { useSession } from '../kit/session';
 import { useWords } from '../kit/words';
 import { serverNow } from '../time/server-time';
@@ -38,8 +40,11 @@ const useCircumstances = (): ((task: ViewedTask) => string) => {
   };
 };
 
-const TaskItem = ({ task }: { readonly task: ViewedTask }) => {
-  const { t, label, long } = useWords();
+const TaskItem = ({ task, detail }: { readonly task: ViewedTask; readonly detail: CaseDetail }) => {
+  const spoken = useWords();
+  const { t, label, long } = spoken;
+  const { offered } = usePolicies(detail.policies);
+  const issue = detail.issues?.find(({ issueId }) => issueId === task.issueId);
   const directory = useDirectory();
   const circumstances = useCircumstances()(task);
   const { kind, person, department, dueAt, words } = task;
@@ -54,6 +59,9 @@ const TaskItem = ({ task }: { readonly task: ViewedTask }) => {
         {late && <Tag className="tone-red">{t('taskLate')}</Tag>}
       </p>
       <p className="soft">{[who, t('taskDue', { at: long(dueAt) })].filter(Boolean).join(' · ')}</p>
+      {issue && (
+        <p className="soft">{t('taskIssue', { issue: issueName(issue, spoken, offered) })}</p>
+      )}
       {words.party && <p className="soft">{t('taskParty', { party: words.party })}</p>}
       <Said text={words.what} />
       {(circumstances || words.result || words.reason) && (
@@ -132,7 +140,7 @@ export const InquiryCard = ({ detail }: { readonly detail: CaseDetail }) => {
     >
       <ul className="plain-list">
         {inOrder(tasks, mine).map((task) => (
-          <TaskItem key={task.taskId} task={task} />
+          <TaskItem key={task.taskId} task={task} detail={detail} />
         ))}
       </ul>
       <Checks detail={detail} />

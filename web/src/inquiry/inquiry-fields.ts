@@ -28,6 +28,10 @@ export const INQUIRY_FIELDS = {
       when: { name: 'kind', is: ['outside'] },
     },
     { name: 'what', text: 'fieldTaskWhat', kind: 'text', max: 5_000 },
+    {
+      ...{ name: 'issueId', text: 'fieldTaskIssue', kind: 'issue' },
+      ...{ optional: true, whereSeveral: true },
+    },
     { name: 'person', text: 'fieldTaskPerson', kind: 'person', optional: true },
     { name: 'department', text: 'fieldTaskDepartment', kind: 'department', optional: true },
     { name: 'dueAt', text: 'fieldTaskDue', kind: 'instant' },
@@ -86,6 +90,11 @@ export const INQUIRY_FIELDS = {
     },
   ],
   dropTask: [TASK, reason(2_000)],
+  stateUnavailable: [
+    { name: 'slot', text: 'fieldUnavailable', kind: 'missingSlot' },
+    { name: 'saidBy', text: 'fieldUnavailableBy', kind: 'line', max: 200 },
+    reason(2_000),
+  ],
   declareInterest: [
     { name: 'conflict', text: 'fieldConflict', kind: 'yesOrNo', table: 'yesOrNo' },
     {
@@ -102,6 +111,7 @@ export const INQUIRY_FIELDS = {
 
 /** The field beside which a refusal by one of these rules is shown. */
 export const FIELD_OF_INQUIRY_RULE = {
+  'evidence.not_missing': 'slot',
   'inquiry.reason_missing': 'reason',
   'task.due_past': 'dueAt',
   'task.happened_future': 'happenedAt',

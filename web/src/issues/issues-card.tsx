@@ -1,3 +1,4 @@
+import '../i18n/inquiry';
 import '../i18n/issues';
 import { isOpenIssue, type CaseDetail, type Issue, type IssueFinding } from '@tingsu/contracts';
 import { Tag } from 'antd';
@@ -82,6 +83,9 @@ const IssueItem = (props: Props) => {
   const { t, label, list } = words;
   const { offered, causeName } = usePolicies(detail.policies);
   const gist = useGist(props);
+  const tasks = (detail.inquiry?.tasks ?? []).filter(
+    ({ issueId, droppedAt }) => issueId === issue.issueId && droppedAt === null,
+  );
   const { said, stated, found } = wordsOfIssue(issue, detail.timeline);
   return (
     <li data-issue={issue.number}>
@@ -97,6 +101,14 @@ const IssueItem = (props: Props) => {
         {issue.confidential && <Tag>{t('issueConfidential')}</Tag>}
       </p>
       {gist && <p className="soft">{gist}</p>}
+      {tasks.length > 0 && (
+        <p className="soft">
+          {t('issueTasks', {
+            done: tasks.filter(({ doneAt }) => doneAt !== null).length,
+            all: tasks.length,
+          })}
+        </p>
+      )}
       {issue.causes && issue.causes.length > 0 && (
         <p className="soft">{t('issueCauses', { what: list(issue.causes.map(causeName)) })}</p>
       )}

@@ -176,6 +176,12 @@ const mediation = part({
   fields: [field('bodies'), field('waitsFor'), REF],
 });
 
+const inquiry = part({
+  key: 'inquiryRules',
+  kind: 'fields',
+  path: ['inquiry'],
+  fields: [field('declaredFirst'), field('doneBeforeOpinion'), REF],
+});
 const expertOpinion = part({
   key: 'expertOpinion',
   kind: 'fields',
@@ -404,6 +410,7 @@ export const BESIDE_PARTS = {
     meeting,
     evidenceHold,
     mediation,
+    inquiry,
     expertOpinion,
     expertDegrees,
     technicalReview,

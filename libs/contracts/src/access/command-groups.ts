@@ -76,6 +76,7 @@ export const CENTRE = [
   'escalate',
   'takeUpEscalation',
   'ruleEscalation',
+  'stateUnavailable',
   'planTask',
   'reassignTask',
   'finishTask',

@@ -155,6 +155,8 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
         required: z.boolean(),
         label: LocalizedTextSchema.nullable(),
         there: z.boolean(),
+        /** When somebody wrote down that it cannot be had; missing where it is there or nobody did. */
+        unavailableAt: instant.optional(),
       }),
     )
     .optional(),

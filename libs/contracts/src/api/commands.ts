@@ -28,6 +28,7 @@ import {
   SPEAKER_CONSENTS,
   SUSPENDED_BY_HAND,
 } from '../vocabulary.js';
+import { EVIDENCE_SLOTS } from '../evidence-codes.js';
 import { ARCHIVE_PARTS } from '../archives.js';
 import { instant } from '../instant.js';
 import { MEETING_COMMANDS } from '../meetings.js';
@@ -205,6 +206,8 @@ export const COMMANDS = {
     what: filled(5_000),
     /** Somebody outside with whom a department finds it out: a supplier, another unit. */
     party: filled(200).optional(),
+    /** The issue that it is about; left out for the matter as a whole. */
+    issueId: issueId.optional(),
     person: z.uuid().optional(),
     department: filled(60).optional(),
     dueAt: instant,
@@ -229,6 +232,12 @@ export const COMMANDS = {
   }),
   dropTask: z.strictObject({ taskId: z.uuid(), reason: filled(2_000) }),
   /** The author says whether he has an interest in how the case ends; a conflict with its reason. */
+  /** A file that a step asks for cannot be had: who says so, and why. */
+  stateUnavailable: z.strictObject({
+    slot: z.enum(EVIDENCE_SLOTS),
+    saidBy: filled(200),
+    reason: filled(2_000),
+  }),
   declareInterest: z.strictObject({ conflict: z.boolean(), reason: filled(2_000).optional() }),
   /** Whether a person investigates in spite of a conflict. */
   ruleInterest: z.strictObject({ person: z.uuid(), allowed: z.boolean(), reason: filled(2_000) }),

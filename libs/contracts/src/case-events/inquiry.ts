@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
+import { EVIDENCE_SLOTS } from '../evidence-codes.js';
 import { instant } from '../instant.js';
 import { INQUIRY_TASKS, MINUTES_SIGNED } from '../vocabulary.js';
 import { state } from './state.js';
@@ -18,7 +19,7 @@ const task = {
 export const CaseTaskPlanned = defineEvent(
   'case.taskPlanned.v1',
   'Somebody was given something to find out',
-  { ...task, dueAt: instant },
+  { ...task, dueAt: instant, /** The issue that it is about. */ issueId: z.string().optional() },
 );
 export const CaseTaskReassigned = defineEvent(
   'case.taskReassigned.v1',
@@ -44,6 +45,11 @@ export const CaseTaskDropped = defineEvent(
   'case.taskDropped.v1',
   'It is not looked into after all',
   task,
+);
+export const CaseEvidenceUnavailable = defineEvent(
+  'case.evidenceUnavailable.v1',
+  'A file that a step asks for cannot be had; who says so, and why, is among the words',
+  { state, slot: z.enum(EVIDENCE_SLOTS) },
 );
 export const CaseInterestDeclared = defineEvent(
   'case.interestDeclared.v1',

@@ -79,6 +79,15 @@ export const BESIDE_LABELS: Readonly<Record<string, Text>> = {
   evidenceHold: { zh: '封存与启封', en: 'Sealed evidence' },
   sealHours: { zh: '提出后封存（小时内）', en: 'Sealed within (hours)' },
   keepYears: { zh: '封存保管（年）', en: 'Kept for (years)' },
+  inquiry: { zh: '调查要求', en: 'What an investigation needs' },
+  doneBeforeOpinion: {
+    zh: '调查任务全部完成后才拟处理意见',
+    en: 'Tasks are done before the opinion',
+  },
+  declaredFirst: {
+    zh: '先申报有无利害关系，再调查和决定',
+    en: 'Interests are declared first',
+  },
   expertOpinion: { zh: '医疗损害鉴定', en: 'Expert opinion by law' },
   'expertOpinion.bodies': { zh: '可委托的鉴定机构', en: 'Who may be commissioned' },
   'expertOpinion.degrees': { zh: '责任程度', en: 'Degrees of responsibility' },

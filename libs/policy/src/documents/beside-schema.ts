@@ -79,6 +79,14 @@ export const MediationRulesSchema = z.strictObject({
   requirements,
 });
 
+/** What has to be so before somebody says what was found: all tasks done or dropped; and a word of who finds it on his own interests. */
+export const InquiryRulesSchema = z.strictObject({
+  doneBeforeOpinion: z.boolean().optional(),
+  declaredFirst: z.boolean().optional(),
+  ref: refs,
+  requirements,
+});
+
 /** Who may give an expert opinion by law, and the degrees of responsibility that it may find (regulation 701, art. 34, 36). */
 export const ExpertOpinionRulesSchema = z.strictObject({
   bodies: z.array(ExpertBodySchema).min(1).optional(),

@@ -141,11 +141,17 @@ const remediesOf = (
   | 'evidenceHold'
   | 'mediation'
   | 'expertOpinion'
+  | 'inquiry'
 > => ({
   issues: issuesOf(layers),
   feedback: Object.assign({}, ...layers.map(({ feedback }) => feedback).reverse()) as FeedbackRules,
   evidenceHold: firstOf(layers, ({ evidenceHold }) => evidenceHold),
   mediation: firstOf(layers, ({ mediation }) => mediation),
+  // What one layer asks for the others do not let go.
+  inquiry: {
+    doneBeforeOpinion: layers.some(({ inquiry }) => inquiry?.doneBeforeOpinion === true),
+    declaredFirst: layers.some(({ inquiry }) => inquiry?.declaredFirst === true),
+  },
   expertOpinion: firstOf(layers, ({ expertOpinion }) => expertOpinion),
   money: firstOf(layers, ({ money }) => money) ?? null,
   compensation: firstOf(layers, ({ compensation }) => compensation),

@@ -111,6 +111,11 @@ const EXAMPLES: {
   planTask: () => [
     { kind: 'records', what: 'x', department: 'main.finance', dueAt: LATER },
     { kind: 'desk', what: 'x', person: COLLEAGUE, dueAt: LATER },
+    { kind: 'desk', what: 'x', person: COLLEAGUE, dueAt: LATER, issueId: 'first' },
+  ],
+  stateUnavailable: () => [
+    { slot: 'statement', saidBy: 'x', reason: 'x' },
+    { slot: 'onSite', saidBy: 'x', reason: 'x' },
   ],
   reassignTask: (state) => [{ ...taskOf(state), department: 'main.medical', reason: 'x' }],
   finishTask: (state) => [{ ...taskOf(state), result: 'x' }],

@@ -9,20 +9,25 @@ type Asked = NonNullable<CaseDetail['askedEvidence']>[number];
 /** Files that the policy asks for with the steps of this case, and whether they are there. */
 export function askedEvidence(state: CaseState, policy: Policy): Asked[] {
   if (!state.classification) return [];
-  const { evidence = [] } = state;
-  return evidenceFor(policy, decidedFacts(state.classification)).map((asked) => ({
-    ...asked,
+  const { evidence = [], unavailable = [] } = state;
+  return evidenceFor(policy, decidedFacts(state.classification)).map((asked) => {
     // A file of the case as a whole serves every step.
-    there: evidence.some(
+    const there = evidence.some(
       ({ slot, step }) => slot === asked.slot && (step === null || step === asked.step),
-    ),
-  }));
+    );
+    const unavailableAt = unavailable.find(({ slot }) => slot === asked.slot)?.at;
+    return { ...asked, there, ...(there || !unavailableAt ? {} : { unavailableAt }) };
+  });
 }
+
+/** What is not there, and of which nobody said that it cannot be had. */
+export const missingEvidence = (state: CaseState, policy: Policy): Asked[] =>
+  askedEvidence(state, policy).filter(({ there, unavailableAt }) => !there && !unavailableAt);
 
 /** Refuses a step whose required files are not there. Not a guard: the files are added in the dialog of the step itself. */
 export function refuseWithoutEvidence(name: CommandName, state: CaseState, policy: Policy): void {
-  const missing = askedEvidence(state, policy).filter(
-    ({ step, required, there }) => step === name && required && !there,
+  const missing = missingEvidence(state, policy).filter(
+    ({ step, required }) => step === name && required,
   );
   if (missing.length === 0) return;
   const slots = missing.map(({ slot, label }) => (label ? `${slot} (${label.en})` : slot));

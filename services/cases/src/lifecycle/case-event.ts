@@ -50,6 +50,7 @@ const DEFINITIONS = {
   taskReassigned: contracts.CaseTaskReassigned,
   taskDone: contracts.CaseTaskDone,
   taskDropped: contracts.CaseTaskDropped,
+  evidenceUnavailable: contracts.CaseEvidenceUnavailable,
   interestDeclared: contracts.CaseInterestDeclared,
   interestRuled: contracts.CaseInterestRuled,
   departmentUrged: contracts.CaseDepartmentUrged,

@@ -217,6 +217,8 @@ export interface CaseState {
     readonly slot: EvidenceSlot;
     readonly step: EvidenceStep | null;
   }[];
+  /** What cannot be had of the files that steps ask for, and since when somebody says so; missing where nobody did. */
+  readonly unavailable?: readonly { readonly slot: EvidenceSlot; readonly at: string }[];
   readonly outcome: Outcome | null;
   /** Whether the complainant lets the department answer him itself; missing where nobody asked him in this round. */
   readonly speakerConsent?: (typeof SPEAKER_CONSENTS)[number] | null;

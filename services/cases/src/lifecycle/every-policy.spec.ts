@@ -241,6 +241,8 @@ function investigate(play: Play): void {
   play.give('dispatch', { lead: 'main.medical', assist: [] });
   play.give('signFor', {}, HEAD);
   play.give('submitPackage', PACKAGE, HEAD);
+  for (const person of [OFFICER, HEAD, LEADER])
+    play.give('declareInterest', { conflict: false }, person);
   play.give('draftOpinion', { outcome: 'upheld', opinion: 'x' });
   play.promiseFirst();
   play.give('submit');

@@ -19,6 +19,7 @@ import { decide, type Command } from './decide.js';
 import { fold } from './evolve.js';
 import { isHoldClock } from './hold-clocks.js';
 import { expertOpinionsOf } from './expert-rules.js';
+import { openTasks } from './inquiry-rules.js';
 import { mediationsOf } from './mediation-rules.js';
 import { aRemedyHistory } from './remedy-history.fixture.js';
 import { isRemedyClock } from './remedy-clocks.js';
@@ -128,6 +129,14 @@ const INVARIANTS: Readonly<Record<string, Check>> = {
       if (was && !open.some(isAwaited)) expect(state.suspended?.cause).not.toBe('appraisal');
       const bracket = state.milestones.filter(({ name }) => name.startsWith('appraisal.'));
       if (open.some(isAwaited)) expect(bracket.at(-1)?.name).toBe('appraisal.commissioned');
+    }
+  },
+
+  'asks nobody to find out about an issue that was taken out of the case': (decisions) => {
+    for (const { state } of decisions) {
+      const removed = (state.issues ?? []).filter(({ removedAt }) => removedAt !== undefined);
+      for (const { issueId } of openTasks(state))
+        expect(removed.map((one) => one.issueId)).not.toContain(issueId ?? 'whole');
     }
   },
 

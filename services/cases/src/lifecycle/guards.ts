@@ -34,6 +34,8 @@ import {
   stayOf,
 } from './result-rules.js';
 import { HOLD_GUARDS } from './hold-rules.js';
+import { missingEvidence } from './asked-evidence.js';
+import { refusalToJudge, refusalWhileOpen, undeclared } from './judging-first.js';
 import { awaitsExperts, EXPERT_GUARDS, openExpertOpinion } from './expert-rules.js';
 import { MEDIATION_GUARDS, openMediation } from './mediation-rules.js';
 import { refusalToAnswerMeeting, refusalWithoutMeeting } from './meeting-rules.js';
@@ -93,7 +95,9 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
   complainOfLateNotice: refusalToComplain,
   takeUpEscalation: refusalToTakeUp,
   ruleEscalation: refusalToRuleEscalation,
-  finishTask: refusalToFinish,
+  stateUnavailable: (state, { policy }) =>
+    missingEvidence(state, policy).length > 0 ? null : 'evidence.none_missing',
+  finishTask: (state, context) => refusalToFinish(state, context) ?? undeclared(state, context),
   reassignTask: hasOpenTask,
   dropTask: hasOpenTask,
   tellOtherwise: refusalToTell,
@@ -101,16 +105,23 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
     openIssues(state).length < mostIssuesOf(policy) ? null : tooManyIssues(policy),
   removeIssue: (state) => (openIssues(state).length > 1 ? null : 'issue.last'),
   stateIssue: refusalToWork,
-  draftOpinion: (state) => {
+  draftOpinion: (state, context) => {
     if (!isComplete(state.packageParts) && !state.statementWaived) return 'package.missing';
-    return lacksFinding(state) ? 'issue.unfound' : null;
+    return (
+      (lacksFinding(state) ? 'issue.unfound' : null) ??
+      refusalToJudge(state, context) ??
+      refusalWhileOpen(state, context)
+    );
   },
+  recordFinding: refusalToJudge,
   submit: (state, context) =>
     refusalWithoutFirst(state, context.policy) ??
     undecidedCompensation(state, context) ??
     (approvalFor('opinion', state, context.policy) ? null : 'approval.not_required'),
-  approve: refusalToDecideOpinion,
-  reject: refusalToDecideOpinion,
+  approve: (state, context) =>
+    refusalToDecideOpinion(state, context) ?? refusalToJudge(state, context),
+  reject: (state, context) =>
+    refusalToDecideOpinion(state, context) ?? refusalToJudge(state, context),
   finalise: (state, context) =>
     refusalWithoutFirst(state, context.policy) ??
     undecidedCompensation(state, context) ??
@@ -268,6 +279,7 @@ const REASONS: Readonly<Partial<Record<RuleCode, string>>> = {
   'hold.none_unfinished': 'All records that are sealed were finished.',
   'hold.none_examined': 'No sealed object is being examined.',
   'death.none': 'Record the death first.',
+  'evidence.none_missing': 'No file is missing that a step of this case asks for.',
   'expert.open': 'An expert opinion is asked for or awaited: record what came of it first.',
   'expert.none_open': 'No expert opinion is asked for.',
   'expert.none_untaken': 'No body was asked for an expert opinion, or it has answered.',

@@ -5,10 +5,11 @@ import type { Change, Changes } from './change.js';
 /** What finding things out does to a case. */
 export const INQUIRY_CHANGES: Changes = {
   taskPlanned: (state, { at, actor, data }) => {
-    const { taskId, clockId, kind, person, department, dueAt } = data;
+    const { taskId, clockId, kind, person, department, dueAt, issueId } = data;
     const task: InquiryTask = {
       ...{ taskId, clockId, kind, person, department, dueAt },
       ...{ plannedAt: at, plannedBy: actor.id, doneAt: null, doneBy: null, droppedAt: null },
+      ...(issueId === undefined ? {} : { issueId }),
     };
     const { tasks, interests } = inquiryOf(state);
     return { inquiry: { tasks: [...tasks, task], interests } };
@@ -29,6 +30,9 @@ export const INQUIRY_CHANGES: Changes = {
     };
   },
   taskDropped: (state, { at, data }) => changed(state, data.taskId, { droppedAt: at }),
+  evidenceUnavailable: ({ unavailable = [] }, { at, data: { slot } }) => ({
+    unavailable: [...unavailable.filter((one) => one.slot !== slot), { slot, at }],
+  }),
   interestDeclared: (state, { at, data: { person, conflict } }) =>
     interested(state, person, { conflict, declaredAt: at }),
   interestRuled: (state, { actor, data: { person, allowed } }) =>

@@ -1,26 +1,36 @@
 import { isOpenTask, type InquiryTask } from '@tingsu/contracts';
 import { isConfidential } from '../access/facts-of-case.js';
+import { missingEvidence } from './asked-evidence.js';
 import type { CaseState } from './case-state.js';
 import { refuse, type DecisionContext } from './context.js';
 import { requireDepartments } from './handling-commands.js';
 import type { Handlers } from './handlers.js';
 import { requireFinding } from './inquiry-findings.js';
 import { nextTaskClock } from './inquiry-clocks.js';
-import { isTaskOf } from './inquiry-rules.js';
+import { isTaskOf, namedTask } from './inquiry-rules.js';
 import { refusalToInvestigate } from './interests.js';
+import { openIssue } from './issues.js';
 import { accusedUnitsOf } from './respondents.js';
 
 /** What has to be found out, by whom and until when, and what was found. */
 export const INQUIRY: Handlers<
-  'planTask' | 'reassignTask' | 'finishTask' | 'dropTask' | 'declareInterest' | 'ruleInterest'
+  | 'planTask'
+  | 'reassignTask'
+  | 'finishTask'
+  | 'dropTask'
+  | 'stateUnavailable'
+  | 'declareInterest'
+  | 'ruleInterest'
 > = {
-  planTask: (state, { kind, what, party, dueAt, ...to }, context) => {
+  planTask: (state, { kind, what, party, dueAt, issueId, ...to }, context) => {
+    if (issueId !== undefined) openIssue(issueId, state);
     requireToCome(dueAt, context);
     requireParty(kind, party, to.department);
     const data = {
       ...{ state: state.state, taskId: context.newId(), clockId: nextTaskClock(state), kind },
       ...ownerOf(to, state, context),
       dueAt: new Date(dueAt).toISOString(),
+      ...(issueId === undefined ? {} : { issueId }),
     };
     return { events: [{ kind: 'taskPlanned', data }], texts: { what, party } };
   },
@@ -33,7 +43,7 @@ export const INQUIRY: Handlers<
       refuse('task.same', 'This person or department has the task already.');
     if (dueAt !== undefined) requireToCome(dueAt, context);
     const data = {
-      ...named(task, state),
+      ...namedTask(task, state),
       ...owner,
       previous: { person, department },
       dueAt: dueAt === undefined ? task.dueAt : new Date(dueAt).toISOString(),
@@ -52,7 +62,7 @@ export const INQUIRY: Handlers<
       context,
     );
     const data = {
-      ...named(task, state),
+      ...namedTask(task, state),
       ...(happenedAt === undefined ? {} : { happenedAt }),
       ...(witness === undefined ? {} : { witness }),
       ...(interviewer === undefined ? {} : { interviewer }),
@@ -64,9 +74,18 @@ export const INQUIRY: Handlers<
   },
 
   dropTask: (state, { taskId, reason }) => ({
-    events: [{ kind: 'taskDropped', data: named(openTask(taskId, state), state) }],
+    events: [{ kind: 'taskDropped', data: namedTask(openTask(taskId, state), state) }],
     texts: { reason },
   }),
+
+  stateUnavailable: (state, { slot, saidBy, reason }, { policy }) => {
+    if (!missingEvidence(state, policy).some((one) => one.slot === slot))
+      refuse('evidence.not_missing', 'No step asks for this file, or it is there already.');
+    return {
+      events: [{ kind: 'evidenceUnavailable', data: { state: state.state, slot } }],
+      texts: { saidBy, reason },
+    };
+  },
 
   declareInterest: (state, { conflict, reason }, { actor }) => {
     const person = actor.id ?? refuse('person.required', 'A named person declares his interests.');
@@ -89,10 +108,6 @@ export const INQUIRY: Handlers<
     };
   },
 };
-
-const named = ({ taskId, clockId, kind, person, department }: InquiryTask, state: CaseState) => ({
-  ...{ state: state.state, taskId, clockId, kind, person, department },
-});
 
 function openTask(taskId: string, { inquiry }: CaseState): InquiryTask {
   const task =

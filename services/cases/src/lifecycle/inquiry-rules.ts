@@ -18,6 +18,11 @@ type WithInquiry = Pick<CaseState, 'inquiry'>;
 type Knowledge = Pick<DecisionContext, 'actor' | 'roles' | 'departments'>;
 
 export const tasksOf = ({ inquiry }: WithInquiry): readonly InquiryTask[] => inquiry?.tasks ?? [];
+/** What names a task in every fact about it. */
+export const namedTask = (
+  { taskId, clockId, kind, person, department }: InquiryTask,
+  { state }: Pick<CaseState, 'state'>,
+) => ({ state, taskId, clockId, kind, person, department });
 export const openTasks = (state: WithInquiry): readonly InquiryTask[] =>
   tasksOf(state).filter(isOpenTask);
 

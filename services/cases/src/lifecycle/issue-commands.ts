@@ -1,6 +1,8 @@
 import type { IssueFound, IssueMatter } from '@tingsu/contracts';
 import { taxonomyNamed } from '@tingsu/policy';
 import { refuse, type DecisionContext } from './context.js';
+import { namedTask, openTasks } from './inquiry-rules.js';
+import { refusalWhileOpen } from './judging-first.js';
 import type { Handlers } from './handlers.js';
 import type { PayloadOf } from './payload.js';
 import { requireValid } from './invalidity.js';
@@ -39,11 +41,17 @@ export const ISSUES: Handlers<
     return { events: [{ kind: 'issueChanged', data }], texts: wordsOf(payload) };
   },
 
+  // What was to be found out about it is not looked into any more.
   removeIssue: (state, { issueId, reason }) => {
     if (openIssue(issueId, state).found !== null)
       refuse('issue.found', 'Something was found about this issue, so it stays in the case.');
     return {
-      events: [{ kind: 'issueRemoved', data: { state: state.state, issueId } }],
+      events: [
+        { kind: 'issueRemoved', data: { state: state.state, issueId } },
+        ...openTasks(state)
+          .filter((task) => task.issueId === issueId)
+          .map((task) => ({ kind: 'taskDropped' as const, data: namedTask(task, state) })),
+      ],
       texts: { reason },
     };
   },
@@ -58,6 +66,8 @@ export const ISSUES: Handlers<
 
   recordFinding: (state, { issueId, facts, reasons, proposal, ...payload }, context) => {
     openIssue(issueId, state);
+    const open = refusalWhileOpen(state, context, issueId);
+    if (open) refuse(open.code, open.detail);
     requireValid(payload.finding, state);
     const data = { state: state.state, issueId, ...foundBy(payload, context) };
     return { events: [{ kind: 'issueFound', data }], texts: { facts, reasons, proposal } };

@@ -119,6 +119,7 @@ const OTHERWISE: {
   inspectionReceived: () => ({ holdId: ID, at: '2026-11-21T02:00:00.000Z' }),
   ...MEDIATED,
   ...EXAMINED,
+  evidenceUnavailable: () => ({ slot: 'photo' }),
   finalNoticeGiven: () => ({ round: 1 }),
   markEnded: () => ({ mark: 'malicious', how: 'expired' }),
   incidentRecorded: () => ({ fileId: ID, incident: 'threat', what: 'raised', happenedAt: null }),

@@ -136,6 +136,7 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   reassignTask: { from: INQUIRY_STATES, to: ['same'], row: 'R-369' },
   finishTask: { from: INQUIRY_STATES, to: ['same'], row: 'R-369' },
   dropTask: { from: INQUIRY_STATES, to: ['same'], row: 'R-369' },
+  stateUnavailable: { from: OPEN_STATES, to: ['same'], row: 'R-369' },
   declareInterest: { from: INQUIRY_STATES, to: ['same'], row: 'R-369' },
   ruleInterest: { from: INQUIRY_STATES, to: ['same'], row: 'R-369' },
   urge: { from: URGED_STATES, to: ['same'], row: 'Urge' },

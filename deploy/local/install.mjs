@@ -80,10 +80,13 @@ export async function ensureBuilt() {
   });
 }
 
-const compile = () =>
-  run(process.execPath, ['node_modules/@typescript/native/bin/tsc', '-b', '--pretty', 'false'], {
-    cwd: ROOT,
-  });
+/** @param {string[]} projects all of them unless some are named */
+export const compile = (...projects) =>
+  run(
+    process.execPath,
+    ['node_modules/@typescript/native/bin/tsc', '-b', '--pretty', 'false', ...projects],
+    { cwd: ROOT },
+  );
 export const bundleServices = () => run(process.execPath, ['deploy/bundle.mjs'], { cwd: ROOT });
 const bundleWeb = () =>
   run(process.execPath, ['../node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {

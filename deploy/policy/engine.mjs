@@ -1,12 +1,11 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../local/home.mjs';
-import { ensurePackages, underLock } from '../local/install.mjs';
-import { run } from '../local/processes.mjs';
+import { compile, ensurePackages, underLock } from '../local/install.mjs';
 
 const LIBRARY = join(ROOT, 'libs/policy');
 const BUILT = join(LIBRARY, 'dist/tsconfig.tsbuildinfo');
-const NEEDED = ['zod', 'temporal-polyfill', 'typescript'].map((name) =>
+const NEEDED = ['zod', 'temporal-polyfill', '@typescript/native'].map((name) =>
   join(ROOT, 'node_modules', name),
 );
 
@@ -18,11 +17,7 @@ export async function engine() {
   }
   if (isStale()) {
     process.stderr.write('Compiling the rules … 正在编译规则引擎…\n');
-    await underLock('build', () =>
-      run(process.execPath, ['node_modules/typescript/bin/tsc', '-b', 'libs/policy'], {
-        cwd: ROOT,
-      }),
-    );
+    await underLock('build', () => compile('libs/policy'));
   }
   // Named one by one, so that the check for unused code sees them.
   const {

@@ -1,6 +1,7 @@
 import { createDataSource, systemTime, UnitOfWork } from '@tingsu/database';
 import { logger } from '@tingsu/runtime';
 import { type CaseKey, casesAfter } from './deadlines/clocks.repository.js';
+import { ListWords } from './ledger/list-words.repository.js';
 import { verifyCase } from './ledger/verify-log.repository.js';
 
 // Checks the record of every case (or of those whose numbers are given): chain, sealed words, and that the case row is the fold
@@ -16,6 +17,7 @@ const dataSource = await createDataSource({
   entities: [],
   poolSize: 1,
 }).initialize();
+const listWords = new ListWords();
 const unitOfWork = new UnitOfWork(dataSource, 'cases', systemTime());
 let checked = 0;
 let faults = 0;
@@ -26,7 +28,7 @@ for (;;) {
   );
   for (const { tenantId, caseId, caseNo } of page) {
     for (const { code, version } of await unitOfWork.run(tenantId, (tx) =>
-      verifyCase(tx, caseId),
+      verifyCase(tx, caseId, listWords),
     )) {
       faults += 1;
       process.stdout.write(`${caseNo}${version === null ? '' : ` row ${version}`}: ${code}\n`);

@@ -8,10 +8,13 @@ import { ListWords } from './list-words.repository.js';
 
 const Row = Cases.pick('version', 'state', 'open', 'campus', 'leadDepartment', 'dueKey');
 const Member = CaseMembers.omit('tenantId', 'caseId', 'receivedAt');
-const WORDS = new ListWords();
 
 /** Whether lists show the case where its log says: in its state and order, to everyone with a part in it and to no one who is kept away. */
-export async function isListedRight(tx: Transaction, state: CaseState): Promise<boolean> {
+export async function isListedRight(
+  tx: Transaction,
+  state: CaseState,
+  listWords = new ListWords(),
+): Promise<boolean> {
   const [row] = await Row.select(tx, 'where case_id = $1', [state.caseId]);
   const members = await Member.select(tx, 'where case_id = $1 order by member', [state.caseId]);
   const bars = await CaseBars.pick('who').select(
@@ -21,7 +24,7 @@ export async function isListedRight(tx: Transaction, state: CaseState): Promise<
   );
   const { version, state: stage, open, campus, leadDepartment, dueKey } = caseRowOf(state);
   const words = memberRowsOf(state);
-  const numbers = await WORDS.find(tx, wordsOf(words));
+  const numbers = await listWords.find(tx, wordsOf(words));
   if ([...wordsOf(words)].some((word) => !numbers.has(word))) return false;
   const expectedMembers = inNumbers(words, numbers).sort((one, other) => one.member - other.member);
   const expected = {

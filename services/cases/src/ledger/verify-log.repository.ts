@@ -6,6 +6,7 @@ import { fingerprint, GENESIS, hashOf, type ChainedRow } from './chain.js';
 import { recordedOf } from './folded-case.repository.js';
 import { factsIn, type LoggedRow } from './log-row.js';
 import { isListedRight } from './listing-check.repository.js';
+import { ListWords } from './list-words.repository.js';
 import { stateOf, type StoredState } from './state-of-case.js';
 import { STATE_OF_CASE } from './statements.repository.js';
 
@@ -30,7 +31,11 @@ const KEPT = `select ${STATE_OF_CASE} from complaint_case c
   join case_snapshot s on s.tenant_id = c.tenant_id and s.case_id = c.case_id where c.case_id = $1`;
 
 /** Checks the chain of a case, its sealed words, and that its snapshot and the rows that lists are read from are the fold of the log. */
-export async function verifyCase(tx: Transaction, caseId: string): Promise<Fault[]> {
+export async function verifyCase(
+  tx: Transaction,
+  caseId: string,
+  listWords = new ListWords(),
+): Promise<Fault[]> {
   const rows = await Logged.select(tx, 'where case_id = $1 order by version', [caseId]);
   const words = await wordsOf(tx, caseId);
   const [kept] = await Cases.pick('logHash').select(tx, 'where case_id = $1', [caseId]);
@@ -47,7 +52,7 @@ export async function verifyCase(tx: Transaction, caseId: string): Promise<Fault
   // A case at rest has none.
   if (folded && canonicalJson(state) !== canonicalJson(stateOf(folded)))
     faults.push({ caseId, version: null, code: 'snapshot.differs' });
-  if (state && !(await isListedRight(tx, state)))
+  if (state && !(await isListedRight(tx, state, listWords)))
     faults.push({ caseId, version: null, code: 'listing.differs' });
   return faults;
 }

@@ -1,30 +1,24 @@
+import compiling from './test/runtime/compiled.cjs';
+
+const { compilation } = compiling;
+
 /**
  * Tests by name: `.spec` is pure, `.db-spec` uses real servers, `.e2e-spec` is one service from outside, `.journey-spec` is a
  * whole story through all services, `.browser-spec` the same in a real browser. `npm test` gives the servers.
  */
-const swc = (tsx) => [
-  '@swc/jest',
-  {
-    sourceMaps: 'inline',
-    module: { type: 'es6' },
-    jsc: {
-      target: 'es2022',
-      experimental: { keepImportAttributes: true },
-      keepClassNames: true,
-      parser: { syntax: 'typescript', decorators: true, tsx },
-      transform: {
-        legacyDecorator: true,
-        decoratorMetadata: true,
-        react: { runtime: 'automatic' },
-      },
-    },
-  },
-];
+const swc = (tsx) => ['@swc/jest', { sourceMaps: 'inline', ...compilation(tsx) }];
+
+/** Who watches changes the sources under the tests: each run of a file reads them anew, as Jest does without us. */
+const shared = process.argv.some((word) => word.startsWith('--watch'))
+  ? {}
+  : {
+      testEnvironment: '<rootDir>/test/runtime/environment.cjs',
+      runtime: '<rootDir>/test/runtime/runtime.cjs',
+    };
 
 const project = (name, testMatch, more = {}) => ({
   displayName: name,
   testMatch: testMatch.map((glob) => `<rootDir>/${glob}`),
-  testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   modulePathIgnorePatterns: ['/dist/', '/\\.local/'],
   transform: { '^.+\\.ts$': swc(false), '^.+\\.tsx$': swc(true) },
@@ -32,6 +26,7 @@ const project = (name, testMatch, more = {}) => ({
     '^@tingsu/([a-z]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
+  ...shared,
   ...more,
 });
 

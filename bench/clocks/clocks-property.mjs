@@ -45,7 +45,7 @@ function run(args) {
       env: {
         ...process.env,
         PROPERTY_FACTOR: FACTOR,
-        NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
+        NODE_OPTIONS: '--no-warnings',
       },
     };
     const jest = [

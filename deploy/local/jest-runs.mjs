@@ -29,7 +29,6 @@ export async function runJest({ label, projects, pattern, args, environment, hom
   const jest = [
     // Loading a test file makes garbage of many megabytes at once.
     '--max-semi-space-size=64',
-    '--experimental-vm-modules',
     '--no-warnings',
     join(ROOT, 'node_modules/jest/bin/jest.js'),
   ];

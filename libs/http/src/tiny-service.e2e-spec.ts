@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Module, Param, Post, Query } from '@ne
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ProblemError, type Identity, type Problem } from '@tingsu/contracts';
-import { currentCorrelationId, registerHealth } from '@tingsu/runtime';
+import { currentCorrelationId, registerHealth, serviceScope } from '@tingsu/runtime';
 import type { InjectOptions } from 'fastify';
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
@@ -125,6 +125,8 @@ describe('a service', () => {
   });
 
   beforeAll(async () => {
+    // What services of other tests depended on, which ran in this process.
+    serviceScope().dependencies.clear();
     app = await createService({
       name: 'notes',
       module: NotesModule,

@@ -10,7 +10,7 @@ import {
 } from '@tingsu/contracts';
 import { DatabaseModule } from '@tingsu/database';
 import { createService } from '@tingsu/http';
-import { readiness } from '@tingsu/runtime';
+import { readiness, serviceMetrics } from '@tingsu/runtime';
 import { ParkedController } from '@tingsu/service';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { bodyOf, event, openCasesDatabase, send, TENANT } from '../test/support.js';
@@ -84,6 +84,8 @@ async function startService(): Promise<NestFastifyApplication> {
 beforeAll(async () => {
   [database, broker] = await Promise.all([openCasesDatabase(), openTestBroker()]);
   identity = person('operator', 'platform_operator');
+  // Other tests counted in this process.
+  serviceMetrics().resetMetrics();
   app = await startService();
 });
 afterAll(async () => {

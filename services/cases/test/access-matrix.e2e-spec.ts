@@ -74,9 +74,9 @@ const MATTER_BODIES = {
   'POST /api/v1/rewards': {
     ...{ kind: 'praise', personId: null, department: MATRIX_PLACE.department, reason: '表扬' },
   },
-  'POST /api/v1/accountability/preview': { caseNo: 'C-2026-000001' },
+  'POST /api/v1/accountability/preview': { caseNo: 'C-2026-999999' },
   'POST /api/v1/accountability/matters': {
-    ...{ caseNo: 'C-2026-000001', entered: ENTERED, changes: [], reason: '查实' },
+    ...{ caseNo: 'C-2026-999999', entered: ENTERED, changes: [], reason: '查实' },
   },
   [`POST ${A_MATTER}/decide`]: CHANGES,
   [`POST ${A_MATTER}/decide-appeal`]: CHANGES,
@@ -135,7 +135,7 @@ it('docs/access-routes.md says who may call which route of cases', async () => {
     bodies: {
       'POST /api/v1/cases/find': { q: '2026' },
       'POST /api/v1/cases/standing': { caseNos: Object.values(caseNos) },
-      'POST /api/v1/internal/order-answers': { caseNos: ['C-2026-000001'] },
+      'POST /api/v1/internal/order-answers': { caseNos: ['C-2026-999999'] },
       'POST /api/v1/internal/register-handling': { caseNos: Object.values(caseNos) },
       'POST /api/v1/cases/{caseNo}/commands/{command}': {
         expectedVersion: 1,

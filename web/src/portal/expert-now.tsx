@@ -2,6 +2,7 @@ import type { Progress } from '@tingsu/contracts';
 import { inLanguage } from '../i18n/language';
 import { longInstant } from '../time/instants';
 import { usePreferences } from './preferences';
+import { useWaitingTexts } from './waiting-texts';
 
 /** Which experts have the materials, since when, and by when they are to be done: meanwhile the hospital waits. */
 export const ExpertNow = ({
@@ -9,7 +10,8 @@ export const ExpertNow = ({
 }: {
   readonly opinion: NonNullable<Progress['expertOpinion']>;
 }) => {
-  const { t, language, timeZone } = usePreferences();
+  const { language, timeZone } = usePreferences();
+  const t = useWaitingTexts();
   const at = (value: string): string => longInstant(value, language, timeZone);
   return (
     <section aria-labelledby="expert-title">

@@ -2,6 +2,7 @@ import type { Progress } from '@tingsu/contracts';
 import { inLanguage } from '../i18n/language';
 import { longInstant } from '../time/instants';
 import { usePreferences } from './preferences';
+import { useWaitingTexts } from './waiting-texts';
 
 /** Who mediates, since when, and by when it is to be over: meanwhile the hospital waits. */
 export const MediationNow = ({
@@ -9,7 +10,8 @@ export const MediationNow = ({
 }: {
   readonly mediation: NonNullable<Progress['mediation']>;
 }) => {
-  const { t, language, timeZone } = usePreferences();
+  const { language, timeZone } = usePreferences();
+  const t = useWaitingTexts();
   const at = (value: string): string => longInstant(value, language, timeZone);
   return (
     <section aria-labelledby="mediation-title">

@@ -171,17 +171,6 @@ export const texts = {
     'This date has passed and it is not done yet; it counts as overdue. You may write below to press for it.',
   progressLateShort: 'Overdue',
   progressBefore: 'By {at}',
-  expertTitle: 'Experts are examining the matter',
-  expertBy: '{by} has had the materials since {since}. The hospital waits for the opinion.',
-  expertUntil: 'The opinion is due by {at}.',
-  expertRights:
-    'You may hand in materials and state your view to them as well, and ask that an expert with an interest stands aside.',
-  mediationTitle: 'Mediation is under way',
-  mediationBy: '{by} has been mediating since {since}. The hospital waits for the result.',
-  mediationUntil: 'It should be over by {at}.',
-  mediationPaused: 'Its time rests while an expert opinion is awaited.',
-  mediationRights:
-    'You take part of your own free will: you may end it at any time, and you may still go to court.',
   progressAnswer: "The hospital's reply",
   answeredWhole: 'The matter of your complaint',
   progressNoAnswer: 'The hospital has not replied yet. The reply will appear here.',

@@ -94,13 +94,13 @@ export function requireMediation({ askedBy }: Asked, state: CaseState): void {
 
 /** What happens with an opinion is entered once it has happened, in its order. */
 export function requireExpertOrder(
-  { askedAt, takenAt, materials, endedAt, told }: ExpertOpinion,
+  { askedAt, takenAt, materials, endedAt }: ExpertOpinion,
   at: string,
   { at: now }: Pick<DecisionContext, 'at'>,
 ): void {
   requirePast(at, now);
   const before = endedAt ?? materials.at(-1)?.at ?? takenAt ?? askedAt;
-  if (Date.parse(at) < Date.parse(before) || (told && Date.parse(at) < Date.parse(askedAt)))
+  if (Date.parse(at) < Date.parse(before))
     refuse('expert.order', `This was before the step that it follows (${before}).`);
 }
 

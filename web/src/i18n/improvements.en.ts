@@ -181,6 +181,7 @@ export const improvements = {
   problemMatter: 'Problem',
   problemCount: 'Complaints',
   problemCases: 'Cases',
+  problemMoreCases: '{count} more',
   problemAnswer: 'Answer',
   problemRule_day: '{at} within {days} days',
   problemRule_month: '{at} within {days} months',

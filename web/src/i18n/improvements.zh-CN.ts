@@ -172,6 +172,7 @@ export const improvements = {
   problemMatter: '问题',
   problemCount: '件数',
   problemCases: '相关案件',
+  problemMoreCases: '还有 {count} 件',
   problemAnswer: '处理',
   problemRule_day: '{days} 天内达到 {at} 件',
   problemRule_month: '{days} 个月内达到 {at} 件',

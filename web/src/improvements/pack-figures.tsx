@@ -78,7 +78,9 @@ export const PackFigures = ({ pack }: { readonly pack: MeetingPack }) => {
       />
       <Table
         title={t('packByKind')}
-        rows={named(figures.byKind, (key) => label('caseKind', key))}
+        rows={named(figures.byKind, (key) =>
+          key === 'feedback' ? t('kindFeedback') : label('caseKind', key),
+        )}
       />
       <Table
         title={t('packByDepartment')}

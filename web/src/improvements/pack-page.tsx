@@ -13,17 +13,20 @@ import { useMakingPack, usePack } from './use-pack';
 interface Making {
   readonly recordId: string;
   readonly campus: string;
-  readonly again: boolean;
+  /** The period of the pack that is there already. */
+  readonly before: { readonly from: string; readonly to: string } | null;
 }
 
-const MakePack = ({ recordId, campus, again }: Making) => {
+const MakePack = ({ recordId, campus, before }: Making) => {
   const { t } = useWords();
-  const [typed, setTyped] = useState({ from: '', to: '', cases: '' });
+  const [typed, setTyped] = useState({
+    ...{ from: before?.from ?? '', to: before?.to ?? '', cases: '' },
+  });
   const making = useMakingPack(recordId);
   const caseNos = typed.cases.split(/[\s,，、;；]+/u).filter((one) => one !== '');
   return (
     <section className="card no-print" aria-labelledby="pack-make">
-      <h2 id="pack-make">{t(again ? 'packMakeAgain' : 'packMake')}</h2>
+      <h2 id="pack-make">{t(before ? 'packMakeAgain' : 'packMake')}</h2>
       <p className="soft">{t('packMakeHelp')}</p>
       {making.error && <ProblemView error={making.error} />}
       <Day
@@ -89,7 +92,7 @@ export const PackPage = () => {
         </article>
       )}
       {query.isSuccess && !pack?.frozen && (
-        <MakePack recordId={recordId} campus={campus} again={pack !== null} />
+        <MakePack key={pack?.madeAt} recordId={recordId} campus={campus} before={pack} />
       )}
     </>
   );

@@ -15,7 +15,7 @@ import { ScopeNote } from './scope-note';
 import { WhyAlike } from './shared-words';
 import { useProblems, useTellingImprovement, type ProblemList } from './use-improvements';
 
-/** As many as fit on a line; the action has them all. */
+/** As many as are seen without a press. */
 const SHOWN = 5;
 
 const DismissDialog = ({
@@ -52,6 +52,13 @@ const DismissDialog = ({
   );
 };
 
+const CaseLinks = ({ caseNos }: { readonly caseNos: readonly string[] }) =>
+  caseNos.map((caseNo) => (
+    <div key={caseNo}>
+      <Link to={`/cases/${caseNo}`}>{caseNo}</Link>
+    </div>
+  ));
+
 interface RowProps {
   readonly problem: CommonProblem;
   onAct(): void;
@@ -81,12 +88,13 @@ const Row = ({ problem, onAct, onDismiss }: RowProps) => {
         <small>{t('problemSince', { at: short(problem.since) })}</small>
       </td>
       <td>
-        {caseNos.slice(0, SHOWN).map((caseNo) => (
-          <div key={caseNo}>
-            <Link to={`/cases/${caseNo}`}>{caseNo}</Link>
-          </div>
-        ))}
-        {caseNos.length > SHOWN && <small>+{caseNos.length - SHOWN}</small>}
+        <CaseLinks caseNos={caseNos.slice(0, SHOWN)} />
+        {caseNos.length > SHOWN && (
+          <details>
+            <summary>{t('problemMoreCases', { count: caseNos.length - SHOWN })}</summary>
+            <CaseLinks caseNos={caseNos.slice(SHOWN)} />
+          </details>
+        )}
       </td>
       <td>
         {problem.mayAnswer && (

@@ -69,7 +69,8 @@ const Row = ({ problem, onAct, onDismiss }: RowProps) => {
   const { t, short } = useWords();
   const directory = useDirectory();
   const { categoryName } = usePolicies();
-  const { department, category, count, atCount, window, caseNos, actionId, answeredBy } = problem;
+  const { campus, department, category, count, atCount, window, caseNos, actionId, answeredBy } =
+    problem;
   const byWords = problem.foundBy === 'words';
   const matter = `${directory.department(department)} · ${categoryName(category)}`;
   const what = byWords
@@ -81,7 +82,9 @@ const Row = ({ problem, onAct, onDismiss }: RowProps) => {
       <td>
         {what}
         {byWords && <WhyAlike problem={problem} />}
-        <small>{t(rule, { at: atCount, days: window.value })}</small>
+        <small>
+          {directory.campus(campus)} · {t(rule, { at: atCount, days: window.value })}
+        </small>
       </td>
       <td>
         {count}

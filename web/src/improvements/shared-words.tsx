@@ -26,11 +26,11 @@ export const WhyAlike = ({ problem }: { readonly problem: CommonProblem }) => {
   return (
     <>
       {data && data.words.length > 0 && (
-        <span data-testid="shared-words">
+        <div data-testid="shared-words">
           {t('problemShares', { count: data.read, words: list(data.words) })}
-        </span>
+        </div>
       )}
-      {data && data.words.length === 0 && <span>{t('problemSharesUnseen')}</span>}
+      {data && data.words.length === 0 && <div>{t('problemSharesUnseen')}</div>}
       <small>{list(places)}</small>
     </>
   );

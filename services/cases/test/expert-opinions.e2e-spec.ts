@@ -83,7 +83,9 @@ describe('a fall with harm', () => {
       [officer, 'contestExpertOpinion', { expertOpinionId, at: ago(5), ...objection }],
       [officer, 'askExpertOpinion', { ...ASKED, at: ago(4) }],
     );
-    expect((await detail(caseNo, officer)).expertOpinions).toHaveLength(2);
+    const contested = await detail(caseNo, officer);
+    expect(contested.expertOpinions).toHaveLength(2);
+    expect(contested.timeline.map(({ text }) => text)).toContainEqual({ objection: '责任太轻' });
     expect(await refused(caseNo, officer, 'askExpertOpinion', ASKED)).toBe('expert.open');
   });
 

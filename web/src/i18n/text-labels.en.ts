@@ -48,6 +48,7 @@ export const textLabels = {
   agreed: 'What was agreed',
   agreement: 'What was agreed',
   materials: 'List of the materials',
+  objection: 'What they object to',
   summary: 'What the opinion says',
   saidBy: 'Who says so',
   mediator: 'Mediator',

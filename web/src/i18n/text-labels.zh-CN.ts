@@ -46,6 +46,7 @@ export const textLabels = {
   agreed: '达成的意见',
   agreement: '协议内容',
   materials: '材料清单',
+  objection: '异议内容',
   summary: '意见摘要',
   saidBy: '谁说明的',
   mediator: '调解员',

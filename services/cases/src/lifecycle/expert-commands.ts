@@ -100,7 +100,7 @@ export const EXPERT_OPINIONS: Handlers<
   contestExpertOpinion: (state, { expertOpinionId, side, at, words, again }, context) => {
     requireExpertOrder(known(expertOpinionId, state, isReceived), at, context);
     const data = { state: state.state, expertOpinionId, at, side, again };
-    return { events: [{ kind: 'expertOpinionContested', data }], texts: { words } };
+    return { events: [{ kind: 'expertOpinionContested', data }], texts: { objection: words } };
   },
 
   endExpertOpinion: (state, { expertOpinionId, result, at, reason }, context) => {

@@ -10,8 +10,7 @@ export const EXPERT_BODIES = ['medical_association', 'forensic'] as const;
 export const ExpertBodySchema = z.enum(EXPERT_BODIES);
 export type ExpertBody = z.infer<typeof ExpertBodySchema>;
 /** Damage by 701, art. 34 to 37, or a medical accident by 351, art. 20 to 34, which a medical association alone establishes. */
-export const EXPERT_KINDS = ['damage', 'accident'] as const;
-export const ExpertKindSchema = z.enum(EXPERT_KINDS);
+export const ExpertKindSchema = z.enum(['damage', 'accident']);
 export type ExpertKind = z.infer<typeof ExpertKindSchema>;
 /** What the complainant says to it. */
 export const EXPERT_CONSENTS = ['given', 'refused'] as const;

@@ -38,8 +38,7 @@ export const commonProblem = (world: () => World): void =>
     const form = (): Locator => page.getByRole('dialog');
 
     it('reads which department it is, how often, and the cases behind it', async () => {
-      await problem().waitFor();
-      expect(await problem().innerText()).toMatch(/财务科 · 医疗收费/);
+      await problem().getByText('财务科 · 医疗收费').waitFor();
       expect(await problem().getByRole('link', { name: /^C-/ }).count()).toBeGreaterThanOrEqual(3);
     }, 90_000);
 

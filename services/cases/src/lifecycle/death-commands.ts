@@ -3,6 +3,7 @@ import type { CaseState } from './case-state.js';
 import { refuse } from './context.js';
 import type { Handlers } from './handlers.js';
 import { requirePast } from './hold-rules.js';
+import { wasBefore } from './typed-times.js';
 
 /** A death that the case is about: the autopsy, and where the body is (regulation 701, art. 26, 27). */
 export const DEATHS: Handlers<'recordDeath' | 'recordConsent' | 'recordAutopsy' | 'recordBody'> = {
@@ -45,5 +46,5 @@ const deathOf = ({ death }: CaseState): DeathOfCase =>
   death ?? refuse('death.none', 'Record the death first.');
 
 function requireAfter(diedAt: string, at: string): void {
-  if (Date.parse(at) < Date.parse(diedAt)) refuse('death.order', 'That is before the death.');
+  if (wasBefore(at, diedAt)) refuse('death.order', 'That is before the death.');
 }

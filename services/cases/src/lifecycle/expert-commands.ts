@@ -22,6 +22,7 @@ import {
 import type { Handlers } from './handlers.js';
 import { resumedFrom, suspendedFor } from './interruption-commands.js';
 import { openIssue } from './issues.js';
+import { wasBefore } from './typed-times.js';
 
 /** An expert opinion by law on damage or on a medical accident (regulation 701, art. 34 to 37, 41; 351, art. 20 to 34). */
 export const EXPERT_OPINIONS: Handlers<
@@ -39,7 +40,7 @@ export const EXPERT_OPINIONS: Handlers<
     requireConsent(asked);
     requireMediation(asked, state);
     requirePast(at, context.at);
-    if (Date.parse(at) < Date.parse(state.receivedAt))
+    if (wasBefore(at, state.receivedAt))
       refuse('expert.order', `This was before the complaint came (${state.receivedAt}).`);
     for (const issueId of issues) openIssue(issueId, state);
     const data = {

@@ -19,6 +19,7 @@ import type { CaseState } from './case-state.js';
 import { refuse, type DecisionContext } from './context.js';
 import { mediationsOf } from './mediation-rules.js';
 import type { PayloadOf } from './payload.js';
+import { wasBefore } from './typed-times.js';
 
 type Examined = Pick<CaseState, 'expertOpinions'>;
 type Asked = PayloadOf<'askExpertOpinion'>;
@@ -100,7 +101,7 @@ export function requireExpertOrder(
 ): void {
   requirePast(at, now);
   const before = endedAt ?? materials.at(-1)?.at ?? takenAt ?? askedAt;
-  if (Date.parse(at) < Date.parse(before))
+  if (wasBefore(at, before))
     refuse('expert.order', `This was before the step that it follows (${before}).`);
 }
 

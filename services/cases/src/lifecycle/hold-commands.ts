@@ -7,6 +7,7 @@ import type { Handlers } from './handlers.js';
 import type { PayloadOf } from './payload.js';
 import { nextHoldClock } from './hold-clocks.js';
 import { eventAt, holdsOf, requirePast } from './hold-rules.js';
+import { wasBefore } from './typed-times.js';
 
 /** Evidence that is sealed and opened again, with both sides or a witness (regulation 701, art. 24, 25). */
 export const HOLDS: Handlers<
@@ -130,12 +131,12 @@ const SOLVED: readonly CaseState['state'][] = ['closed', 'archived', 'withdrawn'
 
 function requireAfterEvent(at: string, state: CaseState): void {
   const event = eventAt(state);
-  if (event !== null && Date.parse(at) < Date.parse(event))
+  if (event !== null && wasBefore(at, event))
     refuse('hold.before_event', 'That is before the event happened or was found.');
 }
 
 function requireOrder(before: string | null | undefined, at: string, detail: string): void {
-  if (before && Date.parse(at) < Date.parse(before)) refuse('hold.order', detail);
+  if (before && wasBefore(at, before)) refuse('hold.order', detail);
 }
 
 /** How long it is kept by the policy, and the clock that says before the end that it comes. */

@@ -13,6 +13,7 @@ import { holds, type Policy } from '@tingsu/policy';
 import { decidedFacts } from './approvals.js';
 import type { CaseState } from './case-state.js';
 import { refuse, type DecisionContext } from './context.js';
+import { wasBefore } from './typed-times.js';
 
 /** Once it is accepted, until it is over: what was answered may still be mediated. */
 export const MEDIATION_STATES: readonly CaseStateName[] = [
@@ -72,7 +73,7 @@ export function requireAfter(
 ): void {
   if (Date.parse(at) > now.getTime())
     refuse('mediation.future', 'That is still to come: record it once it has happened.');
-  if (before !== null && Date.parse(at) < Date.parse(before))
+  if (before !== null && wasBefore(at, before))
     refuse('mediation.order', `This was before the step that it follows (${before}).`);
 }
 

@@ -13,6 +13,7 @@ import type { Handlers } from './handlers.js';
 import { nextMeetingClock } from './meeting-clocks.js';
 import { arrangementOf, isInvited, namedIn } from './meeting-rules.js';
 import type { PayloadOf } from './payload.js';
+import { wasBefore } from './typed-times.js';
 
 /** Meetings about a case: of departments on causes and responsibility, and with the complainant. */
 export const MEETINGS: Handlers<
@@ -20,7 +21,7 @@ export const MEETINGS: Handlers<
 > = {
   planMeeting: (state, { exception, agenda, ...planned }, context) => {
     const { kind, at, persons, units } = planned;
-    if (Date.parse(at) < Date.parse(state.receivedAt))
+    if (wasBefore(at, state.receivedAt))
       refuse('meeting.before_complaint', 'A meeting cannot be before the complaint came.');
     requirePeople(persons, context);
     requireUnits(units, state, context);

@@ -8,6 +8,7 @@ import type { Handlers } from './handlers.js';
 import type { PayloadOf } from './payload.js';
 import { eventAt } from './hold-rules.js';
 import { foundSince, reportsOf } from './report-rules.js';
+import { wasBefore } from './typed-times.js';
 
 /** Duties towards authorities, from the mark to the end (T-14, R-175, R-207 to R-210). */
 export const DUTIES: Handlers<
@@ -92,7 +93,7 @@ const known = (number: number, state: CaseState): RegulatorReport =>
 function requireSent(report: RegulatorReport, at?: string): void {
   if (!isOpenReport(report))
     refuse('report.closed', 'The report was not given to the authority yet, or is closed.');
-  if (at && report.submittedAt && Date.parse(at) < Date.parse(report.submittedAt))
+  if (at && report.submittedAt && wasBefore(at, report.submittedAt))
     refuse('report.before_event', 'That is before the report was given.');
 }
 
@@ -100,7 +101,7 @@ function requireWithin(at: string, state: CaseState, { at: now }: DecisionContex
   if (Date.parse(at) > now.getTime())
     refuse('report.future', 'That is still to come: record it once it has happened.');
   const event = eventAt(state);
-  if (event !== null && Date.parse(at) < Date.parse(event))
+  if (event !== null && wasBefore(at, event))
     refuse('report.before_event', 'That is before the event happened or was found.');
 }
 

@@ -13,6 +13,7 @@ import {
   requireServable,
   unreadConclusion,
 } from './result-rules.js';
+import { wasBefore } from './typed-times.js';
 
 /** Who is complained of learns the result in writing and may have it looked at again; then the house is told. */
 export const RESULTS: Handlers<
@@ -152,6 +153,6 @@ const isLast = ({ reconsiderations = [] }: CaseState, reconsiderationId: string)
 
 function requireBetween(at: string, receivedAt: string, { at: now }: DecisionContext): void {
   if (Date.parse(at) > now.getTime()) refuse('date.future', 'Record it once it has happened.');
-  if (Date.parse(at) < Date.parse(receivedAt))
+  if (wasBefore(at, receivedAt))
     refuse('date.too_early', 'That is before the complaint was received.');
 }

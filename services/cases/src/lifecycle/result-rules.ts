@@ -15,6 +15,7 @@ import type { CaseState } from './case-state.js';
 import { historyOf, ownCalendars } from './clock-changes.js';
 import { refuse, type DecisionContext } from './context.js';
 import { accusedPersonsOf, accusedUnitsOf } from './respondents.js';
+import { wasBefore } from './typed-times.js';
 
 /** From when the opinion stands, and also after closing: results are served, and looked at again, beside what is told to the complainant. */
 export const RESULT_STATES: readonly CaseStateName[] = [
@@ -136,7 +137,7 @@ export function askableNotice(state: CaseState, noticeId: string, askedAt: strin
       'reconsideration.too_late',
       `The time to ask for reconsideration ended at ${notice.askUntil} (R-245).`,
     );
-  if (Date.parse(askedAt) < Date.parse(notice.servedAt))
+  if (wasBefore(askedAt, notice.servedAt))
     return refuse('date.too_early', 'That is before the result was served.');
   const asked = (state.reconsiderations ?? []).some(
     (one) => one.noticeId === noticeId && one.withdrawnAt === null,

@@ -3,6 +3,7 @@ const { createHash } = require('node:crypto');
 const {
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -36,12 +37,14 @@ const MADE_BY = JSON.stringify([version, compilation(true), OPTIONS]);
 /** The JavaScript of a source file: kept until the source changes, with its source map beside it. */
 function compiled(/** @type {string} */ path) {
   const source = readFileSync(path, 'utf8');
-  const { folder, file } = placeOf(path, source);
+  const { folder, name, file } = placeOf(path, source);
   if (existsSync(file)) return readFileSync(file, 'utf8');
   const options = { ...OPTIONS, ...compilation(path.endsWith('x')), filename: path };
   const { code, map } = transformSync(source, options);
-  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
+  // Of earlier contents: what another worker makes of this one has its name.
+  for (const old of readdirSync(folder))
+    if (!old.startsWith(name)) rmSync(join(folder, old), { force: true });
   if (map) write(`${file}.map`, map);
   write(file, code);
   return code;
@@ -55,7 +58,8 @@ function mapOf(/** @type {string} */ path) {
 
 function placeOf(/** @type {string} */ path, /** @type {string} */ source) {
   const folder = join(FOLDER, hashOf(path));
-  return { folder, file: join(folder, `${hashOf(`${MADE_BY}\n${source}`)}.js`) };
+  const name = hashOf(`${MADE_BY}\n${source}`);
+  return { folder, name, file: join(folder, `${name}.js`) };
 }
 
 const hashOf = (/** @type {string} */ text) =>
@@ -64,7 +68,6 @@ const hashOf = (/** @type {string} */ text) =>
 /** Whole or not at all: another worker may want the same file. */
 function write(/** @type {string} */ file, /** @type {string} */ text) {
   const part = `${file}.${process.pid}`;
-  mkdirSync(join(file, '..'), { recursive: true });
   writeFileSync(part, text);
   renameSync(part, file);
 }

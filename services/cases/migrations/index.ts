@@ -58,6 +58,7 @@ import { TellReaders1796070100000 } from './1796070100000-tell-readers.js';
 import { KeepDecisionPapers1796060000000 } from './1796060000000-keep-decision-papers.js';
 import { FindRewardsAndDecisions1796060100000 } from './1796060100000-find-rewards-and-decisions.js';
 import { KeepFormDrafts1796080100000 } from './1796080100000-keep-form-drafts.js';
+import { FindNewestCasesOfProblems1796150000000 } from './1796150000000-find-newest-cases-of-problems.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -120,4 +121,5 @@ export const migrations = [
   TellReaders1796070100000,
   KeepMeetingPacks1796070200000,
   KeepFormDrafts1796080100000,
+  FindNewestCasesOfProblems1796150000000,
 ];

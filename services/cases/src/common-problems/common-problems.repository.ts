@@ -24,6 +24,8 @@ import { CommonProblemCases, CommonProblems } from './common-problem.entity.js';
 export type Problem = RowOf<typeof CommonProblems>;
 /** As many as a reader looks at. */
 const MOST_CASES = 50;
+/** As many of the newest cases of a problem are asked whether the reader may see them. */
+const MOST_ASKED = 200;
 
 const reasonCell = (problemId: string) => ({
   ...{ table: 'common_problem', column: 'reason', rowId: problemId },
@@ -164,68 +166,72 @@ export async function listProblems(
     problemId,
   ]);
   const behind = await casesBehind(tx, who, items);
+  const shares = await sharesOf(tx, items);
   return {
-    items: items.map((row) => viewOf(row, behind.get(row.problemId) ?? NOBODY, who, keys)),
+    items: items.map((row) => viewOf(row, behind.get(row.problemId) ?? [], shares, who, keys)),
     nextCursor,
   };
 }
 
-/** The cases behind a problem: numbers of those that the reader sees, and of all of them how many each department has. */
-interface Behind {
-  readonly caseNos: readonly string[];
-  readonly departments: ReadonlyMap<string, number>;
-}
-const NOBODY: Behind = { caseNos: [], departments: new Map() };
+const Told = Cases.pick('caseNo', 'access');
+const NEWEST = `select p.problem_id as "problemId", ${Told.as('c')} from unnest($2::uuid[]) as p (problem_id)
+  cross join lateral (select k.case_id from common_problem_case k where k.tenant_id = $1 and k.problem_id = p.problem_id
+    order by k.case_id desc limit $3) k
+  join complaint_case c on c.tenant_id = $1 and c.case_id = k.case_id order by c.case_no desc`;
 
-const Told = Cases.pick('caseNo', 'access', 'leadDepartment');
-const BEHIND = `select k.problem_id as "problemId", ${Told.as('c')} from common_problem_case k
-  join complaint_case c on c.tenant_id = k.tenant_id and c.case_id = k.case_id
-  where k.tenant_id = $1 and k.problem_id = any($2::uuid[]) order by c.case_no desc`;
-
+/** Numbers of the newest cases behind each problem that the reader sees. */
 async function casesBehind(
   tx: Transaction,
   who: Identity,
   problems: readonly Problem[],
-): Promise<ReadonlyMap<string, Behind>> {
+): Promise<ReadonlyMap<string, string[]>> {
   const ids = problems.map(({ problemId }) => problemId);
   if (ids.length === 0) return new Map();
-  const rows = await tx.query<RowOf<typeof Told> & { problemId: string }>(BEHIND, [
+  const rows = await tx.query<RowOf<typeof Told> & { problemId: string }>(NEWEST, [
     tenantOf(tx),
     ids,
+    MOST_ASKED,
   ]);
+  const seen = rows.filter(({ access }) => accessOf(who, { access }).roles.length > 0);
   return new Map(
     ids.map((id) => {
-      const cases = rows.filter(({ problemId }) => problemId === id);
-      const seen = cases.filter(({ access }) => accessOf(who, { access }).roles.length > 0);
-      const caseNos = seen.slice(0, MOST_CASES).map(({ caseNo }) => caseNo);
-      return [id, { caseNos, departments: countedBy(cases) }];
+      const cases = seen.filter(({ problemId }) => problemId === id);
+      return [id, cases.slice(0, MOST_CASES).map(({ caseNo }) => caseNo)];
     }),
   );
 }
 
-function countedBy(
-  cases: readonly Pick<RowOf<typeof Told>, 'leadDepartment'>[],
-): ReadonlyMap<string, number> {
-  const count = new Map<string, number>();
-  for (const { leadDepartment } of cases)
-    if (leadDepartment !== null) count.set(leadDepartment, (count.get(leadDepartment) ?? 0) + 1);
-  return count;
+interface Share {
+  readonly problemId: string;
+  readonly department: string;
+  readonly count: number;
+}
+const SHARES = `select k.problem_id as "problemId", c.lead_department as department, count(*)::int as count
+  from common_problem_case k join complaint_case c on c.tenant_id = k.tenant_id and c.case_id = k.case_id
+  where k.tenant_id = $1 and k.problem_id = any($2::uuid[]) and c.lead_department is not null
+  group by 1, 2 order by 3 desc, 2`;
+
+/** How many of its cases each department has. Those of one matter are all with one department; those in like words may be anywhere. */
+async function sharesOf(tx: Transaction, problems: readonly Problem[]): Promise<readonly Share[]> {
+  const alike = problems.filter(({ foundBy }) => foundBy !== 'matter');
+  const ids = alike.map(({ problemId }) => problemId);
+  const counted = ids.length === 0 ? [] : await tx.query<Share>(SHARES, [tenantOf(tx), ids]);
+  return [...counted, ...problems.filter((one) => !alike.includes(one))];
 }
 
 function viewOf(
   row: Problem,
-  { caseNos, departments }: Behind,
+  caseNos: readonly string[],
+  shares: readonly Share[],
   who: Identity,
   keys: PersonalData,
 ): CommonProblem {
   const { problemId, foundBy, campus, department, category, count, atCount, window } = row;
   return {
     ...{ problemId, foundBy, campus, department, category, count, atCount, window },
-    departments: [...departments]
-      .map(([code, of]) => ({ department: code, count: of }))
-      .sort(
-        (one, other) => other.count - one.count || (one.department < other.department ? -1 : 1),
-      ),
+    departments: shares
+      .filter((share) => share.problemId === problemId)
+      .map((share) => ({ department: share.department, count: share.count })),
     since: row.since.toISOString(),
     foundAt: row.foundAt.toISOString(),
     answeredAt: row.answeredAt?.toISOString() ?? null,

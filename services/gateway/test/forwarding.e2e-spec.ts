@@ -585,7 +585,7 @@ describe('forwarding', () => {
       expect(page.body).toContain('已发送');
       const written = gateway.intake.seen.find(({ url }) => url.endsWith('/objection'));
       expect(written).toMatchObject({ method: 'POST', headers: { 'idempotency-key': key } });
-      expect(JSON.parse(written?.body ?? '')).toEqual({ words });
+      expect(JSON.parse(Buffer.from(written?.body ?? '', 'latin1').toString())).toEqual({ words });
       wrong = true;
       const empty = await post('/plain/progress', { ...sent, key: 'other' }, '10.8.0.7');
       expect(empty.body).toMatch(/id="objectWords-error">没有填写/);

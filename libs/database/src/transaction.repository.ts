@@ -20,16 +20,18 @@ export function tenantOf({ tenantId }: Transaction): string {
   return tenantId;
 }
 
-/** Texts of statements by the name under which a connection keeps them prepared: parsing and planning cost more than most of them do. */
-const NAMES = new Map<string, string>();
+/** Names of statements that a connection keeps prepared, by their texts: parsing and planning cost more than most of them do. */
+const NAMES = new WeakMap<pg.ClientBase, Map<string, string>>();
 /** Lists make a text for each combination of filters; a connection does not keep them all. */
 const MOST_NAMED = 500;
 
-function nameOf(sql: string): string | undefined {
-  const known = NAMES.get(sql);
-  if (known !== undefined || NAMES.size >= MOST_NAMED) return known;
-  const name = `s${NAMES.size}`;
-  NAMES.set(sql, name);
+function nameOf(sql: string, client: pg.ClientBase): string | undefined {
+  const names = NAMES.get(client) ?? new Map<string, string>();
+  NAMES.set(client, names);
+  const known = names.get(sql);
+  if (known !== undefined || names.size >= MOST_NAMED) return known;
+  const name = `s${names.size}`;
+  names.set(sql, name);
   return name;
 }
 
@@ -40,7 +42,7 @@ export async function runStatement<Row>(
   params: readonly unknown[] = [],
   patienceMs?: number,
 ): Promise<Row[]> {
-  const name = keepsSession(client) ? nameOf(sql) : undefined;
+  const name = keepsSession(client) ? nameOf(sql, client) : undefined;
   try {
     const statement = { text: sql, values: [...params], query_timeout: patienceMs };
     const { rows } = await client.query(name ? { name, ...statement } : statement);

@@ -82,6 +82,7 @@ export const PROBLEMS = {
   'improvement.not_found': [404, 'There is no such improvement action'],
   'improvement.at_another_step': [409, 'The improvement action is not at this step'],
   'improvement.own_check': [403, 'Somebody else must check whether it helped'],
+  'learning_record.not_found': [404, 'There is no such record'],
   'learning_record.stale_version': [409, 'The record has changed in the meantime'],
   'meeting_pack.not_found': [404, 'There is no such pack'],
   'meeting_pack.frozen': [409, 'The meeting was held'],

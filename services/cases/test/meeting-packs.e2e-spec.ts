@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CALLED_BACK, MeetingPackSchema, type KeepPack } from '@tingsu/contracts';
 import { eventually } from '@tingsu/testkit';
 import { randomUUID } from 'node:crypto';
-import { aReceived, caseNoOf, eastOfficer, leader, officer, wardHead } from './cases.fixture.js';
+import {
+  aReceived,
+  caseNoOf,
+  conductHead,
+  eastOfficer,
+  leader,
+  officer,
+  wardHead,
+} from './cases.fixture.js';
 import { directoryEvent, startCases, type RunningCases } from './running-cases.js';
 
 const NOBODY_CALLED = Object.fromEntries(CALLED_BACK.map((found) => [found, 0]));
@@ -88,6 +96,51 @@ describe('the pack of an analysis meeting', () => {
     });
     const { body } = await cases.get(officer, PACK);
     expect(MeetingPackSchema.parse(body)).toMatchObject({ frozen: true, caseNos: [caseNo] });
+  });
+});
+
+describe('the minutes of an analysis meeting', () => {
+  const minutes = { from: '2026-01-01', to: today, caseNos: [] as string[], causes: ['process'] };
+  const written = { ...meeting, heldOn: today, text: '门诊牵头整改。' };
+
+  it('R-171: hold the period, the cases, the causes and the actions, each as a field', async () => {
+    const given = { ...minutes, caseNos: [caseNo] };
+    const answer = await cases.put(officer, RECORD, { ...written, version: 2, minutes: given });
+    expect([answer.status, answer.body.minutes]).toEqual([200, given]);
+    const { body } = await cases.get(leader, RECORD);
+    expect(body).toMatchObject({ minutes: given, heldOn: today, text: written.text });
+    expect(body.actionIds).toHaveLength(1);
+    const [listed] = (await cases.get(leader, '/api/v1/learning-records?kind=meeting')).body.items;
+    expect(listed.minutes).toEqual(given);
+    const kept = await cases.database.admin<{ text: string }>(
+      `select encode(words, 'escape') as text from cases.learning_record`,
+    );
+    expect(kept.some(({ text }) => text.includes(caseNo))).toBe(false);
+  });
+
+  it('are refused with the field that is wrong, and show nobody a case that he may not see', async () => {
+    const wrong: readonly (readonly [string, object])[] = [
+      ['minutes.from', { from: inDays(9), to: inDays(12) }],
+      ['minutes.to', { to: '2025-12-31' }],
+      ['minutes.caseNos', { caseNos: ['C-2020-000001'] }],
+      ['minutes.causes', { causes: ['moon'] }],
+    ];
+    for (const [path, change] of wrong) {
+      const body = { ...written, version: 3, minutes: { ...minutes, ...change } };
+      const answer = await cases.put(officer, RECORD, body);
+      expect([answer.status, answer.body.errors]).toMatchObject([422, [{ path }]]);
+    }
+    const training = { ...written, version: 0, kind: 'training', minutes };
+    const path = `/api/v1/learning-records/${randomUUID()}`;
+    expect((await cases.put(officer, path, training)).body.errors).toMatchObject([
+      { path: 'minutes' },
+    ]);
+    expect((await cases.get(conductHead, RECORD)).body.minutes).toMatchObject({ caseNos: [] });
+    expect((await cases.get(wardHead, RECORD)).body.code).toBe('learning_record.not_found');
+    // The head of the department writes it again: what he does not see stays.
+    const again = await cases.put(conductHead, RECORD, { ...written, version: 3, minutes });
+    expect(again.status).toBe(200);
+    expect((await cases.get(leader, RECORD)).body.minutes.caseNos).toEqual([caseNo]);
   });
 });
 

@@ -230,6 +230,13 @@ export const improvements = {
   readingReaders: 'Who has',
   readingProgress: '{have} of {must}',
   readingReadersNamed: 'Who has read {title}',
+  minutesLink: 'Minutes',
+  minutesReviewed: 'What the meeting reviewed',
+  minutesOf: 'Held by',
+  minutesPeriod: 'Period reviewed',
+  minutesCases: 'Cases reviewed',
+  minutesNoActions: 'No improvement action came of it.',
+  minutesSigned: 'Chair (signature): ____________    Written by (signature): ____________',
   learnRecords: 'Inspections, trainings, meetings',
   recordsIntro:
     'Choose a day first, and write down later what came of it. Inspections and meetings may open improvement actions.',

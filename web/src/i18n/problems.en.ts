@@ -98,6 +98,8 @@ export const problems = {
   'improvement.own_check': 'Whoever did it cannot say whether it helped. Ask a colleague to check.',
   'meeting_pack.not_found': 'There is no pack of this meeting yet, or you may not see it.',
   'meeting_pack.frozen': 'The meeting was held, so its pack stays as it was.',
+  'learning_record.not_found':
+    'There is no such record that you may see. Choose one from the list.',
   'learning_record.stale_version':
     'A colleague has changed this record meanwhile. Reload the list and repeat your change.',
   'lesson.not_found': 'There is no such typical case. Choose one from the list.',

@@ -82,6 +82,7 @@ export const problems = {
   'improvement.own_check': '整改由谁完成，就不能由谁核查成效，请交其他同事核查。',
   'meeting_pack.not_found': '还没有这次会议的资料，或者您不能查看。',
   'meeting_pack.frozen': '会议已经召开，会议资料不再改动。',
+  'learning_record.not_found': '没有您可以查看的这条记录，请从列表中选择。',
   'learning_record.stale_version': '同事已修改了这条记录，请刷新列表后再改。',
   'lesson.not_found': '没有这个典型案例，请从列表中选择。',
   'lesson.own_publication': '自己写的案例须由其他人复核后发布。',

@@ -8,6 +8,7 @@ import { Board } from './board';
 import './improvements.css';
 import { Lessons } from './lessons';
 import { LoopsPage } from './loops-page';
+import { MinutesPage } from './minutes-page';
 import { PackPage } from './pack-page';
 import { Problems } from './problems';
 import { Readings } from './readings';
@@ -47,6 +48,7 @@ export const ImprovementPages = () => {
         <Route path="problems" element={<Problems />} />
         <Route path="records" element={<Records />} />
         <Route path="records/:recordId/pack" element={<PackPage />} />
+        <Route path="records/:recordId/minutes" element={<MinutesPage />} />
         <Route path="lessons" element={<Lessons />} />
         <Route path="readings" element={<Readings />} />
       </Routes>

@@ -7,6 +7,7 @@ import { newKey } from '../kit/new-key';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
 import { Day, Field, Line, Words } from './field';
+import { MinutesFields, namesIn } from './minutes-fields';
 import { useTellingLesson } from './use-lessons';
 
 interface Props {
@@ -16,16 +17,36 @@ interface Props {
   onClose(): void;
 }
 
-const startOf = (record: LearningRecord | null) => ({
-  recordId: record?.recordId ?? newKey(),
-  version: record?.version ?? 0,
-  department: record?.department ?? '',
-  title: record?.title ?? '',
-  plannedOn: record?.plannedOn ?? '',
-  heldOn: record?.heldOn ?? '',
-  text: record?.text ?? '',
-  people: record?.people ?? [],
+const NOTHING_REVIEWED = { from: '', to: '', caseNos: [], causes: [] };
+
+const emptyOf = () => ({
+  ...{ recordId: newKey(), version: 0, department: '', title: '', plannedOn: '', text: '' },
+  ...{ heldOn: null, people: [], minutes: null },
 });
+
+const startOf = (known: LearningRecord | null) => {
+  const { recordId, version, department, title, plannedOn, heldOn, text, people, minutes } =
+    known ?? emptyOf();
+  const { caseNos, ...reviewed } = minutes ?? NOTHING_REVIEWED;
+  return {
+    ...{ recordId, version, department, title, plannedOn, heldOn: heldOn ?? '', text, people },
+    ...{ ...reviewed, caseNos: caseNos.join(' ') },
+  };
+};
+type Form = ReturnType<typeof startOf>;
+
+/** Who says what a meeting reviewed says of which period. */
+const isComplete = ({ department, title, plannedOn, from, to, ...form }: Form): boolean => {
+  const hasPeriod = from !== '' && to !== '';
+  const isSilent = [from, to, form.caseNos.trim(), ...form.causes].every((word) => word === '');
+  return department !== '' && title.trim() !== '' && plannedOn !== '' && (hasPeriod || isSilent);
+};
+
+const bodyOf = (kind: LearningKind, { recordId: _id, ...form }: Form) => {
+  const { heldOn, from, to, caseNos, causes, ...given } = form;
+  const minutes = from && to ? { from, to, caseNos: namesIn(caseNos), causes } : null;
+  return { ...given, kind, heldOn: heldOn || null, ...(kind === 'meeting' ? { minutes } : {}) };
+};
 
 /** Plans an inspection, a meeting or a training, and later says what came of it. */
 export const RecordForm = ({ kind, record, onClose }: Props) => {
@@ -41,17 +62,16 @@ export const RecordForm = ({ kind, record, onClose }: Props) => {
     void message.success(t('actionSaved'));
     onClose();
   });
-  const { recordId, heldOn, ...given } = form;
-  const body = { ...given, kind, heldOn: heldOn || null };
-  const complete = form.department && form.title.trim() && form.plannedOn;
   return (
     <Modal
       open
       title={t(`recordNew_${kind}`)}
       okText={t('actionSave')}
       cancelText={t('cancel')}
-      okButtonProps={{ loading: saving.isPending, disabled: !complete }}
-      onOk={() => saving.mutate({ path: `/learning-records/${recordId}`, body })}
+      okButtonProps={{ loading: saving.isPending, disabled: !isComplete(form) }}
+      onOk={() =>
+        saving.mutate({ path: `/learning-records/${form.recordId}`, body: bodyOf(kind, form) })
+      }
       onCancel={onClose}
     >
       {saving.error && <ProblemView error={saving.error} />}
@@ -86,6 +106,7 @@ export const RecordForm = ({ kind, record, onClose }: Props) => {
         onChange={(plannedOn) => change({ plannedOn })}
       />
       <Day name={t('recordHeld')} value={form.heldOn} onChange={(day) => change({ heldOn: day })} />
+      {kind === 'meeting' && <MinutesFields form={form} change={change} />}
       <Words
         name={t(`recordText_${kind}`)}
         max={10_000}

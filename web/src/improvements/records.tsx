@@ -49,6 +49,14 @@ const Row = ({ record, onEdit, onAct }: RowProps) => {
             <Link to={`/improvements/records/${record.recordId}/pack?campus=${record.campus}`}>
               {t('packLink')}
             </Link>
+            {heldOn && (
+              <>
+                {' · '}
+                <Link to={`/improvements/records/${record.recordId}/minutes`}>
+                  {t('minutesLink')}
+                </Link>
+              </>
+            )}
           </div>
         )}
         {record.mayWrite && (

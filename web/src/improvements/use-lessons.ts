@@ -43,6 +43,12 @@ export const useRecords = (kind: LearningKind, list: LoopStand | undefined, scop
     getNextPageParam: (last) => last.nextCursor,
   });
 
+export const useRecord = (recordId: string) =>
+  useQuery({
+    queryKey: [...ROOT, 'record', recordId],
+    queryFn: () => get<LearningRecord>(`/learning-records/${recordId}`),
+  });
+
 export const useReaders = (readingId: string) =>
   useQuery({
     queryKey: [...ROOT, 'readers', readingId],

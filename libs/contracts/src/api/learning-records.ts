@@ -9,6 +9,16 @@ import { filled } from './shapes.js';
 const LEARNING_KINDS = ['inspection', 'meeting', 'training'] as const;
 export type LearningKind = (typeof LEARNING_KINDS)[number];
 
+/** What an analysis meeting reviewed (R-171): a period, cases, and the causes that it saw in them. What it decided to do are its actions. */
+const MinutesSchema = z.strictObject({
+  from: z.iso.date(),
+  to: z.iso.date(),
+  caseNos: z.array(z.string().min(1).max(30)).max(50),
+  /** Codes of the policy. */
+  causes: z.array(z.string().min(1).max(60)).max(20),
+});
+export type Minutes = z.infer<typeof MinutesSchema>;
+
 /** Planned by a day; with `heldOn` it took place, and `text` says what was found, decided or taught. `version` is what was read; 0 = new. */
 export const WriteRecordSchema = z.strictObject({
   version: z.number().int().min(0),
@@ -20,6 +30,8 @@ export const WriteRecordSchema = z.strictObject({
   text: z.string().max(10_000),
   /** Who took part, of the staff. */
   people: z.array(z.uuid()).max(300),
+  /** Of a meeting alone. */
+  minutes: MinutesSchema.nullable().optional(),
 });
 export type WriteRecord = z.infer<typeof WriteRecordSchema>;
 
@@ -34,6 +46,8 @@ const LearningRecordSchema = z.object({
   heldOn: z.iso.date().nullable(),
   text: z.string(),
   people: z.array(z.uuid()),
+  /** Of its cases those that the reader may see. */
+  minutes: MinutesSchema.nullable(),
   writtenBy: z.uuid(),
   writtenAt: instant,
   /** Improvement actions that came of it. */

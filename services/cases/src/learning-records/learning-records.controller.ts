@@ -3,6 +3,7 @@ import {
   LearningRecordQuerySchema,
   LearningRecordsSchema,
   OneRecordSchema,
+  ProblemError,
   WriteRecordSchema,
   type Identity,
   type LearningRecord,
@@ -16,7 +17,7 @@ import { DataKeys } from '@tingsu/privacy';
 import { z } from 'zod';
 import { spanOf } from '../loops/span.js';
 import { ReferenceData } from '../policies/reference.repository.js';
-import { listRecords } from './learning-records.repository.js';
+import { listRecords, oneRecord } from './learning-records.repository.js';
 import { WriteRecords } from './write-record.usecase.js';
 
 const tag = 'improvements';
@@ -52,6 +53,27 @@ export class LearningRecordsController {
         spanOf(query, await this.reference.load(tx), tx.now),
       ),
     );
+  }
+
+  @Get(':recordId')
+  @ApiRoute({
+    summary: 'An inspection, an analysis meeting or a training, with what came of it',
+    tag,
+    response: OneRecordSchema,
+    problems: ['request.invalid', 'learning_record.not_found'],
+  })
+  one(
+    @CurrentIdentity() who: Identity,
+    @Param('recordId', zodParam(z.uuid())) recordId: string,
+  ): Promise<LearningRecord> {
+    return this.unitOfWork.run(who.tenantId, async (tx) => {
+      const record = await oneRecord(tx, who, recordId, await this.keys.forTenant(tx));
+      if (record) return record;
+      throw new ProblemError(
+        'learning_record.not_found',
+        'There is no such record that you may see. Choose one from the list.',
+      );
+    });
   }
 
   @Put(':recordId')

@@ -16,8 +16,20 @@ import { Improvements } from '../improvements/improvement.entity.js';
 import { countStands, IN_REACH, IN_SCOPE, scopeOf } from '../loops/scope.repository.js';
 import type { LoopSpan } from '../loops/span.js';
 import { LearningRecords } from './learning-record.entity.js';
+import { casesNamed } from './meeting-packs.repository.js';
 
-const WordsSchema = z.object({ title: z.string(), text: z.string() });
+const MinutesSchema = z.object({
+  from: z.string(),
+  to: z.string(),
+  caseNos: z.array(z.string()),
+  causes: z.array(z.string()),
+});
+/** Records of before have no minutes. */
+const WordsSchema = z.object({
+  title: z.string(),
+  text: z.string(),
+  minutes: MinutesSchema.nullable().default(null),
+});
 const cell = (recordId: string, version: number) => ({
   ...{ table: 'learning_record', column: 'words', rowId: `${recordId}/${version}` },
 });
@@ -104,20 +116,46 @@ export async function listRecords(
     plannedOn,
     recordId,
   ]);
+  return { items: await whole(tx, who, items, keys), nextCursor };
+}
+
+/** The latest writing of a record that the reader may see; null where there is none. */
+export async function oneRecord(
+  tx: Transaction,
+  who: Identity,
+  recordId: string,
+  keys: PersonalData,
+): Promise<LearningRecord | null> {
+  const [row] = await tx.query<Row>(`${SELECT} where record_id = $1 and latest`, [recordId]);
+  if (!row || !mayInHouse(who, 'improvement.read', row)) return null;
+  return (await whole(tx, who, [row], keys))[0] ?? null;
+}
+
+/** With the actions that came of them, and of their cases those that the reader may see. */
+async function whole(
+  tx: Transaction,
+  who: Identity,
+  rows: readonly Row[],
+  keys: PersonalData,
+): Promise<LearningRecord[]> {
   const actions = await Improvements.pick('actionId', 'originId').select(
     tx,
     'where tenant_id = $1 and origin_id = any($2::uuid[]) order by opened_at',
-    [tenantOf(tx), items.map(({ recordId }) => recordId)],
+    [tenantOf(tx), rows.map(({ recordId }) => recordId)],
   );
-  return {
-    items: items.map((row) => ({
-      ...recordOf(row, who, keys),
-      actionIds: actions
-        .filter(({ originId }) => originId === row.recordId)
-        .map(({ actionId }) => actionId),
-    })),
-    nextCursor,
-  };
+  const records = rows.map((row) => recordOf(row, who, keys));
+  const named = [...new Set(records.flatMap(({ minutes }) => minutes?.caseNos ?? []))];
+  const seen = new Set((await casesNamed(tx, who, named)).map(({ caseNo }) => caseNo));
+  return records.map((record) => ({
+    ...record,
+    minutes: record.minutes && {
+      ...record.minutes,
+      caseNos: record.minutes.caseNos.filter((caseNo) => seen.has(caseNo)),
+    },
+    actionIds: actions
+      .filter(({ originId }) => originId === record.recordId)
+      .map(({ actionId }) => actionId),
+  }));
 }
 
 export function recordOf(row: Row, who: Identity, keys: PersonalData): LearningRecord {

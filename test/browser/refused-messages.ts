@@ -46,7 +46,7 @@ export const refusedMessages = (world: () => World): void =>
 
     it('an administrator unlocks a login; an unknown one is refused with a reason', async () => {
       const { page } = admin;
-      const login = page.getByLabel('登录名');
+      const login = page.getByLabel('登录名', { exact: true });
       await login.fill('officer');
       await login.press('Enter');
       await page.getByText('officer 现在可以登录了。').first().waitFor();

@@ -17,7 +17,6 @@ const MinutesSchema = z.strictObject({
   /** Codes of the policy. */
   causes: z.array(z.string().min(1).max(60)).max(20),
 });
-export type Minutes = z.infer<typeof MinutesSchema>;
 
 /** Planned by a day; with `heldOn` it took place, and `text` says what was found, decided or taught. `version` is what was read; 0 = new. */
 export const WriteRecordSchema = z.strictObject({

@@ -25,7 +25,7 @@ const PLACES = cursorOf(InstantPlaceSchema);
 /** $6 the reader: his own actions are his wherever they are. */
 const REACH = `(${IN_REACH} or owner = $6::uuid) and ${IN_SCOPE}`;
 /** Which actions a list has. What ended is ordered by when. */
-export const ACTION_LISTS = {
+const ACTION_LISTS = {
   open: `state = 'open'`,
   overdue: `state = 'open' and order_at <= instant()`,
   check: `state = 'done'`,

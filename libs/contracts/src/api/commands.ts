@@ -13,13 +13,7 @@ import {
   FOLLOW_UP_FINDINGS,
   FOLLOW_UP_RESULTS,
   INABILITIES,
-  INQUIRY_TASKS,
   INVALID_KINDS,
-  ISSUE_CAUSES,
-  ISSUE_FINDINGS,
-  ISSUE_HELP,
-  LIABILITY_KINDS,
-  MINUTES_SIGNED,
   OUTCOMES,
   RECORDED_MILESTONES,
   REFERRAL_CONSENTS,
@@ -28,36 +22,20 @@ import {
   SPEAKER_CONSENTS,
   SUSPENDED_BY_HAND,
 } from '../vocabulary.js';
-import { EVIDENCE_SLOTS } from '../evidence-codes.js';
 import { ARCHIVE_PARTS } from '../archives.js';
 import { instant } from '../instant.js';
 import { MEETING_COMMANDS } from '../meetings.js';
 import { SITTING_FIELDS } from '../panels.js';
 import { VerificationSchema } from '../escalations.js';
 import { TypedMoneySchema } from '../money.js';
-import { RECONSIDERED, SERVED_BY, SERVICE_RECEIPTS, ServedOnSchema } from '../results.js';
-import { HOLD_COMMANDS } from './hold-commands.js';
 import { EXPERT_COMMANDS } from './expert-commands.js';
+import { HOLD_COMMANDS } from './hold-commands.js';
+import { INQUIRY_COMMANDS } from './inquiry-commands.js';
+import { ISSUE_COMMANDS } from './issue-commands.js';
 import { MEDIATION_COMMANDS } from './mediation-commands.js';
 import { REPORT_COMMANDS } from './report-commands.js';
+import { RESULT_COMMANDS } from './result-commands.js';
 import { filled } from './shapes.js';
-
-const issueId = filled(60);
-/** What one issue is about. */
-const changedMatter = {
-  words: filled(10_000).optional(),
-  request: filled(5_000).optional(),
-  reasons: filled(5_000).optional(),
-  category: filled(60).optional(),
-  topics: z.array(filled(60)).max(20).optional(),
-  problem: filled(60).optional(),
-  severity: filled(60).optional(),
-  harm: z.number().int().min(0).max(5).optional(),
-  place: filled(200).optional(),
-  units: z.array(filled(60)).max(20).optional(),
-  persons: z.array(z.uuid()).max(20).optional(),
-  confidential: z.boolean().optional(),
-};
 
 /** Body of each command, by name; every one travels with `{expectedVersion, payload}`. */
 export const COMMANDS = {
@@ -200,75 +178,8 @@ export const COMMANDS = {
   /** The two below are about the oldest that was handed up to the author. */
   takeUpEscalation: z.strictObject({}),
   ruleEscalation: z.strictObject({ ruling: filled(5_000) }),
-  /** Something to find out, by a person or a department, until then. */
-  planTask: z.strictObject({
-    kind: z.enum(INQUIRY_TASKS),
-    what: filled(5_000),
-    /** Somebody outside with whom a department finds it out: a supplier, another unit. */
-    party: filled(200).optional(),
-    /** The issue that it is about; left out for the matter as a whole. */
-    issueId: issueId.optional(),
-    person: z.uuid().optional(),
-    department: filled(60).optional(),
-    dueAt: instant,
-  }),
-  reassignTask: z.strictObject({
-    taskId: z.uuid(),
-    person: z.uuid().optional(),
-    department: filled(60).optional(),
-    dueAt: instant.optional(),
-    reason: filled(2_000),
-  }),
-  /** What was found, in words or by a file; when and where for what is done on site; of an interview who was asked, and by whom. */
-  finishTask: z.strictObject({
-    taskId: z.uuid(),
-    happenedAt: instant.optional(),
-    place: filled(200).optional(),
-    witness: z.uuid().optional(),
-    whom: filled(200).optional(),
-    interviewer: z.uuid().optional(),
-    signed: z.enum(MINUTES_SIGNED).optional(),
-    result: filled(20_000).optional(),
-  }),
-  dropTask: z.strictObject({ taskId: z.uuid(), reason: filled(2_000) }),
-  /** The author says whether he has an interest in how the case ends; a conflict with its reason. */
-  /** A file that a step asks for cannot be had: who says so, and why. */
-  stateUnavailable: z.strictObject({
-    slot: z.enum(EVIDENCE_SLOTS),
-    saidBy: filled(200),
-    reason: filled(2_000),
-  }),
-  declareInterest: z.strictObject({ conflict: z.boolean(), reason: filled(2_000).optional() }),
-  /** Whether a person investigates in spite of a conflict. */
-  ruleInterest: z.strictObject({ person: z.uuid(), allowed: z.boolean(), reason: filled(2_000) }),
-  /** One more matter of the complaint, with its own words, request and reasons of the complainant. */
-  addIssue: z.strictObject({ ...changedMatter, words: filled(10_000) }),
-  /** Corrects what an issue is about; what is left out stays. The first one is the complaint as it was classified. */
-  changeIssue: z.strictObject({ issueId, ...changedMatter }),
-  /** Why it came to the complaint, or to one issue of it, by codes of the policy. */
-  recordCauses: z.strictObject({
-    issueId: issueId.optional(),
-    causes: z.array(filled(60)).min(1).max(10),
-    note: filled(2_000).optional(),
-  }),
-  removeIssue: z.strictObject({ issueId, reason: filled(2_000) }),
-  /** The leading department says what happened in one issue. */
-  stateIssue: z.strictObject({ issueId, facts: filled(20_000) }),
-  recordFinding: z.strictObject({
-    issueId,
-    finding: z.enum(ISSUE_FINDINGS),
-    /** What was found out, and why this finding follows; the complainant reads the reasons. */
-    facts: filled(20_000),
-    reasons: filled(10_000),
-    cause: z.enum(ISSUE_CAUSES),
-    liability: z.enum(LIABILITY_KINDS).optional(),
-    liableUnits: z.array(filled(60)).max(20).default([]),
-    liablePersons: z.array(z.uuid()).max(20).default([]),
-    /** How the person was helped where the cause was his own. */
-    help: z.enum(ISSUE_HELP).optional(),
-    proposed: z.array(z.enum(REMEDIES)).max(10).default([]),
-    proposal: filled(5_000).optional(),
-  }),
+  ...INQUIRY_COMMANDS,
+  ...ISSUE_COMMANDS,
   /** The outcome follows from the findings where an issue has one, and is said here where none has. */
   draftOpinion: z.strictObject({
     outcome: z.enum(OUTCOMES).optional(),
@@ -413,7 +324,7 @@ export const COMMANDS = {
     setBy: z.enum(AMOUNT_SETTERS).optional(),
     decision: filled(200).optional(),
     /** The issue that it makes good; left out where it is about the whole. */
-    issueId: issueId.optional(),
+    issueId: filled(60).optional(),
   }),
   approveRemedy: z.strictObject({ remedyId: z.uuid(), note: filled(2_000).optional() }),
   rejectRemedy: z.strictObject({ remedyId: z.uuid(), reason: filled(2_000) }),
@@ -438,46 +349,7 @@ export const COMMANDS = {
       .default([]),
     note: filled(2_000).optional(),
   }),
-  /** The result, in writing, to one of those complained of; `witness` saw that the receipt was refused. Now, unless `servedAt` says when. */
-  serveResult: z.strictObject({
-    on: ServedOnSchema,
-    medium: z.enum(SERVED_BY),
-    receipt: z.enum(SERVICE_RECEIPTS),
-    servedAt: instant.optional(),
-    text: filled(10_000),
-    witness: filled(200).optional(),
-  }),
-  /** Who was served has the result looked at again; the complaint centre records here what was handed in on paper, and when. */
-  askReconsideration: z.strictObject({
-    noticeId: z.uuid(),
-    grounds: filled(10_000),
-    evidence: filled(5_000),
-    askedAt: instant.optional(),
-  }),
-  withdrawReconsideration: z.strictObject({
-    reconsiderationId: z.uuid(),
-    reason: filled(2_000).optional(),
-  }),
-  /** `outcome` only with a changed result; one that is revoked is not upheld. */
-  decideReconsideration: z.strictObject({
-    reconsiderationId: z.uuid(),
-    result: z.enum(RECONSIDERED),
-    outcome: z.enum(OUTCOMES).optional(),
-    reasons: filled(10_000),
-  }),
-  /** The conclusion on paper, to who asked: where Tingsu could not send it, or it was not read there. */
-  serveConclusion: z.strictObject({
-    reconsiderationId: z.uuid(),
-    medium: z.enum(SERVED_BY),
-    receipt: z.enum(SERVICE_RECEIPTS),
-    servedAt: instant.optional(),
-    witness: filled(200).optional(),
-  }),
-  /** Tells the house, or some departments, of the result, without who complained. */
-  issueCircular: z.strictObject({
-    departments: z.array(filled(60)).max(100).default([]),
-    text: filled(20_000),
-  }),
+  ...RESULT_COMMANDS,
   /** The last word of the hospital to who is still not satisfied; the notice names the ways that the law leaves open. */
   giveFinalNotice: z.strictObject({ text: filled(10_000) }),
   reopen: z.strictObject({ ground: z.enum(REOPENING_GROUNDS), reason: filled(2_000) }),

@@ -8,9 +8,9 @@ import {
   MATRIX_PLACE,
   type Position,
 } from '@tingsu/testkit';
-import { aDirectory, HEAD, LEADER, RUDENESS } from '../src/lifecycle/case.fixture.js';
+import { HEAD, LEADER, RUDENESS } from '../src/lifecycle/case.fixture.js';
 import { aReceived, caseNoOf, leader, officer, TENANT } from './cases.fixture.js';
-import { directoryEvent, startCases, type RunningCases } from './running-cases.js';
+import { directoryOf, type RunningCases, startCases } from './running-cases.js';
 
 const IMPROVEMENT = '01900000-0000-7000-8000-0000000001a1';
 let cases: RunningCases;
@@ -18,10 +18,7 @@ beforeAll(async () => {
   cases = await startCases();
   const member = { id: HEAD, name: '主任', email: null, locale: 'zh-CN', active: true, grants: [] };
   const second = { ...member, id: LEADER };
-  const event = directoryEvent();
-  await cases.publish([
-    Object.assign(event, { data: { ...aDirectory(), staff: [member, second] } }),
-  ]);
+  await cases.publish([directoryOf([member, second])]);
 }, 90_000);
 afterAll(() => cases?.close(), 60_000);
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CommandName, Identity } from '@tingsu/contracts';
 import { eventually } from '@tingsu/testkit';
-import { aDirectory, RUDENESS } from '../src/lifecycle/case.fixture.js';
+import { RUDENESS } from '../src/lifecycle/case.fixture.js';
 import {
   aReceived,
   caseNoOf,
@@ -11,7 +11,7 @@ import {
   officer,
   wardHead,
 } from './cases.fixture.js';
-import { directoryEvent, startCases, type Answer, type RunningCases } from './running-cases.js';
+import { type Answer, directoryOf, type RunningCases, startCases } from './running-cases.js';
 
 const HANDLER = {
   id: '01900000-0000-7000-8000-0000000000f3',
@@ -25,9 +25,7 @@ const HANDLER = {
 let cases: RunningCases;
 beforeAll(async () => {
   cases = await startCases();
-  await cases.publish([
-    Object.assign(directoryEvent(), { data: { ...aDirectory(), staff: [HANDLER] } }),
-  ]);
+  await cases.publish([directoryOf([HANDLER])]);
 }, 90_000);
 afterAll(() => cases?.close());
 

@@ -1,37 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CaseDetail } from '@tingsu/contracts';
-import { aDirectory, PACKAGE, RUDENESS } from '../src/lifecycle/case.fixture.js';
 import { conductHead, leader, officer } from './cases.fixture.js';
-import { playing } from './playing.fixture.js';
-import { directoryEvent, startCases, type RunningCases } from './running-cases.js';
-
-const begun = Date.now();
-/** So many minutes before the test began. */
-const ago = (minutes: number): string => new Date(begun - minutes * 60_000).toISOString();
+import { ago, playing } from './playing.fixture.js';
+import { directoryOf, type RunningCases, startCases } from './running-cases.js';
 
 let cases: RunningCases;
 beforeAll(async () => {
   cases = await startCases();
-  await cases.publish([Object.assign(directoryEvent(), { data: { ...aDirectory(), staff: [] } })]);
+  await cases.publish([directoryOf([])]);
 }, 90_000);
 afterAll(() => cases?.close());
 
-const { detail, act, play, refused, received } = playing(() => cases);
+const { detail, act, play, refused, investigated } = playing(() => cases);
 
-/** Dispatched to the department for conduct, which has stated its side. */
-async function investigated(): Promise<string> {
-  const { caseNo } = await received({ receivedAt: ago(600) });
-  await play(
-    caseNo,
-    [officer, 'startTriage'],
-    [officer, 'classify', { facts: { ...RUDENESS, harm: true } }],
-    [officer, 'accept'],
-    [officer, 'dispatch', { lead: 'main.conduct', assist: [] }],
-    [conductHead, 'signFor'],
-    [conductHead, 'submitPackage', PACKAGE],
-  );
-  return caseNo;
-}
 const ASKED = {
   ...{ kind: 'damage', body: 'forensic', bodyName: '市司法鉴定中心', askedBy: 'both' },
   ...{ at: ago(50), question: '护理是否存在过错', consent: 'given', words: '同意鉴定' },

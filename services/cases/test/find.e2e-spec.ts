@@ -7,7 +7,7 @@ import {
   type Identity,
 } from '@tingsu/contracts';
 import { eventually } from '@tingsu/testkit';
-import { aDirectory, HEAD, PACKAGE, RUDENESS } from '../src/lifecycle/case.fixture.js';
+import { HEAD, PACKAGE, RUDENESS } from '../src/lifecycle/case.fixture.js';
 import {
   aReceived,
   caseNoOf,
@@ -18,7 +18,7 @@ import {
   TENANT,
   wardHead,
 } from './cases.fixture.js';
-import { directoryEvent, startCases, type RunningCases } from './running-cases.js';
+import { directoryOf, type RunningCases, startCases } from './running-cases.js';
 
 const auditor: Identity = {
   ...leader,
@@ -33,9 +33,7 @@ let fresh: string;
 beforeAll(async () => {
   cases = await startCases();
   const member = { id: HEAD, name: '主任', email: null, locale: 'zh-CN', active: true, grants: [] };
-  await cases.publish([
-    Object.assign(directoryEvent(), { data: { ...aDirectory(), staff: [member] } }),
-  ]);
+  await cases.publish([directoryOf([member])]);
   handled = await received();
   fresh = await received({ campus: 'east', department: null });
   const steps: (readonly [Identity, CommandName, unknown?])[] = [

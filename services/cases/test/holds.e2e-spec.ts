@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ReportableEventsSchema, type Identity } from '@tingsu/contracts';
 import { eventually } from '@tingsu/testkit';
 import { randomUUID } from 'node:crypto';
-import { aDirectory, PACKAGE, RUDENESS } from '../src/lifecycle/case.fixture.js';
+import { PACKAGE, RUDENESS } from '../src/lifecycle/case.fixture.js';
 import { admin, conductHead, leader, officer, TENANT } from './cases.fixture.js';
 import { playing } from './playing.fixture.js';
-import { directoryEvent, startCases, type RunningCases } from './running-cases.js';
+import { directoryOf, type RunningCases, startCases } from './running-cases.js';
 
 const financeHead: Identity = {
   ...{ kind: 'staff', tenantId: TENANT, personId: randomUUID(), locale: 'zh-CN' },
@@ -33,7 +33,7 @@ beforeAll(async () => {
   const staff = MEMBERS.map((id) => ({
     ...{ id, name: '委员', email: null, locale: 'zh-CN', active: true, grants: [] },
   }));
-  await cases.publish([Object.assign(directoryEvent(), { data: { ...aDirectory(), staff } })]);
+  await cases.publish([directoryOf(staff)]);
   await eventually(
     async () => (await cases.put(admin, '/api/v1/committees/affairs', AFFAIRS)).status === 200,
   );

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CommandName, Identity, RoleGrant } from '@tingsu/contracts';
 import { eventually } from '@tingsu/testkit';
-import { aDirectory, RUDENESS } from '../src/lifecycle/case.fixture.js';
+import { RUDENESS } from '../src/lifecycle/case.fixture.js';
 import {
   aReceived,
   caseNoOf,
@@ -11,7 +11,7 @@ import {
   officer,
   wardHead,
 } from './cases.fixture.js';
-import { directoryEvent, startCases, type Answer, type RunningCases } from './running-cases.js';
+import { type Answer, directoryOf, type RunningCases, startCases } from './running-cases.js';
 
 const INVESTIGATOR = '01900000-0000-7000-8000-0000000000e1';
 const grants: RoleGrant[] = [
@@ -31,9 +31,7 @@ beforeAll(async () => {
     ...{ id: INVESTIGATOR, name: '调查员', email: null, locale: 'zh-CN' as const, active: true },
     grants,
   };
-  await cases.publish([
-    Object.assign(directoryEvent(), { data: { ...aDirectory(), staff: [person] } }),
-  ]);
+  await cases.publish([directoryOf([person])]);
 }, 90_000);
 afterAll(() => cases?.close());
 

@@ -2,15 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { nextStepOf, SUPPLEMENT_ELEMENTS } from '@tingsu/contracts';
 import { parsePolicy } from '@tingsu/policy';
 import { SHIPPED_CALENDARS, SHIPPED_IDS } from '../src/lifecycle/bound-alone.fixture.js';
-import {
-  aDirectory,
-  PACKAGE,
-  shippedActivation,
-  shippedDocument,
-} from '../src/lifecycle/case.fixture.js';
+import { PACKAGE, shippedActivation, shippedDocument } from '../src/lifecycle/case.fixture.js';
 import { conductHead, leader, officer } from './cases.fixture.js';
 import { playing } from './playing.fixture.js';
-import { directoryEvent, startCases, type RunningCases } from './running-cases.js';
+import { directoryOf, type RunningCases, startCases } from './running-cases.js';
 
 let cases: RunningCases;
 beforeAll(async () => {
@@ -28,7 +23,7 @@ beforeAll(async () => {
       bind('main.window', 'window-service'),
     ],
   });
-  await cases.publish([Object.assign(directoryEvent(), { data: { ...aDirectory(), staff: [] } })]);
+  await cases.publish([directoryOf([])]);
 }, 90_000);
 afterAll(() => cases?.close());
 

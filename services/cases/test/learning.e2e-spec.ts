@@ -13,7 +13,7 @@ import { eventually } from '@tingsu/testkit';
 import { randomUUID } from 'node:crypto';
 import { DetectProblems } from '../src/common-problems/detect-problems.usecase.js';
 import { RingImprovements } from '../src/improvements/ring-improvements.usecase.js';
-import { aDirectory, HEAD, LEADER, RUDENESS } from '../src/lifecycle/case.fixture.js';
+import { HEAD, LEADER, RUDENESS } from '../src/lifecycle/case.fixture.js';
 import { withoutPeople } from '../src/lessons/without-people.js';
 import {
   aReceived,
@@ -25,7 +25,7 @@ import {
   officer,
   wardHead,
 } from './cases.fixture.js';
-import { directoryEvent, startCases, type RunningCases } from './running-cases.js';
+import { aMember, directoryOf, type RunningCases, startCases } from './running-cases.js';
 
 const DEPARTMENT = 'main.conduct';
 const DAY = '2099-01-01';
@@ -34,11 +34,7 @@ const soon = () => new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0,
 let cases: RunningCases;
 beforeAll(async () => {
   cases = await startCases();
-  const people = [HEAD, LEADER].map((id) => ({
-    ...{ id, name: id, email: null, locale: 'zh-CN', active: true, grants: [] },
-  }));
-  const event = directoryEvent();
-  await cases.publish([Object.assign(event, { data: { ...aDirectory(), staff: people } })]);
+  await cases.publish([directoryOf([HEAD, LEADER].map((id) => aMember(id)))]);
   await eventually(async () => (await cases.get(leader, '/api/v1/cases/load')).status === 200);
 }, 90_000);
 afterAll(() => cases?.close());

@@ -12,9 +12,9 @@ import {
 } from '@tingsu/contracts';
 import { eventually } from '@tingsu/testkit';
 import { randomUUID } from 'node:crypto';
-import { aDirectory, HEAD, LEADER } from '../src/lifecycle/case.fixture.js';
+import { HEAD, LEADER } from '../src/lifecycle/case.fixture.js';
 import { conductHead, eastOfficer, leader, officer, wardHead } from './cases.fixture.js';
-import { directoryEvent, startCases, type RunningCases } from './running-cases.js';
+import { aMember, directoryOf, type RunningCases, startCases } from './running-cases.js';
 
 const DEPARTMENT = 'main.conduct';
 const dayFromNow = (days: number) =>
@@ -24,11 +24,7 @@ const PERIOD = `from=${dayFromNow(-3)}&to=${dayFromNow(3)}`;
 let cases: RunningCases;
 beforeAll(async () => {
   cases = await startCases();
-  const people = [HEAD, LEADER].map((id) => ({
-    ...{ id, name: id, email: null, locale: 'zh-CN', active: true, grants: [] },
-  }));
-  const event = directoryEvent();
-  await cases.publish([Object.assign(event, { data: { ...aDirectory(), staff: people } })]);
+  await cases.publish([directoryOf([HEAD, LEADER].map((id) => aMember(id)))]);
   await eventually(async () => (await cases.get(leader, '/api/v1/cases/load')).status === 200);
 }, 90_000);
 afterAll(() => cases?.close());

@@ -1,42 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CaseDetail, Identity } from '@tingsu/contracts';
 import { randomUUID } from 'node:crypto';
-import { aDirectory, PACKAGE, RUDENESS } from '../src/lifecycle/case.fixture.js';
 import { conductHead, leader, officer, TENANT } from './cases.fixture.js';
-import { playing } from './playing.fixture.js';
-import { directoryEvent, startCases, type RunningCases } from './running-cases.js';
+import { ago, playing } from './playing.fixture.js';
+import { directoryOf, type RunningCases, startCases } from './running-cases.js';
 
 const financeHead: Identity = {
   ...{ kind: 'staff', tenantId: TENANT, personId: randomUUID(), locale: 'zh-CN' },
   grants: [{ role: 'department_head', campus: 'main', department: 'main.finance' }],
 };
-const begun = Date.now();
-/** So many minutes before the test began. */
-const ago = (minutes: number): string => new Date(begun - minutes * 60_000).toISOString();
 
 let cases: RunningCases;
 beforeAll(async () => {
   cases = await startCases();
-  await cases.publish([Object.assign(directoryEvent(), { data: { ...aDirectory(), staff: [] } })]);
+  await cases.publish([directoryOf([])]);
 }, 90_000);
 afterAll(() => cases?.close());
 
-const { detail, act, play, refused, received } = playing(() => cases);
+const { detail, act, play, refused, investigated } = playing(() => cases);
 
-/** Dispatched to the department for conduct, which has stated its side. */
-async function investigated(): Promise<string> {
-  const { caseNo } = await received({ receivedAt: ago(600) });
-  await play(
-    caseNo,
-    [officer, 'startTriage'],
-    [officer, 'classify', { facts: { ...RUDENESS, harm: true } }],
-    [officer, 'accept'],
-    [officer, 'dispatch', { lead: 'main.conduct', assist: [] }],
-    [conductHead, 'signFor'],
-    [conductHead, 'submitPackage', PACKAGE],
-  );
-  return caseNo;
-}
 const PROPOSED = {
   ...{ body: 'peoples', bodyName: '市医疗纠纷人民调解委员会', proposedBy: 'both' },
   ...{ at: ago(50), consent: 'given', words: '愿意由医调委调解' },

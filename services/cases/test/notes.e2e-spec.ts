@@ -8,9 +8,9 @@ import {
 } from '@tingsu/contracts';
 import { v7 as uuid } from 'uuid';
 import { eventually } from '@tingsu/testkit';
-import { aDirectory, LEADER, RUDENESS } from '../src/lifecycle/case.fixture.js';
+import { LEADER, RUDENESS } from '../src/lifecycle/case.fixture.js';
 import { aReceived, caseNoOf, conductHead, leader, officer } from './cases.fixture.js';
-import { directoryEvent, startCases, type RunningCases } from './running-cases.js';
+import { directoryOf, type RunningCases, startCases } from './running-cases.js';
 
 let cases: RunningCases;
 beforeAll(async () => {
@@ -23,8 +23,7 @@ beforeAll(async () => {
     active: true,
     grants: leader.grants,
   };
-  const event = directoryEvent();
-  await cases.publish([Object.assign(event, { data: { ...aDirectory(), staff: [member] } })]);
+  await cases.publish([directoryOf([member])]);
 }, 90_000);
 afterAll(() => cases?.close(), 60_000);
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CaseStanding, CommandName, Identity, RoleGrant } from '@tingsu/contracts';
 import { eventually } from '@tingsu/testkit';
-import { aDirectory, CALLER, HEAD, OFFICER, RUDENESS } from '../src/lifecycle/case.fixture.js';
+import { CALLER, HEAD, OFFICER, RUDENESS } from '../src/lifecycle/case.fixture.js';
 import {
   aReceived,
   caseNoOf,
@@ -11,7 +11,7 @@ import {
   leader,
   officer,
 } from './cases.fixture.js';
-import { directoryEvent, startCases, type Answer, type RunningCases } from './running-cases.js';
+import { type Answer, directoryOf, type RunningCases, startCases } from './running-cases.js';
 
 const SECOND = '01900000-0000-7000-8000-0000000000e1';
 const person = (id: string, ...grants: RoleGrant[]) => ({
@@ -38,7 +38,7 @@ beforeAll(async () => {
     person(HEAD, grant('centre_head', 'main')),
     person(CALLER, grant('centre_officer', 'east')),
   ];
-  await cases.publish([Object.assign(directoryEvent(), { data: { ...aDirectory(), staff } })]);
+  await cases.publish([directoryOf(staff)]);
 }, 90_000);
 afterAll(() => cases?.close());
 

@@ -6,8 +6,13 @@ import {
   type Identity,
 } from '@tingsu/contracts';
 import { eventually } from '@tingsu/testkit';
-import { aReceived, caseNoOf, leader, officer } from './cases.fixture.js';
+import { PACKAGE, RUDENESS } from '../src/lifecycle/case.fixture.js';
+import { aReceived, caseNoOf, conductHead, leader, officer } from './cases.fixture.js';
 import type { Answer, RunningCases } from './running-cases.js';
+
+const begun = Date.now();
+/** So many minutes before these tests began. */
+export const ago = (minutes: number): string => new Date(begun - minutes * 60_000).toISOString();
 
 export type Step = readonly [who: Identity, command: CommandName, payload?: unknown];
 
@@ -48,5 +53,20 @@ export function playing(cases: () => RunningCases) {
     );
     return { caseNo, caseId: event.aggregateid };
   };
-  return { detail, act, play, refused, received };
+
+  /** A case in the hands of the department for conduct, which has stated its side. */
+  const investigated = async (): Promise<string> => {
+    const { caseNo } = await received({ receivedAt: ago(600) });
+    await play(
+      caseNo,
+      [officer, 'startTriage'],
+      [officer, 'classify', { facts: { ...RUDENESS, harm: true } }],
+      [officer, 'accept'],
+      [officer, 'dispatch', { lead: 'main.conduct', assist: [] }],
+      [conductHead, 'signFor'],
+      [conductHead, 'submitPackage', PACKAGE],
+    );
+    return caseNo;
+  };
+  return { detail, act, play, refused, received, investigated };
 }

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ReadersSchema, ReadingsSchema, type Identity, type ReadingDue } from '@tingsu/contracts';
 import { eventually } from '@tingsu/testkit';
 import { randomUUID } from 'node:crypto';
-import { aDirectory, HEAD, LEADER } from '../src/lifecycle/case.fixture.js';
+import { HEAD, LEADER } from '../src/lifecycle/case.fixture.js';
 import { TellReaders } from '../src/lessons/tell-readers.usecase.js';
 import { conductHead, leader, wardHead } from './cases.fixture.js';
-import { directoryEvent, startCases, type RunningCases } from './running-cases.js';
+import { directoryOf, type RunningCases, startCases } from './running-cases.js';
 
 const NURSE = '01900000-0000-7000-8000-0000000000c1';
 const NEWCOMER = '01900000-0000-7000-8000-0000000000c2';
@@ -20,8 +20,7 @@ const member = (id: string, department: string | null) => ({
   grants: [{ role: 'department_head' as const, campus: 'main', department }],
 });
 async function publishStaff(version: number, staff: readonly ReturnType<typeof member>[]) {
-  const event = directoryEvent(version);
-  await cases.publish([Object.assign(event, { data: { ...aDirectory(), staff } })]);
+  await cases.publish([directoryOf(staff, version)]);
 }
 
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@tingsu/testkit';
 import type { CommandName, ComplaintReceived, Identity } from '@tingsu/contracts';
-import { aDirectory, HEAD, RUDENESS } from '../src/lifecycle/case.fixture.js';
+import { HEAD, RUDENESS } from '../src/lifecycle/case.fixture.js';
 import {
   aReceived,
   caseNoOf,
@@ -11,7 +11,7 @@ import {
   officer,
   OTHER_TENANT,
 } from './cases.fixture.js';
-import { directoryEvent, startCases, type RunningCases } from './running-cases.js';
+import { directoryOf, type RunningCases, startCases } from './running-cases.js';
 
 const NURSE = '01900000-0000-7000-8000-0000000000e1';
 const as = (
@@ -28,7 +28,7 @@ beforeAll(async () => {
   cases = await startCases();
   const member = { name: '护士', email: null, locale: 'zh-CN', active: true, grants: [] };
   const staff = [NURSE, HEAD].map((id) => ({ id, ...member }));
-  await cases.publish([Object.assign(directoryEvent(), { data: { ...aDirectory(), staff } })]);
+  await cases.publish([directoryOf(staff)]);
 }, 90_000);
 afterAll(() => cases?.close());
 

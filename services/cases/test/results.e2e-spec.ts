@@ -9,7 +9,7 @@ import {
 } from '@tingsu/contracts';
 import { eventually } from '@tingsu/testkit';
 import { randomUUID } from 'node:crypto';
-import { aDirectory, PACKAGE, RUDENESS } from '../src/lifecycle/case.fixture.js';
+import { PACKAGE, RUDENESS } from '../src/lifecycle/case.fixture.js';
 import {
   aReceived,
   caseNoOf,
@@ -20,7 +20,7 @@ import {
   TENANT,
   wardHead,
 } from './cases.fixture.js';
-import { directoryEvent, startCases, type RunningCases } from './running-cases.js';
+import { directoryOf, type RunningCases, startCases } from './running-cases.js';
 
 const employee = (): Identity => ({
   ...{ kind: 'staff', tenantId: TENANT, personId: randomUUID(), locale: 'zh-CN', grants: [] },
@@ -33,7 +33,7 @@ beforeAll(async () => {
   cases = await startCases();
   const member = { name: '护士', email: null, locale: 'zh-CN', active: true, grants: [] };
   const staff = [{ ...member, id: nurse.personId, worksIn: ['main.ward'] }];
-  await cases.publish([Object.assign(directoryEvent(), { data: { ...aDirectory(), staff } })]);
+  await cases.publish([directoryOf(staff)]);
 }, 90_000);
 afterAll(() => cases?.close());
 

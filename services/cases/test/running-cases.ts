@@ -61,7 +61,18 @@ export async function startCases(activation = shippedActivation(), time?: TimeSo
 }
 export type RunningCases = Awaited<ReturnType<typeof startCases>>;
 
-export const directoryEvent = (version = 1): Envelope & { data: unknown } => ({
+/** The directory with these members of staff, whom the reader of the event checks. */
+export const directoryOf = (staff: readonly object[], version = 1) =>
+  directoryEvent(version, { ...aDirectory(), staff });
+
+export const aMember = (id: string, name = id) => ({
+  ...{ id, name, email: null, locale: 'zh-CN', active: true, grants: [] },
+});
+
+export const directoryEvent = (
+  version = 1,
+  data: unknown = aDirectory(),
+): Envelope & { data: unknown } => ({
   specversion: '1.0',
   id: uuid(),
   source: '/tingsu/gateway',
@@ -74,7 +85,7 @@ export const directoryEvent = (version = 1): Envelope & { data: unknown } => ({
   aggregateid: TENANT,
   aggregateversion: version,
   actor: { type: 'system', id: null, role: null },
-  data: aDirectory(),
+  data,
 });
 
 export const complaintOf = (event: ComplaintReceived): Identity => ({

@@ -3,23 +3,23 @@ import { instant } from './instant.js';
 import { AccidentGradeSchema } from './regulator-reports.js';
 
 /** Who asks for it: both sides together, a mediating body or the health authority that the sides turned to, or a court (regulation 701, art. 34, 41; 351, art. 20). */
-export const EXPERT_ASKERS = ['both', 'mediation_body', 'health_authority', 'court'] as const;
+const EXPERT_ASKERS = ['both', 'mediation_body', 'health_authority', 'court'] as const;
 export type ExpertAsker = (typeof EXPERT_ASKERS)[number];
-/** Who gives it: a medical association or a forensic institution; nobody else may (701, art. 34). */
+/** Who gives it: only a medical association or a forensic institution may (701, art. 34). */
 export const EXPERT_BODIES = ['medical_association', 'forensic'] as const;
 export const ExpertBodySchema = z.enum(EXPERT_BODIES);
 export type ExpertBody = z.infer<typeof ExpertBodySchema>;
 /** Damage by 701, art. 34 to 37, or a medical accident by 351, art. 20 to 34, which a medical association alone establishes. */
-export const ExpertKindSchema = z.enum(['damage', 'accident']);
+const ExpertKindSchema = z.enum(['damage', 'accident']);
 export type ExpertKind = z.infer<typeof ExpertKindSchema>;
 /** What the complainant says to it. */
 export const EXPERT_CONSENTS = ['given', 'refused'] as const;
-/** Where nobody is commissioned but with the consent of both sides; a court and an authority need none. */
+/** These ask only with the consent of both sides; a court and an authority need none. */
 export const ASKED_WITH_CONSENT = ['both', 'mediation_body'] as const satisfies ExpertAsker[];
 export const needsConsent = (askedBy: ExpertAsker): boolean =>
   ASKED_WITH_CONSENT.some((one) => one === askedBy);
 
-/** How a procedure ended. The last two follow from another fact and are entered by nobody. */
+/** How a procedure ended. The last two follow from another fact and cannot be entered. */
 const EXPERT_RESULTS = [
   'received',
   'not_accepted',
@@ -28,7 +28,7 @@ const EXPERT_RESULTS = [
   'refused',
   'case_over',
 ] as const;
-/** What a person says came of it without an opinion: whoever asked for it took it back, or the body gave it up. */
+/** What a person says came of it without an opinion: it was withdrawn by the side that asked, or the body gave it up. */
 export const EXPERT_ENDS = [
   'withdrawn',
   'failed',
@@ -93,6 +93,6 @@ export const lacksMaterials = (one: ExpertOpinion): boolean =>
   isOpenExpertOpinion(one) && one.takenAt !== null && one.materials.length === 0;
 export const isReceived = ({ result }: Pick<ExpertOpinion, 'result'>): boolean =>
   result === 'received';
-/** The opinion is here, and nobody wrote down how the complainant came to know it. */
+/** The opinion is here, and it is not recorded how the complainant was told. */
 export const isUntoldOpinion = (one: ExpertOpinion): boolean =>
   isReceived(one) && one.told === null;

@@ -1,30 +1,24 @@
 import { z } from 'zod';
 import {
-  EXPERT_ASKERS,
   EXPERT_CONSENTS,
   EXPERT_ENDS,
   EXPERT_SIDES,
   EXPERT_TOLD_BY,
-  ExpertBodySchema,
   ExpertConclusionSchema,
-  ExpertKindSchema,
+  ExpertOpinionSchema,
 } from '../expert-opinions.js';
 import { instant } from '../instant.js';
 import { MOST_ISSUES } from '../issues.js';
 import { filled } from './shapes.js';
 
-const expertOpinionId = z.uuid();
+const { expertOpinionId, kind, body, askedBy } = ExpertOpinionSchema.shape;
 const { damage, fault, causal, grade } = ExpertConclusionSchema.shape;
 
 /** An expert opinion by law (regulation 701, art. 34 to 37, 41; 351, art. 20 to 34). */
 export const EXPERT_COMMANDS = {
   /** Who asks whom for it, the question, and what the complainant says to it where his consent is needed. */
   askExpertOpinion: z.strictObject({
-    kind: ExpertKindSchema,
-    body: ExpertBodySchema,
-    bodyName: filled(100).optional(),
-    askedBy: z.enum(EXPERT_ASKERS),
-    at: instant,
+    ...{ kind, body, bodyName: filled(100).optional(), askedBy, at: instant },
     question: filled(5_000),
     issues: z.array(filled(60)).max(MOST_ISSUES).optional(),
     consent: z.enum(EXPERT_CONSENTS).optional(),

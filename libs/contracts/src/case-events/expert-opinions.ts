@@ -1,35 +1,22 @@
 import { z } from 'zod';
 import { defineEvent, type EventOf } from '../define-event.js';
 import {
-  EXPERT_ASKERS,
-  EXPERT_CONSENTS,
   EXPERT_ENDS,
   EXPERT_SIDES,
   EXPERT_TOLD_BY,
-  ExpertBodySchema,
   ExpertConclusionSchema,
-  ExpertKindSchema,
+  ExpertOpinionSchema,
 } from '../expert-opinions.js';
 import { instant } from '../instant.js';
 import { state } from './state.js';
 
-const expertOpinionId = z.uuid();
+const { expertOpinionId, number, kind, body, bodyName, askedBy, consent, issues } =
+  ExpertOpinionSchema.shape;
 
 export const CaseExpertOpinionAsked = defineEvent(
   'case.expertOpinionAsked.v1',
   'An expert opinion by law is asked for, and the complainant agreed or refused where his consent is needed',
-  {
-    ...{ state, expertOpinionId },
-    number: z.number().int().positive(),
-    kind: ExpertKindSchema,
-    body: ExpertBodySchema,
-    /** What the body is called; the complainant reads it on the progress page. */
-    bodyName: z.string().nullable(),
-    askedBy: z.enum(EXPERT_ASKERS),
-    consent: z.enum(EXPERT_CONSENTS).nullable(),
-    at: instant,
-    issues: z.array(z.string()),
-  },
+  { state, expertOpinionId, number, kind, body, bodyName, askedBy, consent, at: instant, issues },
 );
 export const CaseExpertOpinionTaken = defineEvent(
   'case.expertOpinionTaken.v1',
@@ -45,10 +32,7 @@ export const CaseMaterialsHandedOver = defineEvent(
   'case.materialsHandedOver.v1',
   'The body has materials of the hospital; with the first ones the case waits for its opinion',
   {
-    ...{ state, expertOpinionId },
-    body: ExpertBodySchema,
-    bodyName: z.string().nullable(),
-    at: instant,
+    ...{ state, expertOpinionId, body, bodyName, at: instant },
     /** These are the first ones. */
     first: z.boolean(),
     /** The clock of the policy that holds the body to its time; null where the policy has none. */

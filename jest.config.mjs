@@ -8,7 +8,7 @@ const { compilation } = compiling;
  */
 const swc = (tsx) => ['@swc/jest', { sourceMaps: 'inline', ...compilation(tsx) }];
 
-/** Who watches changes the sources under the tests: each run of a file reads them anew, as Jest does without us. */
+/** With --watch the sources change under the tests, so each run of a file reads them again, as Jest does by itself. */
 const shared = process.argv.some((word) => word.startsWith('--watch'))
   ? {}
   : {

@@ -20,7 +20,7 @@ class SharedRuntime extends Runtime {
   }
 
   /**
-   * What collects and runs the tests keeps them in its module: it alone is read anew for each file.
+   * What collects and runs the tests keeps them in its module: it alone is loaded again for each file.
    * @override
    */
   requireInternalModule(/** @type {string} */ from) {

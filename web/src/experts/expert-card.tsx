@@ -27,7 +27,7 @@ const toneOf = ({ result }: ExpertOpinion): string => {
   return result === 'received' ? 'tone-green' : 'tone-grey';
 };
 
-/** Who examines what, how far it is, and what was found; nothing where nobody asked for it. */
+/** Who examines what, how far it is, and what was found; empty where no opinion was asked for. */
 export const ExpertCard = ({ detail }: { readonly detail: Detail }) => {
   const { t, list } = useWords();
   const { expertOpinions = [] } = detail;

@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router';
 import { get } from '../api/http.client';
 import { scopeFrom } from './loop-scope';
 
-/** Counted again while somebody looks at it: others carry on what it counts. */
+/** Counted again while the page is open: others go on working. */
 const AGAIN_AFTER_MS = 60_000;
 
 export const useLoops = (scope: LoopScope) =>

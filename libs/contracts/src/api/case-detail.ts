@@ -155,7 +155,7 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
         required: z.boolean(),
         label: LocalizedTextSchema.nullable(),
         there: z.boolean(),
-        /** When somebody wrote down that it cannot be had; missing where it is there or nobody did. */
+        /** When it was recorded as not available; missing where it is there or no such record was made. */
         unavailableAt: instant.optional(),
       }),
     )
@@ -181,7 +181,7 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
   mediations: z.array(MediationSchema).optional(),
   /** Expert opinions by law, oldest first. */
   expertOpinions: z.array(ExpertOpinionSchema).optional(),
-  /** The degrees of responsibility that the policy of the case knows, for whoever enters an opinion. */
+  /** The degrees of responsibility that the policy of the case knows, for the form of an opinion. */
   expertDegrees: z.array(z.object({ id: z.string(), label: LocalizedTextSchema })).optional(),
   linked: z.array(z.object({ caseNo: z.string(), relation: z.enum(LINK_RELATIONS) })),
   round: z.number().int().positive(),

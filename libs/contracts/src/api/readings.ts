@@ -37,7 +37,7 @@ export const READING_LISTS = ['open', 'overdue', 'closed'] as const;
 export type ReadingList = (typeof READING_LISTS)[number];
 export const ReadingQuerySchema = z.object({
   ...LoopScopeFields,
-  /** All of them; not yet read by somebody who was told; of these, not in time; read by all. */
+  /** All of them; not yet read by everyone who was told; of these, not in time; read by all. */
   list: z.enum(READING_LISTS).optional(),
   limit: z.coerce.number().int().min(1).max(50).default(20),
   cursor: CursorParameterSchema,

@@ -79,7 +79,7 @@ export const MediationRulesSchema = z.strictObject({
   requirements,
 });
 
-/** What has to be so before somebody says what was found: all tasks done or dropped; and a word of who finds it on his own interests. */
+/** What must hold before a finding is recorded: all tasks done or dropped, and a declaration of interests by its author. */
 export const InquiryRulesSchema = z.strictObject({
   doneBeforeOpinion: z.boolean().optional(),
   declaredFirst: z.boolean().optional(),

@@ -118,7 +118,7 @@ export interface Policy {
   readonly evidenceHold: PolicyDocument['evidenceHold'];
   /** Who mediates, and for whom the case waits; undefined where no policy says it. */
   readonly mediation: PolicyDocument['mediation'];
-  /** What has to be so before somebody says what was found. */
+  /** What must hold before a finding is recorded. */
   readonly inquiry: { readonly doneBeforeOpinion: boolean; readonly declaredFirst: boolean };
   /** Who gives an expert opinion by law, and in which degrees; undefined where no policy says it. */
   readonly expertOpinion: PolicyDocument['expertOpinion'];

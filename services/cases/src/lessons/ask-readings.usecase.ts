@@ -120,7 +120,7 @@ function readersSeen(who: Identity, { departments }: ReadingRow, directory: Dire
   return seen.length > 0 || mayAsk(who, departments, directory) ? seen : null;
 }
 
-/** The departments whose people somebody asks to read; null = all of the group. */
+/** The departments whose people are asked to read it; null = all of the group. */
 export function lookedAfter(
   who: Identity,
   { campus }: LoopScope,

@@ -20,7 +20,7 @@ export function askedEvidence(state: CaseState, policy: Policy): Asked[] {
   });
 }
 
-/** What is not there, and of which nobody said that it cannot be had. */
+/** What is missing and not recorded as not available. */
 export const missingEvidence = (state: CaseState, policy: Policy): Asked[] =>
   askedEvidence(state, policy).filter(({ there, unavailableAt }) => !there && !unavailableAt);
 

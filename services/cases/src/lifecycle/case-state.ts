@@ -217,7 +217,7 @@ export interface CaseState {
     readonly slot: EvidenceSlot;
     readonly step: EvidenceStep | null;
   }[];
-  /** What cannot be had of the files that steps ask for, and since when somebody says so; missing where nobody did. */
+  /** Files that steps ask for and that were recorded as not available, and since when; missing where there are none. */
   readonly unavailable?: readonly { readonly slot: EvidenceSlot; readonly at: string }[];
   readonly outcome: Outcome | null;
   /** Whether the complainant lets the department answer him itself; missing where nobody asked him in this round. */

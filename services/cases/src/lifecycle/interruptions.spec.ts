@@ -19,7 +19,7 @@ describe('a suspended case', () => {
     });
     for (const id of ['statement48', 'feedback3', 'outer15', 'complex10'])
       expect([id, state.clocks[id]?.state]).toEqual([id, 'paused']);
-    // What a law wants goes on: that somebody sued takes no duty from the hospital.
+    // Duties of a law go on: a lawsuit relieves the hospital of none.
     expect(state.clocks['nat.simple5']?.state).toBe('running');
     expect(events.at(-1)?.data).toMatchObject({
       paused: expect.arrayContaining([expect.objectContaining({ reason: 'case.suspended' })]),

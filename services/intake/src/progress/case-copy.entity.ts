@@ -26,7 +26,7 @@ export interface CopiedClock {
   /** Another clock says the same. */
   readonly implied?: boolean;
   readonly paused?: boolean;
-  /** It ran out before it was met; a time that is moved begins anew. */
+  /** It ran out before it was met; a moved time starts over. */
   readonly late?: boolean;
   /** Where the time was extended: what was promised first, and how the new time was reached. */
   readonly extended?: ExtendedLimit;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createDataSource, systemTime, UnitOfWork } from '@tingsu/database';
-import { DataKeys, parseMasterKey } from '@tingsu/privacy';
+import { DataKeys, MasterRing } from '@tingsu/privacy';
 import { Client, eventually } from '../deploy/demo/client.mjs';
 import { runningSystem } from '../deploy/local/running.mjs';
 import { percentiles } from './percentiles.mjs';
@@ -76,11 +76,11 @@ async function followOnWechat(system, complaintNos) {
     'select tenant_id as "tenantId", id from intake.complaint where complaint_no = any($1)',
     [complaintNos],
   );
-  const { databaseOf, masterKey } = runningSystem();
+  const { databaseOf, masterKeys } = runningSystem();
   const options = { url: databaseOf('intake'), service: 'intake', entities: [], poolSize: 1 };
   const dataSource = await createDataSource(options).initialize();
   try {
-    const keys = new DataKeys(parseMasterKey(masterKey), 'intake');
+    const keys = new DataKeys(MasterRing.from(masterKeys), 'intake');
     const unitOfWork = new UnitOfWork(dataSource, 'intake', systemTime());
     for (const { tenantId, id } of rows) {
       const own = await unitOfWork.run(tenantId, (tx) => keys.forTenant(tx));

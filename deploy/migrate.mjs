@@ -137,7 +137,7 @@ async function seed(adminUrl, keys) {
   await seedAdapters({ databaseUrl: address('intake'), tenantId: group.tenant.id, adapters });
   await seedAccounts({
     databaseUrl: address('intake'),
-    masterKey: keys.masterKey,
+    masterKeys: { MASTER_KEY: keys.masterKey, MASTER_KEY_FILE: process.env.MASTER_KEY_FILE },
     tenantId: group.tenant.id,
     accounts: [demoAccounts().sms, demoAccounts().wechat],
   });

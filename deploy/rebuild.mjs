@@ -29,10 +29,10 @@ const REBUILDS = {
   analytics: readModelOf('analytics'),
   intake: readModelOf('intake'),
   notifications: readModelOf('notifications'),
-  find: ({ databaseOf, masterKey }) =>
+  find: ({ databaseOf, masterKeys }) =>
     ['intake', 'cases'].map((service) => ({
       program: `services/${service}/dist/src/rebuild-find.js`,
-      settings: { DATABASE_URL: databaseOf(service), MASTER_KEY: masterKey },
+      settings: { DATABASE_URL: databaseOf(service), ...masterKeys },
     })),
 };
 

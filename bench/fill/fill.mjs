@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import copy from 'pg-copy-streams';
 import { createDataSource, systemTime, UnitOfWork } from '@tingsu/database';
 import { textTokens } from '@tingsu/find';
-import { DataKeys, parseMasterKey } from '@tingsu/privacy';
+import { DataKeys, MasterRing } from '@tingsu/privacy';
 import { runningSystem } from '../../deploy/local/running.mjs';
 import { UserError } from '../../deploy/local/say.mjs';
 import { CaseFactRepository } from '../../services/analytics/dist/src/projections/case-fact.repository.js';
@@ -120,7 +120,7 @@ async function requireRoom(system, cases) {
 const gigabytes = (bytes) => Math.ceil(bytes / 1e9);
 
 async function prepare(system, client) {
-  const { databaseOf, masterKey } = runningSystem();
+  const { databaseOf, masterKeys } = runningSystem();
   const made = await templatesIn(system, client);
   const [{ tenantId }] = (
     await client.query(
@@ -129,8 +129,8 @@ async function prepare(system, client) {
     )
   ).rows;
   const keys = {
-    cases: await keysOf('cases', tenantId, databaseOf, masterKey),
-    intake: await keysOf('intake', tenantId, databaseOf, masterKey),
+    cases: await keysOf('cases', tenantId, databaseOf, masterKeys),
+    intake: await keysOf('intake', tenantId, databaseOf, masterKeys),
   };
   const facts = await withService('analytics', databaseOf, (unitOfWork) =>
     unitOfWork.run(tenantId, (tx) =>
@@ -200,10 +200,10 @@ function drawn(templates) {
   return { ended, open };
 }
 
-async function keysOf(service, tenantId, databaseOf, masterKey) {
+async function keysOf(service, tenantId, databaseOf, masterKeys) {
   return withService(service, databaseOf, (unitOfWork) =>
     unitOfWork.run(tenantId, (tx) =>
-      new DataKeys(parseMasterKey(masterKey), service).forTenant(tx),
+      new DataKeys(MasterRing.from(masterKeys), service).forTenant(tx),
     ),
   );
 }

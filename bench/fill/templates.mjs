@@ -1,6 +1,6 @@
 import { createDataSource, systemTime, UnitOfWork } from '@tingsu/database';
 import { Outbox } from '@tingsu/messaging';
-import { DataKeys, parseMasterKey } from '@tingsu/privacy';
+import { DataKeys, MasterRing } from '@tingsu/privacy';
 import { eventually } from '../../deploy/demo/client.mjs';
 import { runningSystem } from '../../deploy/local/running.mjs';
 import { RunCommand } from '../../services/cases/dist/src/cases/run-command.usecase.js';
@@ -123,7 +123,7 @@ async function callBack(system, caseNo) {
     grants: [{ role: 'callback_agent', campus: null, department: null }],
     locale: 'zh-CN',
   };
-  const { databaseOf, masterKey } = runningSystem();
+  const { databaseOf, masterKeys } = runningSystem();
   const dataSource = await createDataSource({
     url: databaseOf('cases'),
     service: 'cases',
@@ -133,7 +133,7 @@ async function callBack(system, caseNo) {
   try {
     const store = new CaseStore(
       new Outbox('cases'),
-      new DataKeys(parseMasterKey(masterKey), 'cases'),
+      new DataKeys(MasterRing.from(masterKeys), 'cases'),
     );
     const reference = new ReferenceData();
     let expectedVersion = version;

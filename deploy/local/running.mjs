@@ -4,14 +4,15 @@ import { loadKeys } from './keys.mjs';
 import { UserError } from './say.mjs';
 import { databaseUrl } from './services.mjs';
 
-/** The installation that `npm start` runs: where its parts are, each service's own database address, and the master key. */
+/** The installation that `npm start` runs: where its parts are, each service's own database address, and the master keys. */
 export function runningSystem(home = instanceHome()) {
   const state = readJson(join(home, 'state.json'));
   if (!state) throw new UserError('Tingsu is not running here. Start it with: npm start');
   const keys = loadKeys(join(home, 'keys.json'));
   return {
     state,
-    masterKey: keys.masterKey,
+    /** As a process reads them (`MASTER_KEY_SETTINGS` in libs/privacy). */
+    masterKeys: { MASTER_KEY: keys.masterKey, MASTER_KEY_FILE: join(home, 'master-keys.json') },
     databaseOf: (service) =>
       databaseUrl(state.urls.databaseAdmin, service, keys.databasePasswords[service]),
   };

@@ -29,7 +29,7 @@ export function databaseUrl(adminUrl, service, password) {
 /**
  * What each service is configured with. The one list of the settings, for `npm start`, the tests and the containers.
  * @param {string} service
- * @param {{ keys: import('./keys.mjs').Keys, databaseAdminUrl: string, poolerUrl?: string, amqpUrl: string, redisUrl: string, smtpUrl: string, providersUrl?: string, alertRobots?: string, publicUrl: string, uploads: string, archive: string, databaseDisk?: string, mailInlet?: { port: number, boxes: readonly { address: string }[] },
+ * @param {{ keys: import('./keys.mjs').Keys, databaseAdminUrl: string, poolerUrl?: string, amqpUrl: string, redisUrl: string, smtpUrl: string, providersUrl?: string, alertRobots?: string, publicUrl: string, uploads: string, archive: string, masterKeyFile?: string, databaseDisk?: string, mailInlet?: { port: number, boxes: readonly { address: string }[] },
  *   host: string, port: number, at: (service: string) => string, extra?: Record<string, string> }} system `at` gives a service's address
  * @returns {Record<string, string>}
  */
@@ -55,10 +55,15 @@ export function serviceEnvironment(service, system) {
     MAIL_FROM: 'Tingsu <tingsu@demo.invalid>',
     PUBLIC_URL: system.publicUrl,
   };
+  // The ring comes into the file with the first rotation.
+  const masterKeys = {
+    MASTER_KEY: keys.masterKey,
+    ...(system.masterKeyFile ? { MASTER_KEY_FILE: system.masterKeyFile } : {}),
+  };
   const own = {
-    cases: { REDIS_URL: redisUrl, MASTER_KEY: keys.masterKey },
+    cases: { REDIS_URL: redisUrl, ...masterKeys },
     intake: {
-      MASTER_KEY: keys.masterKey,
+      ...masterKeys,
       UPLOADS: pathToFileURL(system.uploads).href,
       ...(system.providersUrl ? { PROVIDERS_URL: system.providersUrl } : {}),
       // To try webhooks out with a server on this machine.
@@ -67,7 +72,7 @@ export function serviceEnvironment(service, system) {
       ...(system.mailInlet ? mailInletSettings(system.mailInlet) : {}),
     },
     notifications: {
-      MASTER_KEY: keys.masterKey,
+      ...masterKeys,
       ...mail,
       ...(system.alertRobots ? { ALERT_ROBOTS: system.alertRobots } : {}),
       // To let robots of the console speak at the stand-ins.

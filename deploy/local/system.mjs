@@ -45,6 +45,7 @@ export async function startSystem(options) {
     keys,
     publicUrl,
     uploads: join(home, 'uploads'),
+    masterKeyFile: join(home, 'master-keys.json'),
     archive: join(home, 'archive'),
     databaseDisk: existsSync(join(home, 'postgres')) ? join(home, 'postgres') : undefined,
     mailInlet: {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Transaction, withClient } from '@tingsu/database';
-import { DataKeys } from '@tingsu/privacy';
+import { DataKeys, MasterRing } from '@tingsu/privacy';
 import { openTestDatabase, type TestDatabase } from '@tingsu/testkit';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { findEntries, type Place, putEntries } from './find.repository.js';
@@ -15,7 +15,7 @@ const TENANT = randomUUID();
 const OTHER = randomUUID();
 const SEGMENT = 2_500;
 const ENTRIES = 10_500;
-const keys = new DataKeys(randomBytes(32), 'probe');
+const keys = new DataKeys(MasterRing.of(randomBytes(32)), 'probe');
 let database: TestDatabase;
 let tend: TendSegments;
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Transaction, withClient } from '@tingsu/database';
-import { DataKeys } from '@tingsu/privacy';
+import { DataKeys, MasterRing } from '@tingsu/privacy';
 import { eventually, openTestDatabase, type TestDatabase } from '@tingsu/testkit';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { KeepProbe2026112600000, ProbeSource, textOf } from './find.fixture.js';
@@ -18,7 +18,7 @@ const ENTRIES = 2_050;
 /** What is deleted during a merge. */
 const GONE = 300;
 const QUERIES = ['投诉', '每百', '唯一07', '没有这句'];
-const keys = new DataKeys(randomBytes(32), 'probe');
+const keys = new DataKeys(MasterRing.of(randomBytes(32)), 'probe');
 let database: TestDatabase;
 let tend: TendSegments;
 

@@ -1,18 +1,16 @@
 import { createDataSource, systemTime, UnitOfWork } from '@tingsu/database';
-import { DataKeys, parseMasterKey } from '@tingsu/privacy';
+import { DataKeys, MASTER_KEY_SETTINGS, MasterRing } from '@tingsu/privacy';
 import { loadConfig, logger } from '@tingsu/runtime';
 import { z } from 'zod';
 import { type FindSource, rebuildIndex } from './rebuild-index.usecase.js';
 
-/** The program that rebuilds the index of a service. Reads DATABASE_URL, which signs in as the service's role, and MASTER_KEY. */
+/** The program that rebuilds the index of a service. Reads DATABASE_URL, which signs in as the service's role, and its master keys. */
 export async function runRebuild(
   service: string,
   sourceWith: (keys: DataKeys) => FindSource,
 ): Promise<void> {
-  const config = loadConfig(
-    z.object({ DATABASE_URL: z.string().min(1), MASTER_KEY: z.string().min(1) }),
-  );
-  const keys = new DataKeys(parseMasterKey(config.MASTER_KEY), service);
+  const config = loadConfig(z.object({ DATABASE_URL: z.string().min(1), ...MASTER_KEY_SETTINGS }));
+  const keys = new DataKeys(MasterRing.from(config), service);
   const dataSource = await createDataSource({
     url: config.DATABASE_URL,
     service,

@@ -1,4 +1,4 @@
-import { checkedName, serviceRole, tenantTable } from '@tingsu/database';
+import { checkedName, serviceRole, tenantTable, workerRole } from '@tingsu/database';
 
 /** DDL of a service's wrapped keys. Destroying a tenant's rows makes everything sealed for it unreadable. */
 export const dataKeyTables = (schema: string): string[] => [
@@ -26,5 +26,22 @@ export const findKeyPurpose = (schema: string): string[] => {
        $$ delete from ${s}.data_key where tenant_id = current_setting('app.tenant')::uuid and purpose = 'find' and epoch < before $$`,
     `revoke execute on function ${s}.forget_find_keys from public`,
     `grant execute on function ${s}.forget_find_keys to ${serviceRole(s)}`,
+  ];
+};
+
+/** What the rotation of master keys needs: to see the keys of all tenants, and to put one and the same key under another wrap. */
+export const rewrappableKeys = (schema: string): string[] => {
+  const s = checkedName(schema);
+  const signature = `${s}.rewrap_data_key(uuid, text, smallint, bytea, bytea)`;
+  return [
+    `create policy all_tenants on ${s}.data_key for select to ${workerRole(s)} using (true)`,
+    `grant select on ${s}.data_key to ${workerRole(s)}`,
+    `create function ${s}.rewrap_data_key(tenant uuid, of_purpose text, of_epoch smallint, before bytea, after bytea) returns boolean
+       language sql security definer set search_path = ${s}, pg_temp as
+       $$ with moved as (update ${s}.data_key set wrapped = after
+            where tenant_id = tenant and purpose = of_purpose and epoch = of_epoch and wrapped = before returning 1)
+          select exists (select from moved) $$`,
+    `revoke execute on function ${signature} from public`,
+    `grant execute on function ${signature} to ${workerRole(s)}`,
   ];
 };

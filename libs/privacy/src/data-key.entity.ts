@@ -12,4 +12,6 @@ export class DataKeyEntity {
   readonly createdAt!: Date;
 }
 
-export const WrappedKeys = table(DataKeyEntity).pick('purpose', 'epoch', 'wrapped');
+const DataKeyRows = table(DataKeyEntity);
+export const WrappedKeys = DataKeyRows.pick('purpose', 'epoch', 'wrapped');
+export const TenantKeyRows = DataKeyRows.pick('tenantId', 'purpose', 'epoch', 'wrapped');

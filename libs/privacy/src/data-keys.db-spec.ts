@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { dataKeyTables, findKeyPurpose } from './data-key.ddl.js';
-import { DataKeys, parseMasterKey } from './data-keys.provider.js';
+import { DataKeys } from './data-keys.provider.js';
+import { parseKey } from './master-key.provider.js';
+import { MasterRing } from './master-ring.provider.js';
 import type { Cell } from './personal-data.provider.js';
 import { openTestDatabase, type TestDatabase } from '@tingsu/testkit';
 
@@ -28,7 +30,9 @@ describe('the keys of a tenant', () => {
   it('are made once, also when many instances need them first at the same time', async () => {
     const tenant = randomUUID();
     const sealed = await Promise.all(
-      Array.from({ length: 8 }, () => sealWith(new DataKeys(master, 'probe'), tenant, '张三')),
+      Array.from({ length: 8 }, () =>
+        sealWith(new DataKeys(MasterRing.of(master), 'probe'), tenant, '张三'),
+      ),
     );
     const keys = await database.admin(
       'select purpose from probe.data_key where tenant_id = $1 order by 1',
@@ -36,38 +40,42 @@ describe('the keys of a tenant', () => {
     );
     expect(keys.map(({ purpose }) => purpose)).toEqual(['data', 'find', 'index', 'tracking']);
     for (const one of sealed)
-      expect(await openWith(new DataKeys(master, 'probe'), tenant, one)).toBe('张三');
+      expect(await openWith(new DataKeys(MasterRing.of(master), 'probe'), tenant, one)).toBe(
+        '张三',
+      );
   });
 
   it('that were made in a transaction that failed are not used again', async () => {
     const tenant = randomUUID();
-    const keys = new DataKeys(master, 'probe');
+    const keys = new DataKeys(MasterRing.of(master), 'probe');
     const failing = database.unitOfWork.run(tenant, async (tx) => {
       await keys.forTenant(tx);
       throw new Error('changed my mind');
     });
     await expect(failing).rejects.toThrow('changed my mind');
     const sealed = await sealWith(keys, tenant, '张三');
-    expect(await openWith(new DataKeys(master, 'probe'), tenant, sealed)).toBe('张三');
+    expect(await openWith(new DataKeys(MasterRing.of(master), 'probe'), tenant, sealed)).toBe(
+      '张三',
+    );
   });
 
   it('open nothing of another tenant', async () => {
-    const keys = new DataKeys(master, 'probe');
+    const keys = new DataKeys(MasterRing.of(master), 'probe');
     const sealed = await sealWith(keys, randomUUID(), '张三');
     await expect(openWith(keys, randomUUID(), sealed)).rejects.toThrow(/cannot be opened/);
   });
 
   it('stay shut without the right master key, which is never in the database', async () => {
     const tenant = randomUUID();
-    await sealWith(new DataKeys(master, 'probe'), tenant, '张三');
+    await sealWith(new DataKeys(MasterRing.of(master), 'probe'), tenant, '张三');
     await expect(
-      openWith(new DataKeys(randomBytes(32), 'probe'), tenant, Buffer.alloc(0)),
+      openWith(new DataKeys(MasterRing.of(randomBytes(32)), 'probe'), tenant, Buffer.alloc(0)),
     ).rejects.toThrow(/MASTER_KEY/);
   });
 
   it('come from a master key of exactly 32 bytes', () => {
-    expect(parseMasterKey(master.toString('base64')).equals(master)).toBe(true);
-    expect(() => parseMasterKey('c2hvcnQ=')).toThrow(/32 bytes/);
+    expect(parseKey(master.toString('base64')).equals(master)).toBe(true);
+    expect(() => parseKey('c2hvcnQ=')).toThrow(/32 bytes/);
   });
 });
 

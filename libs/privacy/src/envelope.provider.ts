@@ -33,16 +33,29 @@ export class SealBroken extends Error {
   }
 }
 
-/** AES-256-GCM. Layout: version (1 byte), key epoch (2), iv (12), tag (16), ciphertext. `context` must be the same to open it. */
-export function sealBytes({ epoch, key }: DataKey, context: string, clear: Buffer): Buffer {
+/** The epoch of the key that sealed or wrapped these bytes. Throws `SealBroken` for what is too short. */
+export function epochOf(sealed: Buffer): number {
+  if (sealed.length < HEADER_BYTES) throw new SealBroken('not in the known format');
+  return sealed.readUInt16BE(1);
+}
+
+/** Bytes that another system sealed, behind version and epoch. */
+export function headed(epoch: number, body: Buffer): Buffer {
   const header = Buffer.alloc(HEADER_BYTES);
   header.writeUInt8(VERSION, 0);
   header.writeUInt16BE(epoch, 1);
+  return Buffer.concat([header, body]);
+}
+
+export const withoutHead = (sealed: Buffer): Buffer => sealed.subarray(HEADER_BYTES);
+
+/** AES-256-GCM. Layout: version (1 byte), key epoch (2), iv (12), tag (16), ciphertext. `context` must be the same to open it. */
+export function sealBytes({ epoch, key }: DataKey, context: string, clear: Buffer): Buffer {
   const iv = freshIv();
   const cipher = createCipheriv('aes-256-gcm', key, iv);
   cipher.setAAD(Buffer.from(context));
   const body = Buffer.concat([cipher.update(clear), cipher.final()]);
-  return Buffer.concat([header, iv, cipher.getAuthTag(), body]);
+  return headed(epoch, Buffer.concat([iv, cipher.getAuthTag(), body]));
 }
 
 export function openBytes(

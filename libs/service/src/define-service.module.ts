@@ -8,7 +8,7 @@ import {
   MessagingModule,
   RabbitTransport,
 } from '@tingsu/messaging';
-import { DataKeys, parseMasterKey } from '@tingsu/privacy';
+import { DataKeys, MasterRing, namesMasterKey } from '@tingsu/privacy';
 import { loadConfig } from '@tingsu/runtime';
 import { z } from 'zod';
 import { ParkedController } from './parked.controller.js';
@@ -105,12 +105,18 @@ function kept(
 @Module({})
 class ConfigModule {
   static of(service: string, config: ServiceConfig): DynamicModule {
-    const key = config.MASTER_KEY;
     const providers = [
       { provide: CONFIG, useValue: config },
-      ...(key === undefined
-        ? []
-        : [{ provide: DataKeys, useFactory: () => new DataKeys(parseMasterKey(key), service) }]),
+      ...(namesMasterKey(config)
+        ? [
+            { provide: MasterRing, useFactory: () => MasterRing.from(config) },
+            {
+              provide: DataKeys,
+              useFactory: (ring: MasterRing) => new DataKeys(ring, service),
+              inject: [MasterRing],
+            },
+          ]
+        : []),
     ];
     return { module: ConfigModule, global: true, providers, exports: providers };
   }

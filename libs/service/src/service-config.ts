@@ -1,3 +1,4 @@
+import type { MasterKeySettings } from '@tingsu/privacy';
 import { BASE_CONFIG, integerSetting } from '@tingsu/runtime';
 import { z } from 'zod';
 
@@ -25,9 +26,4 @@ export const SERVICE_CONFIG = {
   /** Between two rounds of maintenance. */
   MAINTAIN_MINUTES: integerSetting(60, 1, 24 * 60),
 };
-export type ServiceConfig = z.infer<z.ZodObject<typeof SERVICE_CONFIG>> & {
-  readonly MASTER_KEY?: string;
-};
-
-/** `MASTER_KEY`, for a service that keeps personal data: 32 bytes in base64 that wrap the keys of those data. */
-export const masterKeySetting = z.base64().length(44, 'must be 32 bytes in base64');
+export type ServiceConfig = z.infer<z.ZodObject<typeof SERVICE_CONFIG>> & MasterKeySettings;

@@ -59,6 +59,7 @@ import { KeepDecisionPapers1796060000000 } from './1796060000000-keep-decision-p
 import { FindRewardsAndDecisions1796060100000 } from './1796060100000-find-rewards-and-decisions.js';
 import { KeepFormDrafts1796080100000 } from './1796080100000-keep-form-drafts.js';
 import { FindNewestCasesOfProblems1796150000000 } from './1796150000000-find-newest-cases-of-problems.js';
+import { RotateMasterKeys1796220000000 } from './1796220000000-rotate-master-keys.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -122,4 +123,5 @@ export const migrations = [
   KeepMeetingPacks1796070200000,
   KeepFormDrafts1796080100000,
   FindNewestCasesOfProblems1796150000000,
+  RotateMasterKeys1796220000000,
 ];

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ComplaintReceived, type Identity, type RoleGrant } from '@tingsu/contracts';
 import { type TimeSource } from '@tingsu/database';
 import { Outbox } from '@tingsu/messaging';
-import { DataKeys } from '@tingsu/privacy';
+import { DataKeys, MasterRing } from '@tingsu/privacy';
 import { openTestDatabase, type TestDatabase } from '@tingsu/testkit';
 import { v7 as uuid } from 'uuid';
 import { migrations } from '../migrations/index.js';
@@ -35,7 +35,7 @@ export async function openCasesService(time?: TimeSource) {
     ...(time ? { time } : {}),
   });
   const { unitOfWork } = database;
-  const keys = new DataKeys(randomBytes(32), 'cases');
+  const keys = new DataKeys(MasterRing.of(randomBytes(32)), 'cases');
   const outbox = new Outbox('cases');
   const store = new CaseStore(outbox, keys);
   const reference = new ReferenceData();

@@ -54,6 +54,7 @@ import { KnowOfMediations1796010000000 } from './1796010000000-know-of-mediation
 import { SayWhatPapersAreAbout1796030000000 } from './1796030000000-say-what-papers-are-about.js';
 import { KeepMeetings1796020000000 } from './1796020000000-keep-meetings.js';
 import { KnowOfExpertOpinions1796110000000 } from './1796110000000-know-of-expert-opinions.js';
+import { RotateMasterKeys1796220000000 } from './1796220000000-rotate-master-keys.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -112,4 +113,5 @@ export const migrations = [
   KeepMeetings1796020000000,
   SayWhatPapersAreAbout1796030000000,
   KnowOfExpertOpinions1796110000000,
+  RotateMasterKeys1796220000000,
 ];

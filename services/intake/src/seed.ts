@@ -1,6 +1,6 @@
 import { CHANNELS } from '@tingsu/contracts';
 import { createDataSource, systemTime, type Transaction, UnitOfWork } from '@tingsu/database';
-import { DataKeyEntity, DataKeys, parseMasterKey } from '@tingsu/privacy';
+import { DataKeyEntity, DataKeys, type MasterKeySettings, MasterRing } from '@tingsu/privacy';
 import { z } from 'zod';
 import { MediaAccountEntity } from './accounts/media-account.entity.js';
 import { MediaAccountRepository } from './accounts/media-account.repository.js';
@@ -45,8 +45,7 @@ const AccountSchema = z.object({
 interface SeedAccountsOptions {
   /** Signs in as the service's role. */
   readonly databaseUrl: string;
-  /** 32 bytes in base64. */
-  readonly masterKey: string;
+  readonly masterKeys: MasterKeySettings;
   readonly tenantId: string;
   readonly accounts: readonly z.input<typeof AccountSchema>[];
 }
@@ -54,12 +53,14 @@ interface SeedAccountsOptions {
 /** Keeps accounts at providers for media that have none yet. */
 export async function seedAccounts({
   databaseUrl,
-  masterKey,
+  masterKeys,
   tenantId,
   accounts,
 }: SeedAccountsOptions): Promise<void> {
   const wanted = z.array(AccountSchema).parse(accounts);
-  const repository = new MediaAccountRepository(new DataKeys(parseMasterKey(masterKey), 'intake'));
+  const repository = new MediaAccountRepository(
+    new DataKeys(MasterRing.from(masterKeys), 'intake'),
+  );
   await inGroup({ databaseUrl, tenantId }, async (tx) => {
     const kept = (await repository.list(tx)).map(({ medium }) => medium);
     for (const account of wanted) {

@@ -61,10 +61,10 @@ it('an account is refused for another medium and without a template for messages
 });
 
 it('what is shipped with a demo fills only media without an account', async () => {
-  const { MASTER_KEY: masterKey } = intake.app.get<IntakeConfig>(CONFIG);
+  const masterKeys = intake.app.get<IntakeConfig>(CONFIG);
   const { wechat } = ACCOUNT_SETTINGS('https://api.weixin.qq.com');
   await seedAccounts({
-    ...{ databaseUrl: intake.database.url, masterKey, tenantId: TENANT },
+    ...{ databaseUrl: intake.database.url, masterKeys, tenantId: TENANT },
     accounts: [
       { settings: aliyun, secret: ACCOUNT_SECRETS.aliyun, receiptKey: 'the-key-of-receipts' },
       { settings: wechat, secret: ACCOUNT_SECRETS.wechat, receiptKey: 'the-key-of-receipts' },

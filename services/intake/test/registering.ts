@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Receipt, Submission } from '@tingsu/contracts';
 import { fakeTime } from '@tingsu/database';
 import { Outbox } from '@tingsu/messaging';
-import { DataKeys } from '@tingsu/privacy';
+import { DataKeys, MasterRing } from '@tingsu/privacy';
 import { openTestDatabase, type TestDatabase } from '@tingsu/testkit';
 import { migrations } from '../migrations/index.js';
 import { InletUse } from '../src/channels/inlet-use.job.js';
@@ -31,7 +31,7 @@ export interface Totals {
 
 /** The registration of complaints on a real database, without HTTP and broker. */
 export class Registering {
-  readonly dataKeys = new DataKeys(randomBytes(32), 'intake');
+  readonly dataKeys = new DataKeys(MasterRing.of(randomBytes(32)), 'intake');
   readonly uploads = new UploadRepository(this.dataKeys);
   readonly orders = new ExternalOrderRepository(this.dataKeys);
   readonly entries = new StaffRegistrationRepository(this.dataKeys);

@@ -18,6 +18,7 @@ import { InformWatchers1795912000003 } from './1795912000003-inform-watchers.js'
 import { AlertRobots1795926100000 } from './1795926100000-alert-robots.js';
 import { GatherMails1795931000000 } from './1795931000000-gather-mails.js';
 import { RobotsInTheConsole1795931000002 } from './1795931000002-robots-in-the-console.js';
+import { RotateMasterKeys1796220000000 } from './1796220000000-rotate-master-keys.js';
 
 export const migrations = [
   TellPeople1795294800000,
@@ -40,4 +41,5 @@ export const migrations = [
   AlertRobots1795926100000,
   GatherMails1795931000000,
   RobotsInTheConsole1795931000002,
+  RotateMasterKeys1796220000000,
 ];

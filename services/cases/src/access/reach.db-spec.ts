@@ -11,7 +11,7 @@ import {
   type ListAction,
 } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
-import { DataKeys } from '@tingsu/privacy';
+import { DataKeys, MasterRing } from '@tingsu/privacy';
 import { openTestDatabase, type TestDatabase } from '@tingsu/testkit';
 import fc from 'fast-check';
 import { randomBytes } from 'node:crypto';
@@ -81,7 +81,7 @@ const ASKED: readonly Asked[] = [
 ];
 
 const words = new ListWords();
-const sources = { words, keys: new DataKeys(randomBytes(32), 'cases') };
+const sources = { words, keys: new DataKeys(MasterRing.of(randomBytes(32)), 'cases') };
 let database: TestDatabase;
 beforeAll(async () => {
   database = await openTestDatabase('cases', { migrations, entities: service.entities });

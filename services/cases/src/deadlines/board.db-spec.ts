@@ -11,7 +11,7 @@ import {
 } from '@tingsu/contracts';
 import { fakeTime, schemaDrift } from '@tingsu/database';
 import { randomBytes } from 'node:crypto';
-import { DataKeys } from '@tingsu/privacy';
+import { DataKeys, MasterRing } from '@tingsu/privacy';
 import {
   aReceived,
   caseNoOf,
@@ -185,7 +185,7 @@ describe('the board of clocks', () => {
 
   it('and the page of a case tells what each clock did and will do', async () => {
     const [, caseNo = ''] = caseNos;
-    const keys = new DataKeys(randomBytes(32), 'cases');
+    const keys = new DataKeys(MasterRing.of(randomBytes(32)), 'cases');
     const read = await asked(async (tx) =>
       readCase(tx, officer, caseNo, await service.reference.load(tx), keys),
     );

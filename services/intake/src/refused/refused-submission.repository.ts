@@ -94,7 +94,7 @@ export class RefusedSubmissionRepository {
 
   /** The same in a transaction of all tenants. */
   async keepIn(tx: Transaction, refusals: readonly NewRefusal[]): Promise<void> {
-    const rows = refusals.map((refusal) => this.rowOf(refusal));
+    const rows = await Promise.all(refusals.map((refusal) => this.rowOf(refusal)));
     const shown = rows.map(({ id, tenantId, code, detail, errors }) => ({
       ...{ id, tenantId, code },
       detail: [detail, ...errors.map(({ path }) => path)].join(' · '),
@@ -103,7 +103,7 @@ export class RefusedSubmissionRepository {
     await tx.query(SHOW_TO_OPERATORS, [JSON.stringify(shown), tx.now]);
   }
 
-  private rowOf(refusal: NewRefusal): RowOf<typeof NewRow> {
+  private async rowOf(refusal: NewRefusal): Promise<RowOf<typeof NewRow>> {
     const { channel, messageId, messageType, body } = refusal;
     const id = uuid();
     return {
@@ -113,7 +113,7 @@ export class RefusedSubmissionRepository {
       messageId: messageId && storable(messageId),
       messageType: messageType && storable(messageType),
       bytes: body.length,
-      body: this.dataKeys.sealForNoTenant(cellOf(id), body),
+      body: await this.dataKeys.sealForNoTenant(cellOf(id), body),
     };
   }
 
@@ -147,7 +147,7 @@ export class RefusedSubmissionRepository {
       id,
     ]);
     if (!row?.body) return null;
-    return { ...row, body: this.dataKeys.openForNoTenant(cellOf(id), row.body) };
+    return { ...row, body: await this.dataKeys.openForNoTenant(cellOf(id), row.body) };
   }
 
   /** Ends the matter; the message itself is deleted. False when another person was first. */
@@ -222,4 +222,4 @@ function viewOf({ refusedAt, settledAt, errors, ...row }: Row): RefusedSubmissio
 
 /** Properties of a message are bytes of a stranger; text of the database holds no NUL. */
 const storable = (text: string): string => wellFormed(text.replaceAll('\u0000', ''));
-const cellOf = (rowId: string) => ({ table: 'refused_submission', column: 'body', rowId });
+export const cellOf = (rowId: string) => ({ table: 'refused_submission', column: 'body', rowId });

@@ -4,6 +4,7 @@ export * from './approval-chain.js';
 export * from './panels.js';
 export * from './meetings.js';
 export * from './alarm-events.js';
+export * from './erased-words.js';
 export * from './api/submission.js';
 export * from './api/receipt.js';
 export * from './api/register-book.js';

@@ -53,6 +53,7 @@ export const PROBLEMS = {
   'dossier.too_large': [422, 'The case is too large for one dossier'],
   'evidence.full': [422, 'The complaint has as many files as it can'],
   'complaint.not_found': [404, 'No complaint matches the number and code'],
+  'complaint.erased': [410, 'What was said in the complaint was erased by law'],
   'contact.missing': [409, 'No phone number that takes texts and no e-mail was given'],
   'consent.unknown': [404, 'There is no such question to a patient'],
   'consent.not_needed': [409, 'The complaint came from the patient'],

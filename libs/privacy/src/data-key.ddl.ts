@@ -29,6 +29,46 @@ export const findKeyPurpose = (schema: string): string[] => {
   ];
 };
 
+/**
+ * Data keys of subjects, for a service whose words belong to one complaint or case each. A key is destroyed, or put under another data key of
+ * the tenant, by functions only: neither can be taken back, and a destroyed one stays on record.
+ */
+export const subjectKeyTables = (schema: string): string[] => {
+  const s = checkedName(schema);
+  const functions = [
+    `${s}.destroy_subject_keys(uuid[])`,
+    `${s}.rewrap_subject_key(uuid, bytea, bytea)`,
+  ];
+  return [
+    `create table ${s}.subject_key (
+       tenant_id uuid not null,
+       subject uuid not null,
+       wrapped bytea,
+       destroyed_at timestamptz,
+       primary key (tenant_id, subject),
+       constraint subject_key_destroyed check ((wrapped is null) = (destroyed_at is not null))
+     )`,
+    ...tenantTable(s, 'subject_key', { service: ['select', 'insert'], worker: 'select' }),
+    `create function ${s}.destroy_subject_keys(subjects uuid[]) returns integer
+       language sql security definer set search_path = ${s}, pg_temp as
+       $$ with had as (select count(*)::integer as n from ${s}.subject_key
+            where tenant_id = current_setting('app.tenant')::uuid and subject = any(subjects) and wrapped is not null),
+          gone as (insert into ${s}.subject_key as k (tenant_id, subject, wrapped, destroyed_at)
+            select current_setting('app.tenant')::uuid, subject, null, ${s}.instant() from unnest(subjects) as subject
+            on conflict (tenant_id, subject) do update set wrapped = null, destroyed_at = excluded.destroyed_at where k.wrapped is not null)
+          select n from had $$`,
+    `create function ${s}.rewrap_subject_key(of_subject uuid, before bytea, after bytea) returns boolean
+       language sql security definer set search_path = ${s}, pg_temp as
+       $$ with moved as (update ${s}.subject_key set wrapped = after
+            where tenant_id = current_setting('app.tenant')::uuid and subject = of_subject and wrapped = before returning 1)
+          select exists (select from moved) $$`,
+    ...functions.flatMap((signature) => [
+      `revoke execute on function ${signature} from public`,
+      `grant execute on function ${signature} to ${serviceRole(s)}`,
+    ]),
+  ];
+};
+
 /** What the rotation of master keys needs: to see the keys of all tenants, and to put one and the same key under another wrap. */
 export const rewrappableKeys = (schema: string): string[] => {
   const s = checkedName(schema);

@@ -6,6 +6,8 @@ import { type DataKey, SealBroken } from './envelope.provider.js';
 import { KEY_BYTES } from './master-key.provider.js';
 import type { MasterRing } from './master-ring.provider.js';
 import { NoTenantSeal } from './no-tenant-seal.provider.js';
+import { destroySubjectKeys } from './subject-key.repository.js';
+import { type KnownSubjects, SubjectKeyring } from './subject-keys.provider.js';
 
 const PURPOSES = ['data', 'index', 'tracking', 'find'] as const satisfies readonly Purpose[];
 /** After so long keys are read again, so that a key that was exchanged reaches every process. */
@@ -19,6 +21,11 @@ export class DataKeys {
     { readonly keys: PersonalData; readonly readAt: number }
   >();
 
+  private readonly subjects = new SubjectKeyring();
+  private readonly ofTransaction = new WeakMap<
+    Transaction,
+    { readonly keys: PersonalData; readonly known: KnownSubjects }
+  >();
   private readonly noTenant: NoTenantSeal;
 
   constructor(
@@ -30,6 +37,44 @@ export class DataKeys {
 
   /** The tenant's keys; makes what is missing. Reaches the database once a minute for each tenant. */
   async forTenant(tx: Transaction): Promise<PersonalData> {
+    return (await this.within(tx)).keys;
+  }
+
+  /** With the keys of these subjects, as far as they have any: one statement for all of them. */
+  async toOpen(tx: Transaction, subjects: readonly string[]): Promise<PersonalData> {
+    const { keys, known } = await this.within(tx);
+    await this.subjects.read(tx, known, subjects, keys.dataKeyOf);
+    return keys;
+  }
+
+  /** With the keys of these subjects; makes those that are missing. `fresh` says that none of them was stored before. */
+  async toSeal(tx: Transaction, subjects: readonly string[], fresh = false): Promise<PersonalData> {
+    const { keys, known } = await this.within(tx);
+    if (fresh) for (const subject of subjects) known.set(subject, known.get(subject) ?? 'none');
+    else await this.subjects.read(tx, known, subjects, keys.dataKeyOf);
+    await this.subjects.make(tx, known, subjects, keys.newest, keys.dataKeyOf);
+    return keys;
+  }
+
+  /** Nothing that was sealed for these subjects opens after that, in this process at once, in others within half a minute. */
+  async destroy(tx: Transaction, subjects: readonly string[]): Promise<number> {
+    const { known } = await this.within(tx);
+    const destroyed = await destroySubjectKeys(tx, subjects);
+    for (const subject of subjects) known.set(subject, 'destroyed');
+    tx.afterCommit(() => this.subjects.forget(tx.tenantId ?? '', subjects));
+    return destroyed;
+  }
+
+  private async within(tx: Transaction) {
+    const begun = this.ofTransaction.get(tx);
+    if (begun) return begun;
+    const known: KnownSubjects = new Map();
+    const own = { keys: (await this.ofTenant(tx)).within(known), known };
+    this.ofTransaction.set(tx, own);
+    return own;
+  }
+
+  private async ofTenant(tx: Transaction): Promise<PersonalData> {
     const tenantId = tx.tenantId;
     if (tenantId === null) throw new Error('Personal data belongs to a tenant');
     const cached = this.cache.get(tenantId);
@@ -48,6 +93,7 @@ export class DataKeys {
     const epoch = findEpoch + 1;
     const key = await this.wrap(tenantId, 'find', epoch, randomBytes(KEY_BYTES));
     await addWrappedKeys(tx, tenantId, [key]);
+    this.ofTransaction.delete(tx);
     tx.afterCommit(() => this.cache.delete(tenantId));
     return epoch;
   }

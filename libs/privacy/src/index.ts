@@ -10,5 +10,6 @@ export * from './personal-data.provider.js';
 export { RingSchema, withKey, withoutKey } from './ring-document.js';
 export type { WrappedPlace } from './rewrap-keys.usecase.js';
 export * from './run-keys.usecase.js';
+export { SubjectKeyEntity } from './subject-key.entity.js';
 export * from './tracking-code.js';
 export * from './without-numbers.js';

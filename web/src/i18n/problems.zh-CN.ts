@@ -55,6 +55,7 @@ export const problems = {
   'upload.empty': '文件是空的，请重新选择。',
   'upload.too_large': '文件太大，每个文件不超过 20 MB。',
   'upload.unknown': '有附件已失效，请删除后重新上传。',
+  'complaint.erased': '该投诉的内容已依法删除，不能再补充或修改。',
   'complaint.not_found': '编号与查询码不匹配，请核对后重试。',
   'contact.missing': '这件投诉没有留手机号或邮箱，请把编号和查询码记下来。',
   'consent.unknown': '链接不完整或有误。请打开完整的链接，或者请对方重新发一个。',

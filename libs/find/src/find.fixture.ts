@@ -34,7 +34,7 @@ export class ProbeSource implements FindSource {
     return row?.n ?? 0;
   }
 
-  async read(tx: Transaction, _keys: unknown, position: string | null, most: number) {
+  async read(tx: Transaction, position: string | null, most: number) {
     const rows = await tx.query<{ id: string; at: Date; text: string }>(
       'select id, at, text from said where tenant_id = $1 and id > $2::uuid order by id limit $3',
       [tx.tenantId, position ?? '00000000-0000-0000-0000-000000000000', most],

@@ -1,5 +1,5 @@
 import type { Transaction, UnitOfWork } from '@tingsu/database';
-import { type DataKeys, KEYS_KNOWN_FOR_MS, type PersonalData } from '@tingsu/privacy';
+import { type DataKeys, KEYS_KNOWN_FOR_MS } from '@tingsu/privacy';
 import type { Findable } from './entry.js';
 import { deleteOlder, putEntries, withoutKnown } from './find.repository.js';
 import {
@@ -28,7 +28,6 @@ export interface FindSource {
   /** All parts of the next subjects after a position, oldest first. `position` is null when there are no more. */
   read(
     tx: Transaction,
-    keys: PersonalData,
     position: string | null,
     most: number,
   ): Promise<{
@@ -127,7 +126,7 @@ async function step(
   if (!rebuild) throw new Error('The rebuild is gone');
   if (rebuild.finished || rebuild.pass > 2) return { ...rebuild, pass: 3 };
   const personal = await keys.forTenant(tx);
-  const { entries, subjects, position } = await source.read(tx, personal, rebuild.position, batch);
+  const { entries, subjects, position } = await source.read(tx, rebuild.position, batch);
   const fresh = await withoutKnown(tx, entries, rebuild.epoch);
   await deleteOlder(tx, fresh, rebuild.epoch);
   let { segment } = rebuild;

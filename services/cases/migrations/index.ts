@@ -60,6 +60,7 @@ import { FindRewardsAndDecisions1796060100000 } from './1796060100000-find-rewar
 import { KeepFormDrafts1796080100000 } from './1796080100000-keep-form-drafts.js';
 import { FindNewestCasesOfProblems1796150000000 } from './1796150000000-find-newest-cases-of-problems.js';
 import { RotateMasterKeys1796220000000 } from './1796220000000-rotate-master-keys.js';
+import { KeysOfSubjects1796220000001 } from './1796220000001-keys-of-subjects.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -124,4 +125,5 @@ export const migrations = [
   KeepFormDrafts1796080100000,
   FindNewestCasesOfProblems1796150000000,
   RotateMasterKeys1796220000000,
+  KeysOfSubjects1796220000001,
 ];

@@ -55,6 +55,7 @@ import { SayWhatPapersAreAbout1796030000000 } from './1796030000000-say-what-pap
 import { KeepMeetings1796020000000 } from './1796020000000-keep-meetings.js';
 import { KnowOfExpertOpinions1796110000000 } from './1796110000000-know-of-expert-opinions.js';
 import { RotateMasterKeys1796220000000 } from './1796220000000-rotate-master-keys.js';
+import { KeysOfSubjects1796220000001 } from './1796220000001-keys-of-subjects.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -114,4 +115,5 @@ export const migrations = [
   SayWhatPapersAreAbout1796030000000,
   KnowOfExpertOpinions1796110000000,
   RotateMasterKeys1796220000000,
+  KeysOfSubjects1796220000001,
 ];

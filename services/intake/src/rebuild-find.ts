@@ -7,5 +7,9 @@ import { ComplaintSource } from './find/complaint-source.repository.js';
 await runRebuild(
   'intake',
   (keys) =>
-    new ComplaintSource(new ExternalOrderRepository(keys), new StaffRegistrationRepository(keys)),
+    new ComplaintSource(
+      keys,
+      new ExternalOrderRepository(keys),
+      new StaffRegistrationRepository(keys),
+    ),
 );

@@ -1,7 +1,7 @@
 import multipart from '@fastify/multipart';
 import { JSON_LINES, MAX_UPLOAD_BYTES } from '@tingsu/contracts';
 import { MESSAGING_ENTITIES } from '@tingsu/messaging';
-import { DataKeyEntity } from '@tingsu/privacy';
+import { DataKeyEntity, SubjectKeyEntity } from '@tingsu/privacy';
 import { defineService } from '@tingsu/service';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { MediaAccountEntity } from './accounts/media-account.entity.js';
@@ -102,6 +102,7 @@ export const intake = defineService({
     ConsentRequestEntity,
     CorrectedPhoneEntity,
     DataKeyEntity,
+    SubjectKeyEntity,
     DirectoryCopyEntity,
     DossierKeyEntity,
     EarlyReceiptEntity,

@@ -29,6 +29,7 @@ const cellOf = ({ personId, caseId, command }: DraftPlace) => ({
   table: 'case_draft',
   column: 'body',
   rowId: `${caseId}/${personId}/${command}`,
+  subject: caseId,
 });
 
 const Kept = CaseDrafts.pick('caseVersion', 'revision', 'body', 'updatedAt');
@@ -44,7 +45,8 @@ export async function draftAt(
   const [row] = await Kept.select(tx, `${PLACE}${lock ? ' for update' : ''}`, valuesOf(place));
   if (!row) return null;
   const { caseVersion, revision, body, updatedAt } = row;
-  const personal = await keys.forTenant(tx);
+  const personal = await keys.toOpen(tx, [place.caseId]);
+  if (personal.isErased(place.caseId)) return null;
   return {
     caseVersion,
     revision,
@@ -64,7 +66,7 @@ export async function writeDraft(
   place: DraftPlace,
   { caseVersion, revision, values }: SaveCaseDraft,
 ): Promise<boolean> {
-  const personal = await keys.forTenant(tx);
+  const personal = await keys.toSeal(tx, [place.caseId]);
   const rows = await tx.query(WRITE, [
     CaseDrafts.json([
       {

@@ -47,7 +47,13 @@ export async function readAnswer(
       JSON.stringify(fields),
     ]);
     if (!row) return null;
-    const text = open(await keys.forTenant(tx), row.caseId, row.version, row.field, row.sealed);
+    const text = open(
+      await keys.toOpen(tx, [row.caseId]),
+      row.caseId,
+      row.version,
+      row.field,
+      row.sealed,
+    );
     return { at: row.at.toISOString(), text };
   };
   const answer = await newest(ANSWERS);

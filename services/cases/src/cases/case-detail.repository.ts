@@ -322,7 +322,7 @@ export async function openWords(
   const rows = await wordsOf(tx, caseId);
   const words = new Map<number, Record<string, string>>();
   if (rows.length === 0) return words;
-  const personal = await keys.forTenant(tx);
+  const personal = await keys.toOpen(tx, [caseId]);
   for (const { version, field, sealed } of rows) {
     words.set(version, {
       ...words.get(version),

@@ -17,7 +17,7 @@ export async function wordsOfCases(
     'where case_id = any($1::uuid[]) and field = any($2::text[])',
     [caseIds, fields],
   );
-  const personal = await keys.forTenant(tx);
+  const personal = await keys.toOpen(tx, caseIds);
   const sealed = new Map(
     rows.map((row) => [`${row.caseId} ${row.version} ${row.field}`, row.sealed]),
   );

@@ -73,7 +73,7 @@ describe('the index of cases', () => {
     await rebuildIndex({
       unitOfWork: service.unitOfWork,
       keys: service.keys,
-      source: new CaseSource(),
+      source: new CaseSource(service.keys),
       onProgress: () => undefined,
       settleMs: 0,
       batch: 2,

@@ -1,6 +1,6 @@
 import type { RowOf, Transaction } from '@tingsu/database';
 import type { Findable, FindSource } from '@tingsu/find';
-import type { PersonalData } from '@tingsu/privacy';
+import type { DataKeys, PersonalData } from '@tingsu/privacy';
 import { open } from '../cases/case-detail.repository.js';
 import { CaseLog, Cases, CaseTexts } from '../ledger/case.entity.js';
 import { numbersOf, wordsOf } from '../ledger/findable.js';
@@ -19,6 +19,8 @@ type Words = RowOf<typeof Sealed> & RowOf<typeof Fact>;
 
 /** Cases with their numbers and all words of their handling, for a rebuild of the index. Their ids are in the order of time. */
 export class CaseSource implements FindSource {
+  constructor(private readonly dataKeys: DataKeys) {}
+
   async count(tx: Transaction): Promise<number> {
     const [row] = await tx.query<{ n: number }>(
       'select count(*)::int as n from complaint_case where tenant_id = $1',
@@ -27,14 +29,16 @@ export class CaseSource implements FindSource {
     return row?.n ?? 0;
   }
 
-  async read(tx: Transaction, keys: PersonalData, position: string | null, most: number) {
+  async read(tx: Transaction, position: string | null, most: number) {
     const heads = await tx.query<RowOf<typeof Head> & RowOf<typeof Fact>>(HEADS, [
       tx.tenantId,
       position ?? START,
       most,
     ]);
     const ids = heads.map(({ caseId }) => caseId);
-    const words = ids.length === 0 ? [] : await tx.query<Words>(WORDS, [tx.tenantId, ids]);
+    const keys = await this.dataKeys.toOpen(tx, ids);
+    const found = ids.length === 0 ? [] : await tx.query<Words>(WORDS, [tx.tenantId, ids]);
+    const words = found.filter(({ caseId }) => !keys.isErased(caseId));
     return {
       entries: [...heads.map((head) => numbersOf(head, head.at)), ...written(words, keys)],
       subjects: heads.length,

@@ -41,7 +41,7 @@ export class FoundCases {
   ): Promise<readonly (FoundHit<Found> | null)[]> {
     const reached = await this.reached(tx, who, places);
     const words = await this.wordsOf(tx, [...reached.keys()]);
-    const keys = await this.dataKeys.forTenant(tx);
+    const keys = await this.dataKeys.toOpen(tx, [...reached.keys()]);
     return places.map(({ subject, part }) => {
       const head = reached.get(subject);
       if (!head) return null;

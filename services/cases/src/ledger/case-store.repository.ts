@@ -100,7 +100,14 @@ export class CaseStore {
     const writes = decided.filter(({ decision }) => decision.events.length > 0);
     if (writes.length === 0) return;
     const findable = writes.flatMap(({ decision }) => findablesOf(decision));
-    const personal = findable.length > 0 ? await this.dataKeys.forTenant(tx) : null;
+    const worded = writes.filter(({ decision }) => Object.keys(decision.texts).length > 0);
+    const personal =
+      findable.length + worded.length > 0
+        ? await this.dataKeys.toSeal(
+            tx,
+            worded.map(({ decision }) => decision.state.caseId),
+          )
+        : null;
     const chained = writes.map((write) => chain(write, tenantOf(tx), personal));
     const log = chained.flatMap((one) => one.log);
     const texts = chained.flatMap((one) => one.texts);
@@ -294,9 +301,10 @@ function sealAll(
   }));
 }
 
-/** Where words of people live; they open nowhere else. */
+/** Where words of people live; they open nowhere else, and with the data key of their case only. */
 export const textCell = (caseId: string, version: number, field: string) => ({
   table: 'case_text',
   column: field,
   rowId: `${caseId}.${version}`,
+  subject: caseId,
 });

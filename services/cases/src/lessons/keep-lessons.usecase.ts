@@ -103,7 +103,7 @@ export class KeepLessons {
         if (!mayOnLessons(who, 'lesson.write') || !access.fields.includes('opinion'))
           throw denied();
         const { caseId, category } = found;
-        const keys = await this.keys.forTenant(tx);
+        const keys = await this.keys.toOpen(tx, [caseId]);
         const { directory } = await this.reference.load(tx);
         const names = directory.staff.map(({ name }) => name);
         const words = await CaseTexts.pick('version', 'field', 'sealed').select(

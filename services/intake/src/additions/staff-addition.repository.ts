@@ -35,7 +35,7 @@ export class StaffAdditionRepository {
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
       `tingsu:intake.additions.${addition.personId}`,
     ]);
-    const keys = await this.dataKeys.forTenant(tx);
+    const keys = await this.dataKeys.toSeal(tx, [complaintId]);
     const order = await orderOf(tx, complaintId);
     const [known] = await Known.select(tx, 'where tenant_id = $1 and person_id = $2 and key = $3', [
       tx.tenantId,
@@ -81,7 +81,7 @@ export class StaffAdditionRepository {
     ]);
     const [next] = await tx.query<{ nr: number }>(NEXT, [tx.tenantId, complaintId]);
     const nr = next?.nr ?? 1;
-    const body = sealedWords(keys, id, words);
+    const body = sealedWords(keys, id, words, complaintId);
     await Additions.add(tx, [
       {
         ...{ id, kind, at, key, nr, body, complaintId, personId },
@@ -114,7 +114,7 @@ function saysTheSame(
     known.complaintId === null
       ? known.adapterId === order.adapterId && known.externalRef === order.externalRef
       : known.complaintId === complaintId;
-  const words = JSON.stringify(wordsIn(keys, known.id, known.body));
+  const words = JSON.stringify(wordsIn(keys, known.id, known.body, complaintId));
   return same && words === JSON.stringify(addition.words);
 }
 

@@ -15,7 +15,8 @@ import {
   ExternalOrderRepository,
   type OpenedAddition,
 } from '../complaints/external-order.repository.js';
-import { COMPLAINT_TABLE, PHONE_FIELD } from '../complaints/insert-complaints.repository.js';
+import { complaintCell } from '../complaints/complaint-cell.js';
+import { PHONE_FIELD } from '../complaints/insert-complaints.repository.js';
 import { StaffRegistrations } from '../complaints/staff-registration.entity.js';
 import {
   recordMarkOf,
@@ -76,12 +77,13 @@ export class AlikeRepository {
       return access && access.roles.length > 0 ? [{ row, fields: access.fields }] : [];
     });
     const ids = reached.map(({ row }) => row.id);
+    await this.dataKeys.toOpen(tx, ids);
     const entries = await this.registrations.ofComplaints(tx, ids);
-    const additions = ids.length === 0 ? [] : await this.orders.opened(tx, keys, ids);
+    const additions = ids.length === 0 ? [] : await this.orders.opened(tx, ids);
     return reached.map(({ row, fields }) => {
       const { complaintNo, campus, receivedAt, occurredAt, state } = row;
       const open = (column: 'content' | 'name'): string | null =>
-        keys.openOptional({ table: COMPLAINT_TABLE, column, rowId: row.id }, row[column]);
+        keys.openOptional(complaintCell(row.id, column), row[column]);
       const patient = entries.get(row.id)?.said.patient?.name;
       const later = saidLater(additions.filter(({ complaintId }) => complaintId === row.id));
       return {

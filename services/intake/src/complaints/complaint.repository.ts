@@ -5,7 +5,7 @@ import { DataKeys } from '@tingsu/privacy';
 import type { OpenedComplaint } from './complaint-view.js';
 import { Complaints } from './complaint.entity.js';
 import { ExternalOrderRepository } from './external-order.repository.js';
-import { COMPLAINT_TABLE } from './insert-complaints.repository.js';
+import { complaintCell } from './complaint-cell.js';
 import { StaffRegistrationRepository } from './staff-registration.repository.js';
 
 const Head = Complaints.pick(
@@ -69,14 +69,14 @@ export class ComplaintRepository {
       [tx.tenantId, head.id],
     );
     if (!row) throw new Error('a complaint vanished while it was read');
-    const keys = await this.dataKeys.forTenant(tx);
+    const keys = await this.dataKeys.toOpen(tx, [head.id]);
     const clear = (column: SealedColumn): string | null =>
-      keys.openOptional({ table: COMPLAINT_TABLE, column, rowId: head.id }, row[column]);
+      keys.openOptional(complaintCell(head.id, column), row[column]);
     const { channel, campus, department, receivedAt, occurredAt, anonymous, relation } = row;
     return {
       ...{ channel, campus, department, receivedAt, occurredAt, anonymous, relation },
       complaintNo: head.complaintNo,
-      content: clear('content') ?? '',
+      content: keys.open(complaintCell(head.id, 'content'), row.content),
       demand: clear('demand'),
       name: clear('name'),
       phone: clear('phone'),

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ERASED_WORDS } from '@tingsu/contracts';
 import { type RowOf, tenantOf, type Transaction } from '@tingsu/database';
 import { putEntries } from '@tingsu/find';
 import { DataKeys, type PersonalData } from '@tingsu/privacy';
@@ -89,8 +90,11 @@ export class ExternalOrderRepository {
       ...[externalDueAt, kind === 'returned'],
     ]);
     if (!order) throw new Error('The order query returned no row');
-    const keys = await this.dataKeys.forTenant(tx);
-    const body = sealedWords(keys, id, words);
+    const keys = await this.dataKeys.toSeal(
+      tx,
+      order.complaintId === null ? [] : [order.complaintId],
+    );
+    const body = sealedWords(keys, id, words, order.complaintId);
     await Additions.add(tx, [
       {
         ...{ id, adapterId, externalRef, kind, at, externalDueAt, key, body },
@@ -129,7 +133,7 @@ export class ExternalOrderRepository {
     only?: string,
   ): Promise<void> {
     const keys = await this.dataKeys.forTenant(tx);
-    const kept = await this.opened(tx, keys, complaintIds);
+    const kept = await this.opened(tx, complaintIds);
     const wanted = kept.filter(({ id }) => only === undefined || id === only);
     await putEntries(tx, keys, wanted.map(findableOf));
   }
@@ -137,14 +141,17 @@ export class ExternalOrderRepository {
   /** The additions of complaints, opened; only for a reader whose right was checked, and for the index. */
   async opened(
     tx: Transaction,
-    keys: PersonalData,
     complaintIds: readonly string[],
   ): Promise<readonly OpenedAddition[]> {
+    const keys = await this.dataKeys.toOpen(tx, complaintIds);
     const rows = await tx.query<RowOf<typeof Kept> & { readonly complaintId: string }>(
       OF_COMPLAINTS,
       [tx.tenantId, complaintIds],
     );
-    return rows.map(({ body, ...row }) => ({ ...row, words: wordsIn(keys, row.id, body) }));
+    return rows.map(({ body, ...row }) => ({
+      ...row,
+      words: wordsIn(keys, row.id, body, row.complaintId),
+    }));
   }
 
   /** Oldest first, opened; only for a reader whose right was checked. */
@@ -153,8 +160,11 @@ export class ExternalOrderRepository {
       tx.tenantId,
       [complaintId],
     ]);
-    const keys = await this.dataKeys.forTenant(tx);
-    return rows.map(({ id, body, ...head }) => ({ ...head, words: wordsIn(keys, id, body) }));
+    const keys = await this.dataKeys.toOpen(tx, [complaintId]);
+    return rows.map(({ id, body, ...head }) => ({
+      ...head,
+      words: wordsIn(keys, id, body, complaintId),
+    }));
   }
 }
 
@@ -184,11 +194,29 @@ export const textsOf = ({ content, demand, note }: AdditionWords): (string | nul
   note,
 ];
 
-export const sealedWords = (keys: PersonalData, id: string, words: AdditionWords): Buffer =>
-  keys.seal(cellOf(id), JSON.stringify(words));
+/** What is said of an order before its complaint is there belongs to no complaint yet. */
+export const sealedWords = (
+  keys: PersonalData,
+  id: string,
+  words: AdditionWords,
+  complaintId: string | null,
+): Buffer => keys.seal(cellOf(id, complaintId), JSON.stringify(words));
 
-export function wordsIn(keys: PersonalData, id: string, body: Buffer): AdditionWords {
-  return JSON.parse(keys.open(cellOf(id), body)) as AdditionWords;
+export function wordsIn(
+  keys: PersonalData,
+  id: string,
+  body: Buffer,
+  complaintId: string | null,
+): AdditionWords {
+  return keys.openJson(cellOf(id, complaintId), body, ERASED) as AdditionWords;
 }
 
-const cellOf = (rowId: string) => ({ table: ADDITION_TABLE, column: 'body', rowId });
+const ERASED: AdditionWords = {
+  ...{ content: ERASED_WORDS, demand: null, note: null },
+  ...{ name: null, phone: null, email: null, address: null },
+};
+
+const cellOf = (rowId: string, complaintId: string | null) => ({
+  ...{ table: ADDITION_TABLE, column: 'body', rowId },
+  ...(complaintId === null ? {} : { subject: complaintId }),
+});

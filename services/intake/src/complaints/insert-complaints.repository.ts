@@ -2,6 +2,7 @@ import { searchablePhones } from '@tingsu/contracts';
 import type { RowOf, Transaction } from '@tingsu/database';
 import { ENTRY_COLUMNS, entryColumns, insertEntry } from '@tingsu/find';
 import { hashTrackingCode, type PersonalData } from '@tingsu/privacy';
+import { COMPLAINT_TABLE, complaintCell } from './complaint-cell.js';
 import { type ComplaintEntity, Complaints } from './complaint.entity.js';
 import { saidByStaff, tokensOf } from './findable.provider.js';
 import { openIdMark } from './open-id-mark.js';
@@ -19,7 +20,6 @@ export interface NewComplaint {
 
 /** For so long an equal complaint counts as perhaps the same. */
 const ALIKE_WITHIN = "interval '90 days'";
-export const COMPLAINT_TABLE = 'complaint';
 export const PHONE_FIELD = 'phone';
 
 /** Case makes no other address, as mail servers see it. */
@@ -35,7 +35,7 @@ function rowOf(
   const { channel, campus, department, caseKind, relation, anonymous, language } = admission;
   const { receivedAt, occurredAt, adapterId, externalRef, limits, warnings, identity, staff } =
     admission;
-  const cell = (column: string) => ({ table: COMPLAINT_TABLE, column, rowId: id });
+  const cell = (column: string) => complaintCell(id, column);
   const sealed = (column: string, clear: string | null) => keys.sealOptional(cell(column), clear);
   const [phoneIndex = null, secondPhoneIndex = null] = phoneIndexesOf(admission, keys);
   return {

@@ -126,6 +126,11 @@ export class RegistrationRepository {
             ]
           : [],
     );
+    await this.dataKeys.toSeal(
+      tx,
+      complaints.map(({ id }) => id),
+      true,
+    );
     const stored = await insertComplaints(tx, keys, markAlike(complaints));
     const events = stored.map((complaint) => complaintReceived(complaint, tx.now));
     await this.outbox.append(tx, events);

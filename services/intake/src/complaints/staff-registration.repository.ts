@@ -41,6 +41,11 @@ export class StaffRegistrationRepository {
     entered: readonly Entered[],
   ): Promise<ReadonlySet<string>> {
     if (entered.length === 0) return new Set();
+    await this.dataKeys.toSeal(
+      tx,
+      entered.map(({ complaintId }) => complaintId),
+      true,
+    );
     const rows = entered.map((one) => rowOf(one, keys));
     const stored = await tx.query<{ complaintId: string }>(INSERT, [
       NewRow.json(rows),
@@ -69,7 +74,7 @@ export class StaffRegistrationRepository {
       tx.tenantId,
       complaintIds,
     ]);
-    const keys = await this.dataKeys.forTenant(tx);
+    const keys = await this.dataKeys.toOpen(tx, complaintIds);
     return new Map(rows.map((row) => [row.complaintId, openedFrom(row, keys)]));
   }
 
@@ -97,7 +102,7 @@ function openedFrom(
   { complaintId, registeredBy: by, role, firstResponder, body }: RowOf<typeof Kept>,
   keys: PersonalData,
 ): StaffEntry {
-  const said = JSON.parse(keys.open(cellOf(complaintId), body)) as Body;
+  const said = keys.openJson(cellOf(complaintId), body, ERASED) as Body;
   return { by, role, firstResponder, ...said };
 }
 
@@ -107,4 +112,6 @@ const callMarkOf = (keys: PersonalData, callId: string): Buffer => keys.blindInd
 export const recordMarkOf = (keys: PersonalData, recordNo: string): Buffer =>
   keys.blindIndex('recordNo', recordNo.normalize('NFKC').toUpperCase().replace(/[\s-]/g, ''));
 
-const cellOf = (rowId: string) => ({ table: TABLE, column: 'body', rowId });
+const cellOf = (rowId: string) => ({ table: TABLE, column: 'body', rowId, subject: rowId });
+
+const ERASED: Body = { units: [], persons: [], handedOver: null, said: {} };

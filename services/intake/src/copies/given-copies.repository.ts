@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { GiveCopies } from '@tingsu/contracts';
+import { ERASED_WORDS, type GiveCopies } from '@tingsu/contracts';
 import { type RowOf, tenantOf, type Transaction } from '@tingsu/database';
 import { DataKeys } from '@tingsu/privacy';
 import { z } from 'zod';
@@ -18,7 +18,10 @@ export type GivenFile = Omit<GivenCopyFileEntity, 'tenantId' | 'copyId'>;
 export type StoredCopies = Omit<RowOf<typeof Kept>, 'words'> &
   z.infer<typeof WordsSchema> & { readonly files: readonly GivenFile[] };
 
-const cellOf = (id: string) => ({ table: 'given_copy', column: 'words', rowId: id });
+const cellOf = (id: string, complaintId: string) => ({
+  ...{ table: 'given_copy', column: 'words', rowId: id, subject: complaintId },
+});
+const ERASED = { name: ERASED_WORDS, reason: ERASED_WORDS };
 
 /** Copies of files that left the house, with the files as they were given. */
 @Injectable()
@@ -38,10 +41,10 @@ export class GivenCopiesRepository {
       'where tenant_id = $1 and copy_id = any($2::uuid[]) order by copy_id, upload_id',
       [tx.tenantId, rows.map(({ id }) => id)],
     );
-    const keys = await this.dataKeys.forTenant(tx);
+    const keys = await this.dataKeys.toOpen(tx, [complaintId]);
     return rows.map(({ words, ...row }) => ({
       ...row,
-      ...WordsSchema.parse(JSON.parse(keys.open(cellOf(row.id), words))),
+      ...WordsSchema.parse(keys.openJson(cellOf(row.id, complaintId), words, ERASED)),
       files: files.filter(({ copyId }) => copyId === row.id),
     }));
   }
@@ -52,8 +55,8 @@ export class GivenCopiesRepository {
     by: Pick<GivenCopyEntity, 'complaintId' | 'givenBy' | 'givenRole'>,
     files: readonly GivenFile[],
   ): Promise<void> {
-    const keys = await this.dataKeys.forTenant(tx);
-    const words = keys.seal(cellOf(id), JSON.stringify({ name, reason }));
+    const keys = await this.dataKeys.toSeal(tx, [by.complaintId]);
+    const words = keys.seal(cellOf(id, by.complaintId), JSON.stringify({ name, reason }));
     const tenantId = tenantOf(tx);
     await GivenCopies.add(tx, [{ ...by, id, to, form, words, tenantId, givenAt: tx.now }]);
     await GivenCopyFiles.add(

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AddEvidence } from '@tingsu/contracts';
+import { type AddEvidence, ERASED_WORDS } from '@tingsu/contracts';
 import { type RowOf, tenantOf, type Transaction } from '@tingsu/database';
 import { DataKeys } from '@tingsu/privacy';
 import { z } from 'zod';
@@ -21,7 +21,10 @@ const OF_COMPLAINT = `select ${Kept.as('e')}, ${File.as('u')} from evidence e
 export type StoredEvidence = Omit<Row, 'words' | 'fileName'> &
   z.infer<typeof WordsSchema> & { readonly fileName: string };
 
-const cellOf = (uploadId: string) => ({ table: 'evidence', column: 'words', rowId: uploadId });
+const cellOf = (uploadId: string, complaintId: string) => ({
+  ...{ table: 'evidence', column: 'words', rowId: uploadId, subject: complaintId },
+});
+const ERASED = { source: ERASED_WORDS, place: null, note: null };
 const nameCellOf = (uploadId: string) => ({
   table: 'upload',
   column: 'file_name',
@@ -36,10 +39,10 @@ export class EvidenceRepository {
   async ofComplaint(tx: Transaction, complaintId: string): Promise<readonly StoredEvidence[]> {
     const rows = await tx.query<Row>(OF_COMPLAINT, [tx.tenantId, complaintId]);
     if (rows.length === 0) return [];
-    const keys = await this.dataKeys.forTenant(tx);
+    const keys = await this.dataKeys.toOpen(tx, [complaintId]);
     return rows.map(({ words, fileName, ...row }) => ({
       ...row,
-      ...WordsSchema.parse(JSON.parse(keys.open(cellOf(row.uploadId), words))),
+      ...WordsSchema.parse(keys.openJson(cellOf(row.uploadId, complaintId), words, ERASED)),
       fileName: keys.open(nameCellOf(row.uploadId), fileName),
     }));
   }
@@ -49,9 +52,9 @@ export class EvidenceRepository {
     { uploadId, slot, step, holdId, source, place, note, takenAt }: AddEvidence,
     by: Pick<EvidenceEntity, 'complaintId' | 'addedBy' | 'addedRole'>,
   ): Promise<void> {
-    const keys = await this.dataKeys.forTenant(tx);
+    const keys = await this.dataKeys.toSeal(tx, [by.complaintId]);
     const said = { source, place: place ?? null, note: note ?? null };
-    const words = keys.seal(cellOf(uploadId), JSON.stringify(said));
+    const words = keys.seal(cellOf(uploadId, by.complaintId), JSON.stringify(said));
     await EvidenceTable.add(tx, [
       {
         ...{ ...by, uploadId, slot, step: step ?? null, words },

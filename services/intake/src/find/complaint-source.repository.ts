@@ -1,10 +1,10 @@
 import type { RowOf, Transaction } from '@tingsu/database';
 import type { Findable, FindSource } from '@tingsu/find';
-import type { PersonalData } from '@tingsu/privacy';
+import type { DataKeys, PersonalData } from '@tingsu/privacy';
 import { Complaints } from '../complaints/complaint.entity.js';
 import { ExternalOrderRepository, findableOf } from '../complaints/external-order.repository.js';
 import { saidByStaff, tokensOf } from '../complaints/findable.provider.js';
-import { COMPLAINT_TABLE } from '../complaints/insert-complaints.repository.js';
+import { complaintCell } from '../complaints/complaint-cell.js';
 import type { StaffEntry } from '../complaints/staff-registration.js';
 import { StaffRegistrationRepository } from '../complaints/staff-registration.repository.js';
 
@@ -22,6 +22,7 @@ const START = '00000000-0000-0000-0000-000000000000';
 /** Complaints with what was added to them, for a rebuild of the index. Their ids are in the order of time. */
 export class ComplaintSource implements FindSource {
   constructor(
+    private readonly dataKeys: DataKeys,
     private readonly orders: ExternalOrderRepository,
     private readonly registrations: StaffRegistrationRepository,
   ) {}
@@ -34,19 +35,21 @@ export class ComplaintSource implements FindSource {
     return row?.n ?? 0;
   }
 
-  async read(tx: Transaction, keys: PersonalData, position: string | null, most: number) {
+  async read(tx: Transaction, position: string | null, most: number) {
     const rows = await Stored.select(
       tx,
       'where tenant_id = $1 and id > $2::uuid order by id limit $3',
       [tx.tenantId, position ?? START, most],
     );
     const ids = rows.map(({ id }) => id);
-    const additions = ids.length === 0 ? [] : await this.orders.opened(tx, keys, ids);
+    const keys = await this.dataKeys.toOpen(tx, ids);
+    const additions = ids.length === 0 ? [] : await this.orders.opened(tx, ids);
     const staff = await this.registrations.ofComplaints(tx, ids);
+    const kept = rows.filter(({ id }) => !keys.isErased(id));
     return {
       entries: [
-        ...rows.map((row) => entryOf(row, keys, staff.get(row.id) ?? null)),
-        ...additions.map(findableOf),
+        ...kept.map((row) => entryOf(row, keys, staff.get(row.id) ?? null)),
+        ...additions.filter(({ complaintId }) => !keys.isErased(complaintId)).map(findableOf),
       ],
       subjects: rows.length,
       position: rows.length < most ? null : (ids.at(-1) ?? null),
@@ -60,7 +63,7 @@ function entryOf(
   staff: StaffEntry | null,
 ): Findable {
   const open = (column: 'content' | 'demand' | 'name' | 'phone'): string | null =>
-    keys.openOptional({ table: COMPLAINT_TABLE, column, rowId: row.id }, row[column]);
+    keys.openOptional(complaintCell(row.id, column), row[column]);
   const { texts, names, numbers } = saidByStaff(staff);
   const tokens = tokensOf({
     texts: [open('content'), open('demand'), ...texts],

@@ -77,7 +77,7 @@ describe('an order of an outside body', () => {
     await rebuildIndex({
       unitOfWork: intake.database.unitOfWork,
       keys: intake.dataKeys,
-      source: new ComplaintSource(intake.orders, intake.entries),
+      source: new ComplaintSource(intake.dataKeys, intake.orders, intake.entries),
       onProgress: () => undefined,
       settleMs: 0,
     });

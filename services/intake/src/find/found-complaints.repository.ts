@@ -11,7 +11,7 @@ import {
   textsOf,
 } from '../complaints/external-order.repository.js';
 import { saidByStaff } from '../complaints/findable.provider.js';
-import { COMPLAINT_TABLE } from '../complaints/insert-complaints.repository.js';
+import { complaintCell } from '../complaints/complaint-cell.js';
 import type { StaffEntry } from '../complaints/staff-registration.js';
 import { StaffRegistrationRepository } from '../complaints/staff-registration.repository.js';
 import { CaseCopies } from '../progress/case-copy.entity.js';
@@ -87,13 +87,13 @@ export class FoundComplaints {
     reached: readonly Reached[],
   ): Promise<ReadonlyMap<string, readonly { readonly part: number; readonly seen: Seen }[]>> {
     if (reached.length === 0) return new Map();
-    const keys = await this.dataKeys.forTenant(tx);
     const ids = reached.map(({ id }) => id);
+    const keys = await this.dataKeys.toOpen(tx, ids);
     const sealed = await Sealed.select(tx, 'where tenant_id = $1 and id = any($2::uuid[])', [
       tx.tenantId,
       ids,
     ]);
-    const additions = await this.orders.opened(tx, keys, ids);
+    const additions = await this.orders.opened(tx, ids);
     const staff = await this.registrations.ofComplaints(tx, ids);
     const heads = new Map(reached.map((head) => [head.id, head]));
     return new Map(
@@ -118,7 +118,7 @@ function seenIn(
   staff: StaffEntry | null,
 ): Seen {
   const open = (column: 'content' | 'demand' | 'name' | 'phone'): string | null =>
-    keys.openOptional({ table: COMPLAINT_TABLE, column, rowId: row.id }, row[column]);
+    keys.openOptional(complaintCell(row.id, column), row[column]);
   const { texts, names, numbers } = saidByStaff(staff);
   return {
     ...seenBy(fields, {

@@ -8,7 +8,7 @@ import {
   ExternalOrderRepository,
   type OpenedAddition,
 } from '../complaints/external-order.repository.js';
-import { COMPLAINT_TABLE } from '../complaints/insert-complaints.repository.js';
+import { complaintCell } from '../complaints/complaint-cell.js';
 import { CaseCopies } from '../progress/case-copy.entity.js';
 import { gistOf, type OpenedGist } from './gist.js';
 import {
@@ -60,7 +60,6 @@ export class GistsRepository {
     complaintNos: readonly string[],
     repeatedWithinDays: number,
   ): Promise<Gist[]> {
-    const keys = await this.dataKeys.forTenant(tx);
     const numbers = complaintNos.map(readComplaintNo);
     const rows = await tx.query<Row>(ROWS, [tx.tenantId, numbers, repeatedWithinDays]);
     const reached = rows.flatMap((row) => {
@@ -68,7 +67,8 @@ export class GistsRepository {
       return access && access.roles.length > 0 ? [{ row, access }] : [];
     });
     const ids = reached.map(({ row }) => row.id);
-    const additions = ids.length === 0 ? [] : await this.orders.opened(tx, keys, ids);
+    const keys = await this.dataKeys.toOpen(tx, ids);
+    const additions = ids.length === 0 ? [] : await this.orders.opened(tx, ids);
     const knowing = reached.filter(
       ({ row, access: { fields, roleFor } }) =>
         row.nth !== null && !fields.includes('contact') && roleFor('identity.reveal') !== null,
@@ -89,11 +89,11 @@ export class GistsRepository {
 /** The name that was said last holds, as on the page of the complaint. */
 function opened(row: Row, keys: PersonalData, later: readonly OpenedAddition[]): OpenedGist {
   const { complaintNo, anonymous, files, nth, resembles } = row;
-  const open = (column: 'content' | 'name'): string | null =>
-    keys.openOptional({ table: COMPLAINT_TABLE, column, rowId: row.id }, row[column]);
+  const open = (column: 'name'): string | null =>
+    keys.openOptional(complaintCell(row.id, column), row[column]);
   return {
     ...{ complaintNo, anonymous, files, nth, resembles },
-    content: open('content') ?? '',
+    content: keys.open(complaintCell(row.id, 'content'), row.content),
     name: later.findLast(({ words }) => words.name !== null)?.words.name ?? open('name'),
   };
 }

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { cursorOf, type Page, ProblemError, type ThreadQuery } from '@tingsu/contracts';
+import {
+  cursorOf,
+  ERASED_WORDS,
+  type Page,
+  ProblemError,
+  type ThreadQuery,
+} from '@tingsu/contracts';
 import { type RowOf, tenantOf, type Transaction } from '@tingsu/database';
 import { DataKeys } from '@tingsu/privacy';
 import { v7 as uuid } from 'uuid';
@@ -26,7 +32,10 @@ const NEXT =
 const SEEN = `update message set read_at = $4 where tenant_id = $1 and complaint_id = $2 and direction = $3
   and read_at is null returning message_id as "messageId"`;
 
-const cellOf = (messageId: string) => ({ table: 'message', column: 'body', rowId: messageId });
+const cellOf = (messageId: string, complaintId: string) => ({
+  ...{ table: 'message', column: 'body', rowId: messageId, subject: complaintId },
+});
+const ERASED = { words: ERASED_WORDS, subject: null, satisfied: null };
 const nameCellOf = (uploadId: string) => ({
   table: 'upload',
   column: 'file_name',
@@ -131,11 +140,14 @@ export class MessageRepository {
     complaintId: string,
     { words, subject, satisfied, files, ...message }: NewMessage,
   ): Promise<string> {
-    const keys = await this.dataKeys.forTenant(tx);
+    const keys = await this.dataKeys.toSeal(tx, [complaintId]);
     const [next] = await tx.query<{ nr: number }>(NEXT, [tx.tenantId, complaintId]);
     const messageId = uuid();
     const tenantId = tenantOf(tx);
-    const body = keys.seal(cellOf(messageId), JSON.stringify({ words, subject, satisfied }));
+    const body = keys.seal(
+      cellOf(messageId, complaintId),
+      JSON.stringify({ words, subject, satisfied }),
+    );
     await Messages.add(tx, [
       {
         ...{ ...message, tenantId, messageId, complaintId, body },
@@ -171,10 +183,13 @@ export class MessageRepository {
     const files = await tx.query<
       RowOf<typeof File> & { readonly messageId: string; readonly uploadId: string }
     >(FILES, [tx.tenantId, rows.map(({ messageId }) => messageId)]);
-    const keys = await this.dataKeys.forTenant(tx);
+    const keys = await this.dataKeys.toOpen(
+      tx,
+      rows.map(({ complaintId }) => complaintId),
+    );
     return rows.map(({ body, ...row }) => ({
       ...row,
-      ...BodySchema.parse(JSON.parse(keys.open(cellOf(row.messageId), body))),
+      ...BodySchema.parse(keys.openJson(cellOf(row.messageId, row.complaintId), body, ERASED)),
       files: files
         .filter(({ messageId }) => messageId === row.messageId)
         .map(({ messageId: _of, fileName, ...file }) => ({

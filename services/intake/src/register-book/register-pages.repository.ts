@@ -4,7 +4,7 @@ import { tenantOf, type Transaction } from '@tingsu/database';
 import { DataKeys, type PersonalData } from '@tingsu/privacy';
 import { accessOnRecord } from '../complaints/complaint-access.js';
 import { ExternalOrderRepository } from '../complaints/external-order.repository.js';
-import { COMPLAINT_TABLE } from '../complaints/insert-complaints.repository.js';
+import { complaintCell } from '../complaints/complaint-cell.js';
 import { StaffRegistrationRepository } from '../complaints/staff-registration.repository.js';
 import { entryFor, openedForRegister, type SealedWords } from './register-entry.js';
 import {
@@ -69,9 +69,9 @@ export class RegisterPages {
       return access && access.roles.length > 0 ? [{ row, fields: access.fields }] : [];
     });
     const ids = reached.map(({ row }) => row.id);
-    const keys = await this.dataKeys.forTenant(tx);
+    const keys = await this.dataKeys.toOpen(tx, ids);
     const staff = await this.registrations.ofComplaints(tx, ids);
-    const additions = await this.orders.opened(tx, keys, ids);
+    const additions = await this.orders.opened(tx, ids);
     return reached.map(({ row, fields }) => {
       const later = additions.filter(({ complaintId }) => complaintId === row.id);
       const words = wordsOf(row, keys);
@@ -88,7 +88,7 @@ export class RegisterPages {
 
 function wordsOf(row: StoredRow, keys: PersonalData): SealedWords {
   const open = (column: keyof SealedWords): string | null =>
-    keys.openOptional({ table: COMPLAINT_TABLE, column, rowId: row.id }, row[column]);
+    keys.openOptional(complaintCell(row.id, column), row[column]);
   return {
     ...{ content: open('content'), demand: open('demand'), name: open('name') },
     ...{ phone: open('phone'), email: open('email'), address: open('address') },

@@ -2,13 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@tingsu/database';
 import { DataKeys } from '@tingsu/privacy';
 import { Complaints } from '../complaints/complaint.entity.js';
-import { COMPLAINT_TABLE } from '../complaints/insert-complaints.repository.js';
+import { complaintCell } from '../complaints/complaint-cell.js';
 import { openIdMark } from '../complaints/open-id-mark.js';
 import { WechatTalks } from '../wechat/wechat.entity.js';
-
-const cellOf = (complaintId: string) => ({
-  ...{ table: COMPLAINT_TABLE, column: 'open_id', rowId: complaintId },
-});
 
 /** By which name WeChat knows who complained, for those who complained there. */
 @Injectable()
@@ -21,7 +17,9 @@ export class OpenIds {
       complaintId,
     ]);
     if (!row?.openId) return null;
-    return (await this.dataKeys.forTenant(tx)).open(cellOf(complaintId), row.openId);
+    const keys = await this.dataKeys.toOpen(tx, [complaintId]);
+    if (keys.isErased(complaintId)) return null;
+    return keys.open(complaintCell(complaintId, 'open_id'), row.openId);
   }
 
   /** Whether they wrote to the official account since. */

@@ -6,7 +6,7 @@ import { Outbox } from '@tingsu/messaging';
 import { DataKeys, type PersonalData } from '@tingsu/privacy';
 import { v7 as uuid } from 'uuid';
 import { Complaints } from '../complaints/complaint.entity.js';
-import { COMPLAINT_TABLE } from '../complaints/insert-complaints.repository.js';
+import { complaintCell } from '../complaints/complaint-cell.js';
 import { ReferenceRepository } from '../reference/reference.repository.js';
 import type { Reference } from '../reference/reference-data.js';
 import { IgnoredWords } from './ignored-words.js';
@@ -47,7 +47,10 @@ export class MarkWords {
     ]);
     const compared = rows.filter((row) => reference.policyAt(row)?.likeness);
     if (compared.length === 0) return;
-    const keys = await this.keys.forTenant(tx);
+    const keys = await this.keys.toOpen(
+      tx,
+      compared.map(({ id }) => id),
+    );
     await this.outbox.append(tx, [
       {
         ...{ definition: WordingMarked, aggregateId: uuid(), aggregateVersion: 1 },
@@ -63,7 +66,7 @@ export class MarkWords {
   private marksOf(row: Row, reference: Reference, keys: PersonalData) {
     const { id, campus, receivedAt } = row;
     const open = (column: 'content' | 'phone'): string | null =>
-      keys.openOptional({ table: COMPLAINT_TABLE, column, rowId: id }, row[column]);
+      keys.openOptional(complaintCell(id, column), row[column]);
     const words = tellingWords(open('content') ?? '', this.ignored.at(row, reference));
     const [phone] = searchablePhones(open('phone') ?? '');
     return {

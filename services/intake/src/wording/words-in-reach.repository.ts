@@ -5,7 +5,7 @@ import { tellingWords } from '@tingsu/find';
 import { DataKeys } from '@tingsu/privacy';
 import { accessOnRecord } from '../complaints/complaint-access.js';
 import { Complaints } from '../complaints/complaint.entity.js';
-import { COMPLAINT_TABLE } from '../complaints/insert-complaints.repository.js';
+import { complaintCell } from '../complaints/complaint-cell.js';
 import { CaseCopies } from '../progress/case-copy.entity.js';
 import { ReferenceRepository } from '../reference/reference.repository.js';
 import { IgnoredWords } from './ignored-words.js';
@@ -42,12 +42,15 @@ export class WordsInReach {
     numbers: readonly string[],
   ): Promise<readonly (readonly string[])[]> {
     const reference = await this.references.within(tx);
-    const keys = await this.keys.forTenant(tx);
     const rows = await tx.query<Row>(ROWS, [tx.tenantId, numbers.map(complaintNoOfCase)]);
+    const keys = await this.keys.toOpen(
+      tx,
+      rows.map(({ id }) => id),
+    );
     return rows
       .filter((row) => accessOnRecord(who, row, row)?.fields.includes('words'))
       .map((row) => {
-        const cell = { table: COMPLAINT_TABLE, column: 'content', rowId: row.id };
+        const cell = complaintCell(row.id, 'content');
         return tellingWords(keys.open(cell, row.content), this.ignored.at(row, reference));
       });
   }

@@ -1,7 +1,18 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { logger } from '@tingsu/runtime';
+import type { Identity, ProblemError } from '@tingsu/contracts';
+import { counter, logger } from '@tingsu/runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { expectedProblem, internalProblem, problemBody, PROBLEM_MEDIA_TYPE } from './problem.js';
+import {
+  expectedProblem,
+  internalProblem,
+  isRefusal,
+  problemBody,
+  PROBLEM_MEDIA_TYPE,
+} from './problem.js';
+
+const refusals = counter('http_refusals_total', 'Requests refused by right or for a forged proof', [
+  'code',
+]);
 
 /** The one place where failures become answers: expected ones as they are, the rest logged once and answered 500. */
 @Catch()
@@ -24,6 +35,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
       },
       'unexpected',
     );
+  else if (isRefusal(expected)) noteRefusal(expected, request);
   if (reply.sent) return;
   const problem = expected ?? internalProblem();
   const { retryAfterSeconds } = problem.extra;
@@ -34,4 +46,17 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     .header('content-type', PROBLEM_MEDIA_TYPE)
     .header('cache-control', 'no-store')
     .send(JSON.stringify(problemBody(problem, String(request.id))));
+}
+
+/** Who was refused what (S-17): the route, never the address, which may name a case. */
+function noteRefusal({ code }: ProblemError, request: FastifyRequest): void {
+  const { identity } = request as { identity?: Identity | null };
+  refusals.inc({ code });
+  logger.warn(
+    {
+      ...{ code, method: request.method, route: request.routeOptions?.url, requestId: request.id },
+      ...{ tenantId: identity?.tenantId ?? null, personId: identity?.personId ?? null },
+    },
+    'refused',
+  );
 }

@@ -28,6 +28,20 @@ export function expectedProblem(error: unknown): ProblemError | null {
   return known ? new ProblemError(known[0], known[1]) : null;
 }
 
+/** Proofs that no honest program sends wrong. */
+const FORGED: readonly ProblemCode[] = [
+  'adapter.key_invalid',
+  'adapter.key_expired',
+  'adapter.key_revoked',
+  'receipt.signature_invalid',
+  'call.signature_invalid',
+  'call.replayed',
+];
+
+/** Whether somebody was kept from what is not his: by right, or because what he showed proves nothing. */
+export const isRefusal = ({ status, code }: ProblemError): boolean =>
+  status === 403 || FORGED.includes(code);
+
 /** The RFC 9457 body of a problem. `type` is a relative reference that leads to a page about the code. */
 export function problemBody(problem: ProblemError, requestId: string): Problem {
   return {

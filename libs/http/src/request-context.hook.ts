@@ -1,3 +1,4 @@
+import { ProblemError } from '@tingsu/contracts';
 import { AsyncResource } from 'node:async_hooks';
 import { logger, runWithCorrelation } from '@tingsu/runtime';
 import type { FastifyInstance } from 'fastify';
@@ -11,7 +12,8 @@ export function requestContext(fastify: FastifyInstance): void {
     void reply.header('x-request-id', request.id);
     runWithCorrelation(String(request.id), () => {
       resources.set(request, new AsyncResource('request'));
-      done();
+      if (namesOneHost(request.raw.rawHeaders)) done();
+      else done(new ProblemError('request.malformed', 'Send one Host header.'));
     });
   });
   // Reading a body ends in a socket event, outside of the context that began in onRequest.
@@ -31,6 +33,10 @@ export function requestContext(fastify: FastifyInstance): void {
     done();
   });
 }
+
+/** Of two hosts a proxy may take one and we the other: then a request would reach another group than the proxy meant (S-33). */
+const namesOneHost = (rawHeaders: readonly string[]): boolean =>
+  rawHeaders.filter((part, place) => place % 2 === 0 && part.toLowerCase() === 'host').length <= 1;
 
 function logResponse(
   method: string,

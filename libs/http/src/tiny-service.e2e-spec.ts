@@ -2,9 +2,12 @@ import { Body, Controller, Get, HttpCode, Module, Param, Post, Query } from '@ne
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ProblemError, type Identity, type Problem } from '@tingsu/contracts';
-import { currentCorrelationId, registerHealth, serviceScope } from '@tingsu/runtime';
+import { currentCorrelationId, logger, registerHealth, serviceScope } from '@tingsu/runtime';
 import type { InjectOptions } from 'fastify';
+import { spyOn } from 'jest-mock';
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import {
   AllowAnyone,
@@ -310,6 +313,34 @@ describe('a service', () => {
       (await app.inject({ url: '/api/v1/notes?limit=999', headers: await bearer(visitor) }))
         .statusCode,
     ).toBe(422);
+  });
+
+  it('notes who was refused what by right, without the address that he asked for (S-17)', async () => {
+    const lines: unknown[] = [];
+    const noted = spyOn(logger, 'warn').mockImplementation(
+      (line: unknown) => void lines.push(line),
+    );
+    await app.inject({
+      url: '/api/v1/notes/parked?phone=13900001111',
+      headers: { ...(await bearer(officer)), 'x-request-id': 'refused-0001' },
+    });
+    noted.mockRestore();
+    expect(lines).toEqual([
+      {
+        ...{ code: 'access.denied', method: 'GET', route: '/api/v1/notes/parked' },
+        ...{ requestId: 'refused-0001', tenantId, personId: officer.personId },
+      },
+    ]);
+    const { body } = await app.inject({ url: '/metrics' });
+    expect(body).toMatch(/http_refusals_total\{code="access.denied",service="notes"\} 1/);
+  });
+
+  it('refuses a request for two hosts (S-33)', async () => {
+    await app.listen(0, '127.0.0.1');
+    const { port } = new URL(await app.getUrl());
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.end('GET /api/v1/notes/stale HTTP/1.1\r\nHost: a.example\r\nHost: b.example\r\n\r\n');
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 400 [^]*request\.malformed/);
   });
 
   it('keeps operator routes from others', async () => {

@@ -260,6 +260,12 @@ describe('migrations', () => {
     await upgraded.close();
   });
 
+  it('S-30: come after which no service can make temporary tables', async () => {
+    const temporary = () => database.dataSource.query('create temporary table hoard (line text)');
+    await provision({ adminUrl: database.adminUrl, passwords: { probe: TEST_PASSWORD } });
+    await expect(temporary()).rejects.toThrow(/permission denied to create temporary tables/);
+  });
+
   it('are applied once, also by many at the same time', async () => {
     const again = Array.from({ length: 3 }, async () => {
       await provision({ adminUrl: database.adminUrl, passwords: { probe: TEST_PASSWORD } });

@@ -4,6 +4,7 @@ import { checkedName, serviceRole } from './roles.js';
 import {
   ensureRoles,
   ensureSchemas,
+  forbidTemporaryTables,
   setPassword,
   setPasswordOnce,
 } from './server-roles.repository.js';
@@ -33,7 +34,10 @@ export async function provision({ adminUrl, passwords }: ProvisionOptions): Prom
     },
     MAINTENANCE_DATABASE,
   );
-  await withClient(adminUrl, (client) => ensureSchemas(client, services));
+  await underLock(adminUrl, 'schemas', async (client) => {
+    await ensureSchemas(client, services);
+    await forbidTemporaryTables(client);
+  });
 }
 
 /** As `provision`, but leaves a password that is there alone, so that tests running at once do not disturb each other. */

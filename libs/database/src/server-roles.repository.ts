@@ -73,6 +73,18 @@ export async function ensureSchemas(client: pg.Client, services: readonly string
   for (const service of services) await ensureSchema(client, service);
 }
 
+/** No service needs temporary tables, and who can make them can fill the disk with them (S-30). */
+export async function forbidTemporaryTables(client: pg.Client): Promise<void> {
+  const found = await client.query<{ name: string; open: boolean }>(
+    `select quote_ident(current_database()) as name, exists (
+       select 1 from pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) a
+       where d.datname = current_database() and a.grantee = 0 and a.privilege_type = 'TEMPORARY') as open`,
+  );
+  const [database] = found.rows;
+  if (database?.open)
+    await client.query(`revoke temporary on database ${database.name} from public`);
+}
+
 /** Each service may use its own schema; what it may do there is granted table by table. */
 async function ensureSchema(client: pg.Client, service: string): Promise<void> {
   const found = await client.query('select 1 from pg_namespace where nspname = $1', [service]);

@@ -203,6 +203,7 @@ describe('sign-in', () => {
       headers: browser.headers,
     });
     expect(done.statusCode).toBe(204);
+    expect(done.headers['clear-site-data']).toBe('"cache"');
     expect((await me(browser.headers)).statusCode).toBe(401);
   });
 
@@ -260,7 +261,9 @@ describe('behind TLS', () => {
       expect(sessionCookieOf(answer)).toMatch(
         /^__Host-tingsu_session=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
       );
-      expect(answer.headers['strict-transport-security']).toContain('max-age=31536000');
+      expect(answer.headers['strict-transport-security']).toBe(
+        'max-age=31536000; includeSubDomains',
+      );
     } finally {
       await gateway.close();
     }

@@ -18,7 +18,7 @@ export async function securityHeaders(
   await fastify.register(fastifyHelmet, {
     contentSecurityPolicy: contentSecurityPolicy(config.COOKIE_SECURE),
     strictTransportSecurity: config.COOKIE_SECURE
-      ? { maxAge: 31_536_000, includeSubDomains: false }
+      ? { maxAge: 31_536_000, includeSubDomains: true }
       : false,
     referrerPolicy: { policy: 'no-referrer' },
     crossOriginEmbedderPolicy: false,

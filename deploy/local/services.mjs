@@ -81,6 +81,7 @@ export function serviceEnvironment(service, system) {
     analytics: {},
     gateway: {
       IDENTITY_PRIVATE_KEY: keys.identityPrivateKey,
+      ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
       INTAKE_URL: at('intake'),
       CASES_URL: at('cases'),
       NOTIFICATIONS_URL: at('notifications'),

@@ -39,6 +39,16 @@ export const GatewayConfigSchema = z.object({
   RATE_LIMIT_UPLOADS: integerSetting(60),
   RATE_LIMIT_PROGRESS: integerSetting(60),
   RATE_LIMIT_SIGN_IN: integerSetting(120),
+  /** Where all gateways count together; left out, each counts for itself. */
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, 'must start with redis:// or rediss://')
+    .optional(),
+  /** Most megabytes an hour that one address uploads without a session; 0 switches the limit off. */
+  UPLOAD_MB_PER_HOUR: integerSetting(2_000),
+  /** Uploads that are under way at once: of all groups, half of them for one; and from one address without a session. */
+  UPLOADS_AT_ONCE: integerSetting(64, 2),
+  UPLOADS_AT_ONCE_PER_ADDRESS: integerSetting(8, 1),
   /** Complaints worked on at once, and how many may wait for a place: more are answered 503 with Retry-After. */
   COMPLAINTS_AT_ONCE: integerSetting(64, 1),
   COMPLAINTS_WAITING: integerSetting(256),

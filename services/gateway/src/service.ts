@@ -21,6 +21,7 @@ import { ForwardingModule } from './forwarding/forwarding.module.js';
 import { ManyPapersRoute } from './forwarding/many-papers.routes.js';
 import { ProgressRoute } from './forwarding/progress.routes.js';
 import { rateLimits } from './forwarding/rate-limits.routes.js';
+import { SharedCounts } from './limits/shared-counts.client.js';
 import { EventsRoute } from './live/events.routes.js';
 import { LiveModule } from './live/live.module.js';
 import { compressedAnswers, pages, securityHeaders } from './pages/pages.routes.js';
@@ -78,7 +79,7 @@ export const gateway = defineService({
       await fastify.register(fastifyCookie);
       await compressedAnswers(fastify);
       await securityHeaders(fastify, config);
-      await rateLimits(fastify, config);
+      await rateLimits(fastify, config, app.get(SharedCounts));
       await app.get(Forwarding).addTo(fastify);
       await fastify.register(async (scope) => {
         scope.setErrorHandler(sendProblem);

@@ -4,6 +4,8 @@ import { sendProblem } from '@tingsu/http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RequestIdentity, type Asker } from '../session/request-identity.provider.js';
 import { Admission } from './admission.js';
+import { UploadAdmission, type UploadAsked } from '../limits/upload-admission.provider.js';
+import { addressOf } from './rate-limits.routes.js';
 import { forwardedHeaders, returnedHeaders } from './headers.js';
 import { IdentityTokens } from './identity-tokens.provider.js';
 import { FORWARDED, operatorPath, type ForwardedRoute, type ServiceName } from './routes.js';
@@ -23,6 +25,7 @@ export class Forwarding {
     private readonly tokens: IdentityTokens,
     private readonly upstreams: Upstreams,
     private readonly admission: Admission,
+    private readonly uploads: UploadAdmission,
   ) {}
 
   /** Adds the routes. They live in scopes of their own, because their bodies stay as they came. */
@@ -54,11 +57,10 @@ export class Forwarding {
   private addRoute(scope: FastifyInstance, route: ForwardedRoute): void {
     const handler = async (request: FastifyRequest, reply: FastifyReply) => {
       if (route.streamed) refuseHugeUpload(request);
-      return this.send(request, reply, {
-        service: route.service,
-        path: request.url,
-        asker: await this.askerOf(request, route),
-      });
+      const asker = await this.askerOf(request, route);
+      const send = () =>
+        this.send(request, reply, { service: route.service, path: request.url, asker });
+      return route.streamed ? this.uploads.run(uploadOf(request, asker), send) : send();
     };
     const { limit } = route;
     const limited = limit ? { config: { tingsuLimit: limit.name } } : {};
@@ -137,6 +139,12 @@ export class Forwarding {
 /** Groups, and in each of them staff, adapters and the public form, do not wait behind each other. */
 const queueOf = ({ headers }: FastifyRequest, { tenant, session }: Asker): string =>
   `${tenant.tenantId} ${session ? 'staff' : headers['x-api-key'] === undefined ? 'form' : 'adapters'}`;
+
+const uploadOf = (request: FastifyRequest, { tenant, session }: Asker): UploadAsked => ({
+  tenantId: tenant.tenantId,
+  address: session ? null : addressOf(request),
+  bytes: Number(request.headers['content-length'] ?? UPLOAD_LIMIT),
+});
 
 async function pass(
   { statusCode, headers, body }: UpstreamAnswer,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CONFIG } from '@tingsu/service';
 import type { GatewayConfig } from '../config.js';
 import { DirectoryModule } from '../directory/directory.module.js';
+import { LimitsModule } from '../limits/limits.module.js';
 import { SessionModule } from '../session/session.module.js';
 import { AccessLogRoute } from './access-log.routes.js';
 import { AskService } from './ask-service.client.js';
@@ -35,7 +36,7 @@ const ADMISSION = {
 
 /** Requests that another service answers. */
 @Module({
-  imports: [DirectoryModule, SessionModule],
+  imports: [DirectoryModule, LimitsModule, SessionModule],
   providers: [
     AccessLogRoute,
     ADMISSION,

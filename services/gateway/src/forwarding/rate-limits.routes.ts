@@ -1,9 +1,16 @@
-import { fastifyRateLimit, normalizeIP, type RateLimitOptions } from '@fastify/rate-limit';
+import {
+  fastifyRateLimit,
+  type FastifyRateLimitStore,
+  type FastifyRateLimitStoreCtor,
+  normalizeIP,
+  type RateLimitOptions,
+} from '@fastify/rate-limit';
 import { ProblemError } from '@tingsu/contracts';
 import { LRUCache } from 'lru-cache';
 import { createHash } from 'node:crypto';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import type { GatewayConfig } from '../config.js';
+import type { SharedCounts } from '../limits/shared-counts.client.js';
 import type { LimitName } from './routes.js';
 
 declare module 'fastify' {
@@ -18,10 +25,14 @@ const KEY_KNOWN_MS = 10 * 60_000;
 const MOST_KEYS = 1_000;
 
 /**
- * Limits by address, counted in memory by each instance. Routes name theirs in `config.tingsuLimit`. An API key lifts the
+ * Limits by address, counted by all gateways together. Routes name theirs in `config.tingsuLimit`. An API key lifts the
  * limit only after intake, which checks it, has accepted a complaint under it.
  */
-export async function rateLimits(fastify: FastifyInstance, config: GatewayConfig): Promise<void> {
+export async function rateLimits(
+  fastify: FastifyInstance,
+  config: GatewayConfig,
+  counts: SharedCounts,
+): Promise<void> {
   const keys = new LRUCache<string, true>({ max: MOST_KEYS, ttl: KEY_KNOWN_MS });
   const limits = limitsOf(config, (request) => {
     const key = keyOf(request);
@@ -42,6 +53,7 @@ export async function rateLimits(fastify: FastifyInstance, config: GatewayConfig
     enableDraftSpec: true,
     hook: 'onRequest',
     errorResponseBuilder: tooMany,
+    store: storeOf(counts),
   });
 }
 
@@ -65,6 +77,26 @@ function limitsOf(
     uploads: perMinute(config.RATE_LIMIT_UPLOADS),
     progress: perMinute(config.RATE_LIMIT_PROGRESS),
     'sign-in': perMinute(config.RATE_LIMIT_SIGN_IN),
+  };
+}
+
+/** The counts as the plugin asks for them: each route has its own. */
+function storeOf(counts: SharedCounts): FastifyRateLimitStoreCtor {
+  const countsOf = (route: string): FastifyRateLimitStore => ({
+    incr: (key, done, windowMs) =>
+      void counts.add(`${route} ${key}`, windowMs).then(
+        (counted) => done(null, counted),
+        (error: Error) => done(error),
+      ),
+    // What the plugin says of the route is not in its types.
+    child: (options: object) => {
+      const { method, url } = (options as { readonly routeInfo: RouteOptions }).routeInfo;
+      return countsOf(`${String(method)} ${url}`);
+    },
+  });
+  return class {
+    readonly incr = countsOf('').incr;
+    readonly child = countsOf('').child;
   };
 }
 

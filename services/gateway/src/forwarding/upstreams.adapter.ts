@@ -27,6 +27,8 @@ const failures = counter(
 @Injectable()
 export class Upstreams implements OnApplicationShutdown {
   private readonly pools: ReadonlyMap<ServiceName, readonly Pool[]>;
+  /** Connections for what is streamed: however slowly files arrive, complaints have theirs (S-35). */
+  private readonly streams: ReadonlyMap<ServiceName, readonly Pool[]>;
   private readonly complained = new Map<ServiceName, number>();
   private turn = 0;
 
@@ -39,6 +41,7 @@ export class Upstreams implements OnApplicationShutdown {
       ['notifications', poolsOf(config.NOTIFICATIONS_URL)],
       ['analytics', poolsOf(config.ANALYTICS_URL)],
     ]);
+    this.streams = new Map([['intake', poolsOf(config.INTAKE_URL)]]);
     for (const service of this.pools.keys())
       registerHealth(service, () => this.checkLife(service), { critical: false });
   }
@@ -52,9 +55,9 @@ export class Upstreams implements OnApplicationShutdown {
     request: UpstreamRequest,
     repeatable: boolean,
   ): Promise<UpstreamAnswer> {
-    const pools = this.pools.get(service) ?? [];
     const streamed =
       typeof request.body === 'object' && request.body !== null && !Buffer.isBuffer(request.body);
+    const pools = (streamed && this.streams.get(service)) || (this.pools.get(service) ?? []);
     const tries = streamed ? 1 : pools.length + 1;
     const first = this.turn++;
     for (let attempt = 1; ; attempt++) {
@@ -79,7 +82,8 @@ export class Upstreams implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([...this.pools.values()].flat().map((pool) => pool.close()));
+    const pools = [...this.pools.values(), ...this.streams.values()].flat();
+    await Promise.all(pools.map((pool) => pool.close()));
   }
 
   /** One living instance is enough. */

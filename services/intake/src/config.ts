@@ -14,6 +14,8 @@ export const IntakeConfigSchema = withMasterKey(
     UPLOADS: z
       .string()
       .regex(/^(file|s3):\/\//, 'must be file:///directory or s3://bucket?endpoint=…'),
+    /** Most megabytes of one group that wait for a complaint; what is over is refused until some were taken or swept. */
+    UPLOADS_WAITING_MB: integerSetting(20_000, 1),
     /** Within which a complaint must have its case; later is an alarm. */
     CASE_EXPECTED_SECONDS: integerSetting(60, 1, 3_600),
     /** Lists count how many complaints came from the same phone number within so many days. */

@@ -178,6 +178,8 @@ export const intake = defineService({
     WechatModule,
   ],
   http: () => ({
+    // As long as the gateway gives a telephone to send 20 MB (S-16).
+    timeouts: { requestMs: 300_000, idleMs: 60_000 },
     routes: async (fastify) => {
       fastify.addContentTypeParser(
         ['text/xml', 'application/xml'],

@@ -53,6 +53,20 @@ describe('an attachment', () => {
     expect(view.body.attachments).toEqual([uploaded.body]);
   });
 
+  it('is refused while the files of the group that no complaint took fill its quota (S-16)', async () => {
+    const { uploadId } = (await upload(PNG, 'a.png', 'image/png')).body;
+    await intake.database.admin(
+      `insert into intake.upload (tenant_id, id, file_name, media_type, bytes, sha256, storage_key, created_at)
+       select tenant_id, gen_random_uuid(), file_name, media_type, 2000000000, sha256, storage_key || n, created_at
+       from intake.upload, generate_series(1, 11) n where id = $1`,
+      [uploadId],
+    );
+    const refused = await upload(PNG, 'b.png', 'image/png');
+    expect([refused.status, refused.body.code]).toEqual([503, 'service.busy']);
+    await intake.database.admin('delete from intake.upload where bytes = 2000000000');
+    expect((await upload(PNG, 'b.png', 'image/png')).status).toBe(201);
+  });
+
   it.each<[string, Buffer, string, string]>([
     ['a PDF that says it is a picture', PDF, 'scan.png', 'image/png'],
     [

@@ -33,6 +33,15 @@ export class UploadRepository {
     await Uploads.add(tx, [row], 'on conflict do nothing');
   }
 
+  /** Of the group, how many bytes no complaint has taken yet. */
+  async waitingBytes(tx: Transaction): Promise<number> {
+    const [row] = await tx.query<{ readonly bytes: number }>(
+      'select coalesce(sum(bytes), 0)::float8 as bytes from upload where tenant_id = $1 and complaint_id is null',
+      [tx.tenantId],
+    );
+    return row?.bytes ?? 0;
+  }
+
   /** Whether a complaint has it. */
   async isBound(tx: Transaction, uploadId: string): Promise<boolean> {
     const rows = await Place.select(

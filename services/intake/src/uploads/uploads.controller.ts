@@ -7,6 +7,7 @@ import { ReadComplaint } from '../complaints/read-complaint.usecase.js';
 import { downloadHeaders } from './download-headers.js';
 import { ShownFiles } from './shown-file.usecase.js';
 import { StoreUpload } from './store-upload.usecase.js';
+import { UploadQuota } from './upload-quota.usecase.js';
 import { ObjectStore } from '@tingsu/archive';
 
 const OriginalQuery = z.object({ original: z.enum(['true', 'false']).optional() });
@@ -15,6 +16,7 @@ const OriginalQuery = z.object({ original: z.enum(['true', 'false']).optional() 
 export class UploadsController {
   constructor(
     @Inject(StoreUpload) private readonly storeUpload: StoreUpload,
+    @Inject(UploadQuota) private readonly quota: UploadQuota,
     @Inject(ReadComplaint) private readonly read: ReadComplaint,
     @Inject(ObjectStore) private readonly store: ObjectStore,
     @Inject(ShownFiles) private readonly shown: ShownFiles,
@@ -39,12 +41,14 @@ export class UploadsController {
       'upload.old_office',
       'upload.archive',
       'upload.too_large',
+      'service.busy',
     ],
   })
   async upload(
     @CurrentIdentity() who: Identity,
     @Req() request: FastifyRequest,
   ): Promise<z.infer<typeof UploadedSchema>> {
+    await this.quota.check(who.tenantId);
     const part = request.isMultipart() ? await request.file() : undefined;
     if (!part) throw new ProblemError('request.malformed', 'Send one file as multipart/form-data.');
     const { file: stream, filename: fileName, mimetype: declaredType } = part;

@@ -15,8 +15,14 @@ const ADAPTERS = {
 
 /**
  * @typedef {{ masterKey: string, identityPrivateKey: string, identityPublicKey: string, databasePasswords: Record<string, string>,
- *   demoPassword: string, adapters: { name: string, channels: string[], key: string }[] }} Keys
+ *   recordKeys?: Record<string, string>, demoPassword: string, adapters: { name: string, channels: string[], key: string }[] }} Keys
  */
+
+/** For the checkpoints of a service's record: Ed25519, PKCS #8 in base64. */
+const newSigningKey = () =>
+  generateKeyPairSync('ed25519')
+    .privateKey.export({ type: 'pkcs8', format: 'der' })
+    .toString('base64');
 
 /**
  * The secrets of an installation, made at its first start and kept: losing `masterKey` makes the complainants' names and phone numbers
@@ -38,6 +44,7 @@ export function loadKeys(file, { servicePassword } = {}) {
       databasePasswords: Object.fromEntries(
         SERVICES.map((name) => [name, servicePassword ?? newPassword()]),
       ),
+      recordKeys: Object.fromEntries(SERVICES.map((name) => [name, newSigningKey()])),
       demoPassword: `tingsu-${randomBytes(4).toString('hex')}`,
       adapters: Object.entries(ADAPTERS).map(([name, channels]) => ({
         name,

@@ -29,7 +29,7 @@ export function databaseUrl(adminUrl, service, password) {
 /**
  * What each service is configured with. The one list of the settings, for `npm start`, the tests and the containers.
  * @param {string} service
- * @param {{ keys: import('./keys.mjs').Keys, databaseAdminUrl: string, poolerUrl?: string, amqpUrl: string, redisUrl: string, smtpUrl: string, providersUrl?: string, alertRobots?: string, publicUrl: string, uploads: string, archive: string, masterKeyFile?: string, databaseDisk?: string, mailInlet?: { port: number, boxes: readonly { address: string }[] },
+ * @param {{ keys: import('./keys.mjs').Keys, databaseAdminUrl: string, poolerUrl?: string, amqpUrl: string, redisUrl: string, smtpUrl: string, providersUrl?: string, alertRobots?: string, publicUrl: string, uploads: string, archive: string, record?: string, masterKeyFile?: string, databaseDisk?: string, mailInlet?: { port: number, boxes: readonly { address: string }[] },
  *   host: string, port: number, at: (service: string) => string, extra?: Record<string, string> }} system `at` gives a service's address
  * @returns {Record<string, string>}
  */
@@ -48,6 +48,8 @@ export function serviceEnvironment(service, system) {
     AMQP_URL: amqpUrl,
     IDENTITY_PUBLIC_KEY: keys.identityPublicKey,
     ARCHIVE: pathToFileURL(system.archive).href,
+    ...(keys.recordKeys?.[service] ? { RECORD_KEY: keys.recordKeys[service] } : {}),
+    ...(system.record ? { RECORD_FOLDER: system.record } : {}),
     ...(system.databaseDisk ? { DATABASE_DISK: system.databaseDisk } : {}),
   };
   const mail = {

@@ -47,6 +47,7 @@ export async function startSystem(options) {
     uploads: join(home, 'uploads'),
     masterKeyFile: join(home, 'master-keys.json'),
     archive: join(home, 'archive'),
+    record: join(home, 'record'),
     databaseDisk: existsSync(join(home, 'postgres')) ? join(home, 'postgres') : undefined,
     mailInlet: {
       port: ports.mailInlet,

@@ -148,6 +148,25 @@ function parkedMessages(schema: string): string[] {
 export const parkedHashes = (schema: string): string =>
   `alter table ${schema}.parked_message add column body_sha256 text, add column replayed_sha256 text`;
 
+/** What became of parked messages, by whom and why. Rows are only added. */
+export const parkedDecisions = (schema: string): string[] => [
+  `create table ${schema}.parked_decision (
+     id uuid primary key default gen_random_uuid(),
+     tenant_id uuid,
+     parked_id uuid not null,
+     at timestamptz not null,
+     person_id uuid not null,
+     state text not null check (state in ('replayed', 'discarded')),
+     reason text,
+     body_sha256 text not null,
+     replayed_sha256 text
+   )`,
+  `alter table ${schema}.parked_decision enable row level security, force row level security`,
+  `create policy all_tenants on ${schema}.parked_decision to ${workerRole(schema)} using (true) with check (true)`,
+  `grant select, insert on ${schema}.parked_decision to ${workerRole(schema)}`,
+  `grant select on ${schema}.parked_decision to ${serviceRole(schema)}`,
+];
+
 /**
  * Partitions of the outbox by the functions that serve all tables of the schema. The inbox keeps what waits and no more: whether an event was
  * applied follows from `inbox_cursor`, for ever. What it remembered so far becomes `inbox_applied`, to be archived.

@@ -86,6 +86,21 @@ class ParkedMessageEntity {
     string | null;
 }
 
+/** What became of a parked message. Rows are only added. */
+@Entity('parked_decision')
+class ParkedDecisionEntity {
+  @PrimaryColumn('uuid') readonly id!: string;
+  @Column('uuid', { name: 'tenant_id', nullable: true }) readonly tenantId!: string | null;
+  @Column('uuid', { name: 'parked_id' }) readonly parkedId!: string;
+  @Column('timestamptz') readonly at!: Date;
+  @Column('uuid', { name: 'person_id' }) readonly personId!: string;
+  @Column('text') readonly state!: 'replayed' | 'discarded';
+  @Column('text', { nullable: true }) readonly reason!: string | null;
+  @Column('text', { name: 'body_sha256' }) readonly bodySha256!: string;
+  @Column('text', { name: 'replayed_sha256', nullable: true }) readonly replayedSha256!:
+    string | null;
+}
+
 /** For the drift check and the data source of every service that has the tables of `messagingTables`. */
 export const MESSAGING_ENTITIES = [
   OutboxEntity,
@@ -93,6 +108,7 @@ export const MESSAGING_ENTITIES = [
   InboxEntity,
   InboxCursorEntity,
   ParkedMessageEntity,
+  ParkedDecisionEntity,
 ] as const;
 
 export const OutboxEvents = table(OutboxEntity);

@@ -154,9 +154,12 @@ export interface ParkedDecision {
   readonly replayedSha256?: string;
 }
 
-const SETTLE = `update parked_message set state = $4, settled_at = $5, settled_by = $6::uuid, settled_reason = $7, body_sha256 = $8,
-    replayed_sha256 = $9
-  where ${VISIBLE} and id = $3::uuid and state = 'open'`;
+const SETTLE = `with settled as (
+    update parked_message set state = $4, settled_at = $5, settled_by = $6::uuid, settled_reason = $7, body_sha256 = $8,
+      replayed_sha256 = $9
+    where ${VISIBLE} and id = $3::uuid and state = 'open' returning *)
+  insert into parked_decision (tenant_id, parked_id, at, person_id, state, reason, body_sha256, replayed_sha256)
+  select tenant_id, id, settled_at, settled_by, state, settled_reason, body_sha256, replayed_sha256 from settled`;
 
 /** Changes nothing once it has been settled. */
 export async function settleParked(

@@ -10,6 +10,7 @@ import {
   MESSAGING_ENTITIES,
   messagingTables,
   monthsOfMessaging,
+  parkedDecisions,
   parkedHashes,
   waitingOutbox,
   type NewEvent,
@@ -25,6 +26,7 @@ export class Tables1767225600000 implements MigrationInterface {
     const statements = [
       ...messagingTables('cases'),
       parkedHashes('cases'),
+      ...parkedDecisions('cases'),
       ...monthsOfMessaging('cases'),
       ...waitingOutbox('cases'),
       `create table cases.effect (nr bigint generated always as identity primary key, tenant_id uuid not null, event_id uuid not null,

@@ -7,7 +7,9 @@ import {
   GROWING_MESSAGING,
   MessagingModule,
   RabbitTransport,
+  SEALED_MESSAGING,
 } from '@tingsu/messaging';
+import { RECORD_ENTITIES, RecordModule, type SealedLog } from '@tingsu/record';
 import { DataKeys, MasterRing, namesMasterKey } from '@tingsu/privacy';
 import { loadConfig } from '@tingsu/runtime';
 import { z } from 'zod';
@@ -28,6 +30,8 @@ export interface ServiceDefinition<Config extends ServiceConfig> {
   readonly entities: DataSourceSettings['entities'];
   /** Its tables that are cut by months, besides those of messaging. */
   readonly growing?: readonly GrowingTable[];
+  /** Its tables to which rows are only added, besides those of messaging: each row is sealed. */
+  readonly sealed?: readonly SealedLog[];
   /** One Nest module per feature folder. */
   readonly features: readonly Type[];
   /** False for a service that only publishes events. */
@@ -43,6 +47,8 @@ export interface Service {
   readonly entities: DataSourceSettings['entities'];
   /** Its tables that are cut by months, with how long each is kept. Throws when `KEEP_MONTHS` is wrong. */
   growing(keepMonths?: string): readonly GrowingTable[];
+  /** Its logs whose rows are sealed. */
+  readonly sealed: readonly SealedLog[];
   /** The service as configured by this environment. Throws when a variable is missing or wrong. */
   options(environment?: Environment): ServiceOptions;
   /** Runs the process until it is stopped; ends it with exit code 1 when it cannot start. */
@@ -69,14 +75,19 @@ export function defineService<Config extends ServiceConfig>(
   definition: ServiceDefinition<Config>,
 ): Service {
   const { name, consumes = true } = definition;
-  const entities = [...definition.entities, ...ARCHIVE_ENTITIES];
+  const entities = [...definition.entities, ...ARCHIVE_ENTITIES, ...RECORD_ENTITIES];
+  const sealed = [...SEALED_MESSAGING, ...(definition.sealed ?? [])];
   const growing = (keepMonths = ''): readonly GrowingTable[] =>
     kept(keepMonths, name, [...GROWING_MESSAGING, ...(definition.growing ?? [])]);
   const options = (environment: Environment = process.env): ServiceOptions => {
     const config = loadConfig(definition.config, environment);
     return {
       name,
-      module: ServiceModule.of({ ...definition, entities }, config, growing(config.KEEP_MONTHS)),
+      module: ServiceModule.of(
+        { ...definition, entities, sealed },
+        config,
+        growing(config.KEEP_MONTHS),
+      ),
       environment,
       ...(consumes ? { microservice: RabbitTransport } : {}),
       ...definition.http?.(config),
@@ -86,6 +97,7 @@ export function defineService<Config extends ServiceConfig>(
     name,
     entities,
     growing,
+    sealed,
     options,
     start: () => bootstrap([() => options()]),
   };
@@ -125,7 +137,7 @@ class ConfigModule {
 @Module({})
 class ServiceModule {
   static of<Config extends ServiceConfig>(
-    { name: service, entities, features, consumes = true }: ServiceDefinition<Config>,
+    { name: service, entities, sealed = [], features, consumes = true }: ServiceDefinition<Config>,
     config: Config,
     growing: readonly GrowingTable[],
   ): DynamicModule {
@@ -152,6 +164,14 @@ class ServiceModule {
           tables: growing,
           archive: config.ARCHIVE,
           everyMinutes: config.MAINTAIN_MINUTES,
+        }),
+        RecordModule.forRoot({
+          service,
+          logs: sealed,
+          key: config.RECORD_KEY,
+          origin: config.RECORD_ORIGIN,
+          everySeconds: config.RECORD_SECONDS,
+          folder: config.RECORD_FOLDER,
         }),
         ...features,
       ],

@@ -25,5 +25,16 @@ export const SERVICE_CONFIG = {
   DATABASE_DISK: z.string().min(1).optional(),
   /** Between two rounds of maintenance. */
   MAINTAIN_MINUTES: integerSetting(60, 1, 24 * 60),
+  /** Signs the checkpoints of the record: an Ed25519 key of its own, PKCS #8 in base64. Left out, logs are not sealed. */
+  RECORD_KEY: z.base64().optional(),
+  /** Names the installation in its checkpoints, which begin with `ORIGIN/SERVICE`. */
+  RECORD_ORIGIN: z
+    .string()
+    .regex(/^[\w.-]+$/, 'must be a name without spaces')
+    .default('tingsu'),
+  /** Between two rounds of sealing. */
+  RECORD_SECONDS: integerSetting(10, 1, 3_600),
+  /** A folder for checkpoints, best on another machine. */
+  RECORD_FOLDER: z.string().min(1).optional(),
 };
 export type ServiceConfig = z.infer<z.ZodObject<typeof SERVICE_CONFIG>> & MasterKeySettings;

@@ -13,6 +13,8 @@ import { CountKinds1795731210654 } from './1795731210654-count-kinds.js';
 import { CountFeedback1795743396202 } from './1795743396202-count-feedback.js';
 import { CountCallBacks1795899000000 } from './1795899000000-count-call-backs.js';
 import { CountIssues1795940000000 } from './1795940000000-count-issues.js';
+import { SealLogs1796230000000 } from './1796230000000-seal-logs.js';
+import { FindUnsealedRows1796230000001 } from './1796230000001-find-unsealed-rows.js';
 
 export const migrations = [
   CountCases1795295100000,
@@ -30,4 +32,6 @@ export const migrations = [
   CountFeedback1795743396202,
   CountCallBacks1795899000000,
   CountIssues1795940000000,
+  SealLogs1796230000000,
+  FindUnsealedRows1796230000001,
 ];

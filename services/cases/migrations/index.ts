@@ -61,6 +61,8 @@ import { KeepFormDrafts1796080100000 } from './1796080100000-keep-form-drafts.js
 import { FindNewestCasesOfProblems1796150000000 } from './1796150000000-find-newest-cases-of-problems.js';
 import { RotateMasterKeys1796220000000 } from './1796220000000-rotate-master-keys.js';
 import { KeysOfSubjects1796220000001 } from './1796220000001-keys-of-subjects.js';
+import { SealLogs1796230000000 } from './1796230000000-seal-logs.js';
+import { FindUnsealedRows1796230000001 } from './1796230000001-find-unsealed-rows.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -126,4 +128,6 @@ export const migrations = [
   FindNewestCasesOfProblems1796150000000,
   RotateMasterKeys1796220000000,
   KeysOfSubjects1796220000001,
+  SealLogs1796230000000,
+  FindUnsealedRows1796230000001,
 ];

@@ -97,6 +97,7 @@ import { SavedViewEntity } from './saved-views/saved-view.entity.js';
 import { SavedViewsModule } from './saved-views/saved-views.module.js';
 import { WhatIfChangeEntity, WhatIfRunEntity } from './what-if/what-if.entity.js';
 import { WhatIfModule } from './what-if/what-if.module.js';
+import { SEALED_CASES } from './ledger/sealed-logs.js';
 
 export const cases = defineService({
   name: 'cases',
@@ -161,6 +162,7 @@ export const cases = defineService({
     ...MESSAGING_ENTITIES,
   ],
   growing: GROWING_CASES,
+  sealed: SEALED_CASES,
   features: [
     LedgerModule,
     PoliciesModule,

@@ -11,6 +11,8 @@ import { PlanDuties1795741844953 } from './1795741844953-plan-duties.js';
 import { RingForStaff1795895300000 } from './1795895300000-ring-for-staff.js';
 import { SeeCallSystems1795935200000 } from './1795935200000-see-call-systems.js';
 import { KnowOwnSessions1796090000000 } from './1796090000000-know-own-sessions.js';
+import { SealLogs1796230000000 } from './1796230000000-seal-logs.js';
+import { FindUnsealedRows1796230000001 } from './1796230000001-find-unsealed-rows.js';
 
 export const migrations = [
   OpenGateway1795251600000,
@@ -26,4 +28,6 @@ export const migrations = [
   RingForStaff1795895300000,
   SeeCallSystems1795935200000,
   KnowOwnSessions1796090000000,
+  SealLogs1796230000000,
+  FindUnsealedRows1796230000001,
 ];

@@ -41,6 +41,7 @@ import { SheetsRoute } from './sheets/sheets.routes.js';
 import { ACCOUNT_ENTITIES } from './session/account.entity.js';
 import { RequestIdentity } from './session/request-identity.provider.js';
 import { SessionModule } from './session/session.module.js';
+import { SEALED_GATEWAY } from './session/sealed-logs.js';
 
 export const gateway = defineService({
   name: 'gateway',
@@ -53,6 +54,7 @@ export const gateway = defineService({
     IncomingCallEntity,
     ...MESSAGING_ENTITIES,
   ],
+  sealed: SEALED_GATEWAY,
   features: [
     DirectoryModule,
     RostersModule,

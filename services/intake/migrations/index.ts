@@ -56,6 +56,8 @@ import { KeepMeetings1796020000000 } from './1796020000000-keep-meetings.js';
 import { KnowOfExpertOpinions1796110000000 } from './1796110000000-know-of-expert-opinions.js';
 import { RotateMasterKeys1796220000000 } from './1796220000000-rotate-master-keys.js';
 import { KeysOfSubjects1796220000001 } from './1796220000001-keys-of-subjects.js';
+import { SealLogs1796230000000 } from './1796230000000-seal-logs.js';
+import { FindUnsealedRows1796230000001 } from './1796230000001-find-unsealed-rows.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -116,4 +118,6 @@ export const migrations = [
   KnowOfExpertOpinions1796110000000,
   RotateMasterKeys1796220000000,
   KeysOfSubjects1796220000001,
+  SealLogs1796230000000,
+  FindUnsealedRows1796230000001,
 ];

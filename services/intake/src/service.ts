@@ -79,6 +79,7 @@ import { UploadEntity } from './uploads/upload.entity.js';
 import { UploadsModule } from './uploads/uploads.module.js';
 import { WechatCallEntity, WechatTalkEntity } from './wechat/wechat.entity.js';
 import { WechatModule } from './wechat/wechat.module.js';
+import { SEALED_INTAKE } from './complaints/sealed-logs.js';
 
 /** A text has 2 KB at most, and twice that sealed. */
 const MAX_WECHAT_CALL_BYTES = 64 * 1024;
@@ -140,6 +141,7 @@ export const intake = defineService({
     ...MESSAGING_ENTITIES,
   ],
   growing: [{ table: 'access_log', keepMonths: 60 }],
+  sealed: SEALED_INTAKE,
   features: [
     AccessModule,
     AccountsModule,

@@ -19,6 +19,8 @@ import { AlertRobots1795926100000 } from './1795926100000-alert-robots.js';
 import { GatherMails1795931000000 } from './1795931000000-gather-mails.js';
 import { RobotsInTheConsole1795931000002 } from './1795931000002-robots-in-the-console.js';
 import { RotateMasterKeys1796220000000 } from './1796220000000-rotate-master-keys.js';
+import { SealLogs1796230000000 } from './1796230000000-seal-logs.js';
+import { FindUnsealedRows1796230000001 } from './1796230000001-find-unsealed-rows.js';
 
 export const migrations = [
   TellPeople1795294800000,
@@ -42,4 +44,6 @@ export const migrations = [
   GatherMails1795931000000,
   RobotsInTheConsole1795931000002,
   RotateMasterKeys1796220000000,
+  SealLogs1796230000000,
+  FindUnsealedRows1796230000001,
 ];

@@ -11,7 +11,7 @@ import { addMasterKey, removeMasterKey } from './local/master-keys.mjs';
 import { runningSystem } from './local/running.mjs';
 import { giveUp, line, UserError } from './local/say.mjs';
 
-const HOLDERS = ['intake', 'cases', 'notifications'];
+const HOLDERS = ['intake', 'cases', 'notifications', 'gateway'];
 
 const COMMANDS = {
   status: () => {

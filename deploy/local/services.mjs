@@ -84,6 +84,9 @@ export function serviceEnvironment(service, system) {
     gateway: {
       IDENTITY_PRIVATE_KEY: keys.identityPrivateKey,
       ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
+      ...masterKeys,
+      PUBLIC_URL: system.publicUrl,
+      ...secondFactorRoles(system.publicUrl),
       INTAKE_URL: at('intake'),
       CASES_URL: at('cases'),
       NOTIFICATIONS_URL: at('notifications'),
@@ -94,6 +97,14 @@ export function serviceEnvironment(service, system) {
     },
   };
   return { ...common, ...own[service], ...system.extra };
+}
+
+/** Who looks around on one machine has no app that shows codes. Elsewhere the gateway says which roles need one. */
+function secondFactorRoles(publicUrl) {
+  const { hostname } = new URL(publicUrl);
+  const here = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  const roles = process.env.SECOND_FACTOR_ROLES ?? (here ? 'none' : undefined);
+  return roles === undefined ? {} : { SECOND_FACTOR_ROLES: roles };
 }
 
 /** What people answer to a mail of ours comes to a mailbox, and what bounces too. */

@@ -46,6 +46,7 @@ export * from './api/sendings.js';
 export * from './api/media-accounts.js';
 export * from './api/session.js';
 export * from './api/own-account.js';
+export * from './api/factors.js';
 export * from './api/shared-words.js';
 export * from './api/overview.js';
 export * from './api/notice-view.js';

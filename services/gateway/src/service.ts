@@ -1,6 +1,7 @@
 import fastifyCookie from '@fastify/cookie';
 import { openApiOf, sendProblem } from '@tingsu/http';
 import { MESSAGING_ENTITIES } from '@tingsu/messaging';
+import { DataKeyEntity } from '@tingsu/privacy';
 import { defineService } from '@tingsu/service';
 import { CallSystemEntity } from './calls/call-system.entity.js';
 import { IncomingCallEntity } from './calls/call.entity.js';
@@ -12,6 +13,7 @@ import { ORGANISATION_ENTITIES } from './directory/organisation.entity.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { Documents } from './documents/documents.routes.js';
 import type { OpenApi } from './documents/merge-openapi.js';
+import { FACTOR_ENTITIES } from './factors/factor.entity.js';
 import { AccessLogRoute } from './forwarding/access-log.routes.js';
 import { CaseDossierRoute } from './forwarding/case-dossier.routes.js';
 import { CasePapersRoute } from './forwarding/case-papers.routes.js';
@@ -50,6 +52,8 @@ export const gateway = defineService({
     ...ORGANISATION_ENTITIES,
     ...ROSTER_ENTITIES,
     ...ACCOUNT_ENTITIES,
+    ...FACTOR_ENTITIES,
+    DataKeyEntity,
     CallSystemEntity,
     IncomingCallEntity,
     ...MESSAGING_ENTITIES,

@@ -6,6 +6,10 @@ import { openGateway, PASSWORD, signIn, YULIN, yulin } from './gateway.harness.j
 
 const ABSENT = '01900000-0000-7000-8000-0000000000e1';
 const DEPUTY = '01900000-0000-7000-8000-0000000000e2';
+const NO_PASSKEY = {
+  ...{ id: 'none', rawId: 'none', type: 'public-key', clientExtensionResults: {} },
+  response: { clientDataJSON: 'none', attestationObject: 'none' },
+};
 const department = {
   code: MATRIX_PLACE.department,
   campus: MATRIX_PLACE.campus,
@@ -55,6 +59,10 @@ it('docs/access-routes.md says who may call which route of the gateway itself', 
       bodies: {
         'POST /api/v1/session': { login: 'officer', password: PASSWORD },
         'POST /api/v1/me/password': { current: 'wrong', password: PASSWORD },
+        'POST /api/v1/me/code-app/confirmation': { code: '000000' },
+        'POST /api/v1/me/passkeys': { challenge: 'gone', name: 'key', passkey: NO_PASSKEY },
+        'POST /api/v1/me/proof': { password: 'wrong' },
+        'POST /api/v1/session/factor': { challenge: 'gone', code: '000000' },
         'POST /api/v1/password-links': { token: 'gone', password: PASSWORD },
         'POST /api/v1/absences': {
           personId: ABSENT,

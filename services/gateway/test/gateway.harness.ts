@@ -166,6 +166,7 @@ export async function openGateway(
       NOTIFICATIONS_URL: away,
       ANALYTICS_URL: away,
       WEB_ROOT: 'no-such-directory',
+      SECOND_FACTOR_ROLES: 'none',
       ...settings,
     },
     prepare: async ({ url: databaseUrl }) => {

@@ -71,14 +71,18 @@ describe('the own account', () => {
     expect(await attempt('officer', PASSWORD)).toBe(201);
   });
 
-  it('changes its password knowing the present one: the other sessions end, this one stays', async () => {
+  it('changes its password knowing the present one: the other sessions end, this one goes on under another token', async () => {
     const [here, elsewhere] = [
       await signIn(gateway.app, 'finance'),
       await signIn(gateway.app, 'finance'),
     ];
     const wrong = await change(here, 'not it', NEXT);
     expect([wrong.statusCode, wrong.json<Problem>().code]).toEqual([422, 'password.wrong']);
-    expect((await change(here, PASSWORD, NEXT)).statusCode).toBe(204);
+    const changed = await change(here, PASSWORD, NEXT);
+    expect(changed.statusCode).toBe(204);
+    expect((await ask('GET', '/me', here)).statusCode).toBe(401);
+    const [cookie = ''] = [changed.headers['set-cookie'] ?? []].flat();
+    here.headers['cookie'] = cookie.split(';')[0] ?? '';
     expect((await ask('GET', '/me', here)).statusCode).toBe(200);
     expect((await ask('GET', '/me', elsewhere)).statusCode).toBe(401);
     expect([await attempt('finance', PASSWORD), await attempt('finance', NEXT)]).toEqual([

@@ -15,6 +15,16 @@ export const problems = {
   'session.failed': 'The username or password is incorrect.',
   'session.locked': 'Too many failed sign-ins. The account is locked for a while; try again later.',
   'session.csrf': 'This page is out of date. Reload it and try again.',
+  'session.challenge_gone': 'This took too long or was done already. Begin again.',
+  'session.step_up': 'Show again that it is you, then repeat this.',
+  'session.prove_factor': 'Show again that it is you, by a code or a passkey.',
+  'session.factor_missing':
+    'Your role needs a second proof at sign-in. Add one in your account first.',
+  'factor.code_wrong':
+    'The code is not right. Take the one that the app shows now; each serves once. If it is never right, look at the clock of your phone.',
+  'factor.passkey_refused': 'This passkey is not one of this account.',
+  'factor.present': 'You have this already.',
+  'factor.needed': 'Your role needs one. Add another before you take the last away.',
   'password.wrong': 'The present password is not right.',
   'password.link_gone':
     'This link does not serve any more. Ask your administrator for another one.',

@@ -1,5 +1,6 @@
 export * from './access-facts.js';
 export * from './access-table.js';
+export { APPROVALS } from './command-groups.js';
 export * from './case-actions.js';
 export * from './case-access.js';
 export * from './field-classes.js';

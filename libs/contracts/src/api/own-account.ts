@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OwnFactorsSchema } from './factors.js';
 
 const instant = z.iso.datetime({ offset: true });
 const password = z.string().min(1).max(200);
@@ -6,7 +7,11 @@ const password = z.string().min(1).max(200);
 /** What happened to an account, as its sign-in log says. */
 const ACCOUNT_EVENTS = [
   'signed_in',
+  'signed_in_code',
+  'signed_in_recovery_code',
+  'signed_in_passkey',
   'failed',
+  'factor_failed',
   'locked',
   'signed_out',
   'unlocked',
@@ -15,6 +20,13 @@ const ACCOUNT_EVENTS = [
   'link_made',
   'password_set',
   'sessions_ended',
+  'proved',
+  'proof_failed',
+  'code_app_added',
+  'code_app_removed',
+  'recovery_codes_made',
+  'passkey_added',
+  'passkey_removed',
 ] as const;
 export type AccountEvent = (typeof ACCOUNT_EVENTS)[number];
 
@@ -34,6 +46,7 @@ export const OwnAccountSchema = z.object({
   passwordChangedAt: instant,
   /** The fewest characters of a new password. */
   passwordLength: z.int().positive(),
+  factors: OwnFactorsSchema,
   sessions: z.array(OwnSessionSchema),
   events: z.array(
     z.object({

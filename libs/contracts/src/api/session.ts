@@ -14,4 +14,6 @@ export const MeSchema = z.object({
   tenant: z.object({ code: z.string(), name: LocalizedTextSchema, timeZone: z.string() }),
   grants: z.array(RoleGrantSchema),
   csrfToken: z.string(),
+  /** A role needs a second factor and the person has none: nothing else is open until there is one. */
+  mustAddFactor: z.boolean(),
 });

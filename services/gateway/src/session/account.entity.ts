@@ -39,6 +39,11 @@ class SessionEntity {
   readonly sessionId!: string;
   @Column('text', { nullable: true }) readonly address!: string | null;
   @Column('text', { nullable: true }) readonly browser!: string | null;
+  @Column('text', { default: 'password' }) readonly method!: string;
+  /** When the person last proved to be that person; null for a session that is older than this was kept. */
+  @Column('timestamptz', { name: 'proved_at', nullable: true }) readonly provedAt!: Date | null;
+  /** The same by more than the password. */
+  @Column('timestamptz', { name: 'factor_at', nullable: true }) readonly factorAt!: Date | null;
 }
 
 /** By which a person chooses a password; a new one takes the place of the one before. */

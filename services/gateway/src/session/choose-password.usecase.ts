@@ -2,12 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ProblemError } from '@tingsu/contracts';
 import { CONFIG } from '@tingsu/service';
 import type { GatewayConfig } from '../config.js';
+import { CheckPassword } from './check-password.usecase.js';
 import { commonPasswords } from './common-passwords.provider.js';
-import { pairRule } from './lock-out.js';
 import { OwnAccounts, type KeptAccount } from './own-account.repository.js';
 import { passwordFault, type PasswordFault, type PasswordOwner } from './password-rules.js';
 import { hashPassword, Passwords } from './password.provider.js';
-import { SessionRepository } from './session.repository.js';
 import { hashOf, newToken, Sessions, type Session } from './sessions.provider.js';
 import { loginPrefix } from './sign-in.usecase.js';
 
@@ -24,7 +23,7 @@ const ADVICE: Readonly<Record<PasswordFault, string>> = {
 export class ChoosePassword {
   constructor(
     private readonly accounts: OwnAccounts,
-    private readonly attempts: SessionRepository,
+    private readonly present: CheckPassword,
     private readonly passwords: Passwords,
     private readonly sessions: Sessions,
     @Inject(CONFIG) private readonly config: GatewayConfig,
@@ -36,13 +35,12 @@ export class ChoosePassword {
     { current, password }: { readonly current: string; readonly password: string },
     address: string,
   ): Promise<void> {
-    await this.count(tenantId, staffId);
-    const account = await this.accounts.account(tenantId, staffId);
-    if (!account || !(await this.passwords.matches(account.passwordHash, current))) {
+    const right = await this.present.matches(tenantId, staffId, current);
+    const account = right && (await this.accounts.account(tenantId, staffId));
+    if (!account) {
       await this.accounts.noteRefused(tenantId, staffId, address);
       throw new ProblemError('password.wrong', 'Type the password with which you sign in.');
     }
-    await this.attempts.forgetAttempts(tenantId, attemptsOf(staffId));
     await this.check(password, account);
     const passwordHash = await hashPassword(password);
     const change = { passwordHash, session: tokenHash, address };
@@ -84,19 +82,6 @@ export class ChoosePassword {
     this.sessions.forgetPerson(tenantId, staffId);
   }
 
-  /** Whoever sits at an open session may not try passwords without end. */
-  private async count(tenantId: string, staffId: string): Promise<void> {
-    const rule = pairRule(this.config.SIGN_IN_FAILURES_PER_LOGIN);
-    const { lockedSeconds } = await this.attempts.chargeAttempt(
-      tenantId,
-      new Map([[attemptsOf(staffId), rule]]),
-    );
-    if (lockedSeconds > 0)
-      throw new ProblemError('session.locked', `Wait ${lockedSeconds} seconds.`, {
-        retryAfterSeconds: lockedSeconds,
-      });
-  }
-
   private async check(password: string, account: KeptAccount): Promise<void> {
     const fault = await this.faultOf(password, account);
     if (fault) throw refused(fault, ADVICE[fault]);
@@ -116,8 +101,6 @@ export class ChoosePassword {
 
 const refused = (code: PasswordFault | 'password_same', message: string) =>
   new ProblemError('request.invalid', message, { errors: [{ path: 'password', code, message }] });
-
-const attemptsOf = (staffId: string): string => `password:${staffId}`;
 
 const linkGone = () =>
   new ProblemError('password.link_gone', 'Ask your administrator for another link.');

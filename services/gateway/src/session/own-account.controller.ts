@@ -1,4 +1,15 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Req,
+  Res,
+} from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import {
   ChangePasswordSchema,
@@ -12,14 +23,16 @@ import {
 import { TIME_SOURCE, type TimeSource } from '@tingsu/database';
 import { AllowAnyone, ApiRoute, zodBody } from '@tingsu/http';
 import { CONFIG } from '@tingsu/service';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { GatewayConfig } from '../config.js';
 import { Tenants } from '../directory/tenants.provider.js';
+import { FactorsRepository } from '../factors/factors.repository.js';
 import { addressOf } from '../forwarding/rate-limits.routes.js';
 import { ChoosePassword } from './choose-password.usecase.js';
 import { OwnAccounts } from './own-account.repository.js';
 import { RequestIdentity } from './request-identity.provider.js';
+import { SessionCookies } from './session-cookies.adapter.js';
 import { Sessions, signedIn, type Session } from './sessions.provider.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -33,6 +46,8 @@ export class OwnAccountController {
     private readonly identities: RequestIdentity,
     private readonly accounts: OwnAccounts,
     private readonly passwords: ChoosePassword,
+    private readonly factors: FactorsRepository,
+    private readonly cookies: SessionCookies,
     private readonly sessions: Sessions,
     @Inject(TIME_SOURCE) private readonly time: TimeSource,
     @Inject(CONFIG) private readonly config: GatewayConfig,
@@ -47,6 +62,7 @@ export class OwnAccountController {
   })
   async read(@Req() request: FastifyRequest): Promise<OwnAccount> {
     const { tenantId, staffId, tokenHash } = await this.own(request);
+    const factors = await this.factors.own(tenantId, staffId);
     const { sessions, events, passwordChangedAt } = await this.accounts.read(
       tenantId,
       staffId,
@@ -60,6 +76,7 @@ export class OwnAccountController {
     return {
       passwordChangedAt: passwordChangedAt.toISOString(),
       passwordLength: this.config.PASSWORD_LENGTH,
+      factors,
       sessions: shown.sort((a, b) => Number(b.current) - Number(a.current)),
       events: events.map(({ at, ...event }) => ({ ...event, at: at.toISOString() })),
     };
@@ -114,8 +131,11 @@ export class OwnAccountController {
   async change(
     @Body(zodBody(ChangePasswordSchema)) body: z.infer<typeof ChangePasswordSchema>,
     @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    await this.passwords.change(await this.own(request), body, addressOf(request));
+    const session = await this.own(request);
+    await this.passwords.change(session, body, addressOf(request));
+    await this.cookies.renew(reply, session);
   }
 
   @Post('accounts/:login/password-link')

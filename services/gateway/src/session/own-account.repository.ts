@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountEvent } from '@tingsu/contracts';
-import { type Transaction, UnitOfWork } from '@tingsu/database';
+import { UnitOfWork } from '@tingsu/database';
 import type { PasswordOwner } from './password-rules.js';
-import { noteAccount } from './session.repository.js';
+import { endOtherSessions, noteAccount } from './session.repository.js';
 
 const EVENTS_SHOWN = 20;
 
@@ -81,7 +81,7 @@ export class OwnAccounts {
               'delete from session where staff_id = $1 and session_id = $2 returning 1',
               [staffId, which.sessionId],
             )
-          : await endOthers(tx, staffId, which.butHash);
+          : await endOtherSessions(tx, staffId, which.butHash);
       if (ended.length > 0) await noteAccount(tx, 'sessions_ended', staffId, address);
       return ended.length;
     });
@@ -101,7 +101,7 @@ export class OwnAccounts {
       );
       if (changed.length === 0) return false;
       await tx.query('delete from password_link where staff_id = $1', [staffId]);
-      await endOthers(tx, staffId, change.session);
+      await endOtherSessions(tx, staffId, change.session);
       await noteAccount(tx, 'password_changed', staffId, change.address);
       return true;
     });
@@ -174,9 +174,3 @@ export class OwnAccounts {
     );
   }
 }
-
-const endOthers = (tx: Transaction, staffId: string, butHash: Buffer) =>
-  tx.query('delete from session where staff_id = $1 and token_hash <> $2 returning 1', [
-    staffId,
-    butHash,
-  ]);

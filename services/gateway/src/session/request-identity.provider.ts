@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { timingSafeEqual } from 'node:crypto';
 import type { Tenant } from '../directory/directory.repository.js';
 import { Tenants } from '../directory/tenants.provider.js';
+import { FreshProofs } from './fresh-proofs.provider.js';
 import { Sessions, type Session } from './sessions.provider.js';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -21,6 +22,7 @@ export class RequestIdentity {
   constructor(
     private readonly tenants: Tenants,
     private readonly sessions: Sessions,
+    private readonly proofs: FreshProofs,
   ) {}
 
   /** For routes of staff: a session cookie, and for everything that changes something its CSRF token too. */
@@ -28,14 +30,19 @@ export class RequestIdentity {
     const asker = await this.find(request);
     if (asker.session && !SAFE_METHODS.has(request.method) && !hasCsrfToken(request, asker.session))
       throw csrfProblem();
+    if (asker.session) this.proofs.require(asker.session, request);
     return asker;
   }
 
   /** For routes of the portal: a person who is signed in, too, complains as a visitor, unless the CSRF token says otherwise. */
   async ofPublicRoute(request: FastifyRequest): Promise<Asker> {
     const asker = await this.find(request);
-    if (!asker.session || SAFE_METHODS.has(request.method) || hasCsrfToken(request, asker.session))
+    const asStaff =
+      asker.session && (SAFE_METHODS.has(request.method) || hasCsrfToken(request, asker.session));
+    if (!asker.session || asStaff) {
+      if (asker.session) this.proofs.require(asker.session, request);
       return asker;
+    }
     return { tenant: asker.tenant, session: null, identity: visitorOf(asker.tenant.tenantId) };
   }
 

@@ -1,34 +1,32 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Inject,
-  Param,
-  Post,
-  Req,
-  Res,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { MeSchema, ProblemError, SignInSchema } from '@tingsu/contracts';
+import {
+  type FactorNeeded,
+  FactorNeededSchema,
+  GiveFactorSchema,
+  MeSchema,
+  type PasskeyQuestion,
+  PasskeyQuestionSchema,
+  ProblemError,
+  ProveSchema,
+  SignInSchema,
+} from '@tingsu/contracts';
 import { AllowAnyone, ApiRoute, zodBody } from '@tingsu/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
-import { CONFIG } from '@tingsu/service';
-import type { GatewayConfig } from '../config.js';
+import { z } from 'zod';
 import type { Tenant } from '../directory/directory.repository.js';
 import { Tenants } from '../directory/tenants.provider.js';
+import { FactorQuestions } from '../factors/factor-questions.usecase.js';
+import { FinishSignIn } from '../factors/finish-sign-in.usecase.js';
 import { addressOf } from '../forwarding/rate-limits.routes.js';
-import { browserName } from './browser-name.js';
+import { FreshProofs } from './fresh-proofs.provider.js';
+import { ProveAgain } from './prove.usecase.js';
 import { RequestIdentity } from './request-identity.provider.js';
+import { SessionCookies } from './session-cookies.adapter.js';
 import { Sessions, signedIn, type Session } from './sessions.provider.js';
 import { SignIn } from './sign-in.usecase.js';
 
 type Me = z.infer<typeof MeSchema>;
-
-/** Half a year: for so long a browser is known for the people who signed in with it. */
-const DEVICE_SECONDS = 180 * 24 * 3_600;
 
 @Controller('api/v1')
 @AllowAnyone()
@@ -37,8 +35,12 @@ export class SessionController {
     private readonly tenants: Tenants,
     private readonly sessions: Sessions,
     private readonly signIn: SignIn,
+    private readonly finishSignIn: FinishSignIn,
+    private readonly questions: FactorQuestions,
+    private readonly proveAgain: ProveAgain,
+    private readonly proofs: FreshProofs,
+    private readonly cookies: SessionCookies,
     private readonly identities: RequestIdentity,
-    @Inject(CONFIG) private readonly config: GatewayConfig,
   ) {}
 
   @Post('session')
@@ -47,7 +49,9 @@ export class SessionController {
     summary: 'Sign in; sets the session cookie',
     tag: 'session',
     body: SignInSchema,
-    response: MeSchema,
+    description:
+      'With 201 the session is open. With 202 the password was right, and `POST /session/factor` opens it.',
+    response: z.union([MeSchema, FactorNeededSchema]),
     status: 201,
     problems: ['session.failed', 'session.locked', 'request.too_many', 'request.invalid'],
   })
@@ -55,22 +59,87 @@ export class SessionController {
     @Body(zodBody(SignInSchema)) { login, password }: z.infer<typeof SignInSchema>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Me | FactorNeeded> {
+    const tenant = await this.tenants.ofHost(request.host);
+    const from = this.cookies.from(request, tenant);
+    const answer = await this.signIn.execute({ ...from, login, password });
+    if ('asked' in answer) {
+      void reply.code(202);
+      return answer.asked;
+    }
+    return this.me(tenant, await this.cookies.give(request, reply, tenant, answer.opened));
+  }
+
+  @Post('session/factor')
+  @RouteConfig({ tingsuLimit: 'sign-in' })
+  @ApiRoute({
+    summary: 'Finish a sign-in by a code or a passkey; sets the session cookie',
+    tag: 'session',
+    body: GiveFactorSchema,
+    response: MeSchema,
+    status: 201,
+    problems: [
+      ...(['session.challenge_gone', 'session.locked', 'factor.code_wrong'] as const),
+      ...(['factor.passkey_refused', 'request.too_many', 'request.invalid'] as const),
+    ],
+  })
+  async finish(
+    @Body(zodBody(GiveFactorSchema)) body: z.infer<typeof GiveFactorSchema>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Me> {
     const tenant = await this.tenants.ofHost(request.host);
-    const { token, device } = await this.signIn.execute({
-      tenantId: tenant.tenantId,
-      login,
-      password,
-      address: addressOf(request),
-      browser: browserName(request.headers['user-agent']),
-      device: request.cookies[this.deviceCookie],
-    });
-    await this.endEarlier(request, tenant);
-    void reply
-      .setCookie(this.sessions.cookieName, token, this.cookieOptions())
-      .setCookie(this.deviceCookie, device, { ...this.cookieOptions(), maxAge: DEVICE_SECONDS });
-    const session = await this.sessions.find(tenant.tenantId, token);
-    return meOf(tenant, signedIn(session));
+    const opened = await this.finishSignIn.execute(body, this.cookies.from(request, tenant));
+    return this.me(tenant, await this.cookies.give(request, reply, tenant, opened));
+  }
+
+  @Post('session/passkey')
+  @RouteConfig({ tingsuLimit: 'sign-in' })
+  @ApiRoute({
+    summary: 'Ask with what a browser asks for a passkey, to sign in without a password',
+    tag: 'session',
+    response: PasskeyQuestionSchema,
+    status: 201,
+    problems: ['request.too_many'],
+  })
+  async askPasskey(@Req() request: FastifyRequest): Promise<PasskeyQuestion> {
+    const tenant = await this.tenants.ofHost(request.host);
+    return this.questions.toSignIn(tenant.tenantId, this.cookies.originOf(request, tenant));
+  }
+
+  @Post('me/proof')
+  @HttpCode(204)
+  @ApiRoute({
+    summary: 'Prove again who you are, as before an approval',
+    tag: 'session',
+    body: ProveSchema,
+    status: 204,
+    problems: [
+      ...(['session.required', 'session.csrf', 'session.locked', 'password.wrong'] as const),
+      ...(['factor.code_wrong', 'factor.passkey_refused', 'request.invalid'] as const),
+    ],
+  })
+  async prove(
+    @Body(zodBody(ProveSchema)) body: z.infer<typeof ProveSchema>,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
+    const { tenant, session } = await this.identities.ofStaffRoute(request);
+    const { address, origin } = this.cookies.from(request, tenant);
+    await this.proveAgain.execute(signedIn(session), body, { address, origin });
+  }
+
+  @Post('me/proof/passkey')
+  @ApiRoute({
+    summary: 'Ask with what a browser asks for a passkey, to prove again who you are',
+    tag: 'session',
+    response: PasskeyQuestionSchema,
+    status: 201,
+    problems: ['session.required', 'session.csrf'],
+  })
+  async askToProve(@Req() request: FastifyRequest): Promise<PasskeyQuestion> {
+    const { tenant, session } = await this.identities.ofStaffRoute(request);
+    const { tenantId, staffId } = signedIn(session);
+    return this.questions.toProve(tenantId, staffId, this.cookies.originOf(request, tenant));
   }
 
   @Delete('session')
@@ -87,10 +156,7 @@ export class SessionController {
   ): Promise<void> {
     const { session } = await this.identities.ofStaffRoute(request);
     await this.sessions.close(signedIn(session), addressOf(request));
-    // Not "storage": a complaint that is being registered outlives a sign-out in its tab.
-    void reply
-      .header('clear-site-data', '"cache"')
-      .clearCookie(this.sessions.cookieName, this.cookieOptions());
+    this.cookies.forget(reply);
   }
 
   @Get('me')
@@ -100,9 +166,9 @@ export class SessionController {
     response: MeSchema,
     problems: ['session.required'],
   })
-  async me(@Req() request: FastifyRequest): Promise<Me> {
+  async who(@Req() request: FastifyRequest): Promise<Me> {
     const { tenant, session } = await this.identities.ofStaffRoute(request);
-    return meOf(tenant, signedIn(session));
+    return this.me(tenant, signedIn(session));
   }
 
   @Post('accounts/:login/unlock')
@@ -121,33 +187,16 @@ export class SessionController {
     await this.signIn.unlock(tenant.tenantId, login, { actorId, address: addressOf(request) });
   }
 
-  /** A browser has one session: signing in again ends the one before. */
-  private async endEarlier(request: FastifyRequest, tenant: Tenant): Promise<void> {
-    const token = this.sessions.tokenOf(request);
-    const earlier = token ? await this.sessions.find(tenant.tenantId, token) : null;
-    if (earlier) await this.sessions.close(earlier, addressOf(request));
-  }
-
-  private get deviceCookie(): string {
-    return this.config.COOKIE_SECURE ? '__Host-tingsu_device' : 'tingsu_device';
-  }
-
-  private cookieOptions() {
+  private me(tenant: Tenant, session: Session): Me {
     return {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'strict',
-      secure: this.config.COOKIE_SECURE,
-    } as const;
+      personId: session.staffId,
+      name: session.name,
+      login: session.login,
+      locale: session.locale,
+      tenant: { code: tenant.code, name: tenant.name, timeZone: tenant.timeZone },
+      grants: [...session.grants],
+      csrfToken: session.csrfToken,
+      mustAddFactor: this.proofs.mustAddFactor(session),
+    };
   }
 }
-
-const meOf = (tenant: Tenant, session: Session): Me => ({
-  personId: session.staffId,
-  name: session.name,
-  login: session.login,
-  locale: session.locale,
-  tenant: { code: tenant.code, name: tenant.name, timeZone: tenant.timeZone },
-  grants: [...session.grants],
-  csrfToken: session.csrfToken,
-});

@@ -1,14 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountEvent, RoleGrant } from '@tingsu/contracts';
+import type { AccountEvent, Factor, RoleGrant } from '@tingsu/contracts';
 import { UnitOfWork, type Transaction } from '@tingsu/database';
 import { v7 as uuid } from 'uuid';
+import { keepChallenge, type Challenge } from '../factors/challenges.repository.js';
 import { lentTo } from './lent-grants.repository.js';
 import { charged, secondsLocked, type Attempts, type LockOutRule } from './lock-out.js';
 
 export interface Account {
   readonly staffId: string;
+  readonly login: string;
+  readonly name: string;
   readonly passwordHash: string;
+  /** By what the person signs in besides the password. */
+  readonly hasCodeApp: boolean;
+  readonly hasPasskey: boolean;
 }
+
+const HAS_CODE_APP = `exists (select 1 from code_app a where a.tenant_id = p.tenant_id and a.staff_id = p.staff_id and a.since is not null)`;
+const HAS_PASSKEY = `exists (select 1 from passkey k where k.tenant_id = p.tenant_id and k.staff_id = p.staff_id)`;
+const ACCOUNT = `select staff_id as "staffId", login, name, password_hash as "passwordHash", ${HAS_CODE_APP} as "hasCodeApp", ${HAS_PASSKEY} as "hasPasskey" from staff p`;
 
 export interface SignedIn {
   readonly staffId: string;
@@ -22,6 +32,30 @@ export interface SignedIn {
   readonly csrfToken: string;
   readonly createdAt: Date;
   readonly lastSeenAt: Date;
+  /** When the person last proved to be that person, by whatever. */
+  readonly provedAt: Date;
+  /** The same by more than the password; null when not in this session. */
+  readonly factorAt: Date | null;
+  /** Whether the person has anything besides the password. */
+  readonly hasFactor: boolean;
+}
+
+/** How a session was opened. */
+export type SignInMethod = 'password' | Factor;
+
+/** Failures of these keys are taken back: the attempt that had counted as one was right. */
+export interface Attempt {
+  readonly pairKey: string;
+  readonly addressKey: string | null;
+}
+
+export interface NewSession {
+  readonly tokenHash: Buffer;
+  readonly csrfToken: string;
+  readonly staffId: string;
+  readonly address: string;
+  readonly browser: string | null;
+  readonly method: SignInMethod;
 }
 
 /** How an attempt stands after it was counted. */
@@ -45,6 +79,21 @@ export async function noteAccount(
     [tx.tenantId, uuid(), tx.now, staffId, address, outcome, actorId],
   );
 }
+
+async function takeBack(tx: Transaction, { pairKey, addressKey }: Attempt): Promise<void> {
+  await tx.query('delete from sign_in_attempt where key = $1', [pairKey]);
+  await tx.query(
+    `update sign_in_attempt set failures = greatest(failures - 1, 0), locked_until = null where key = $1`,
+    [addressKey],
+  );
+}
+
+/** The person's sessions but this one. */
+export const endOtherSessions = (tx: Transaction, staffId: string, butHash: Buffer) =>
+  tx.query('delete from session where staff_id = $1 and token_hash <> $2 returning 1', [
+    staffId,
+    butHash,
+  ]);
 
 @Injectable()
 export class SessionRepository {
@@ -104,43 +153,64 @@ export class SessionRepository {
 
   account(tenantId: string, login: string): Promise<Account | null> {
     return this.unitOfWork.run(tenantId, async (tx) => {
-      const [row] = await tx.query<Account>(
-        'select staff_id as "staffId", password_hash as "passwordHash" from staff where login = $1 and active',
-        [login],
-      );
+      const [row] = await tx.query<Account>(`${ACCOUNT} where login = $1 and active`, [login]);
       return row ?? null;
     });
   }
 
-  /** A right password opens a session and takes back what this attempt had counted. */
-  open(
-    tenantId: string,
-    session: {
-      tokenHash: Buffer;
-      csrfToken: string;
-      staffId: string;
-      address: string;
-      browser: string | null;
-      pairKey: string;
-      addressKey: string | null;
-    },
-  ) {
+  accountOf(tenantId: string, staffId: string): Promise<Account | null> {
     return this.unitOfWork.run(tenantId, async (tx) => {
-      await tx.query('delete from sign_in_attempt where key = $1', [session.pairKey]);
+      const [row] = await tx.query<Account>(`${ACCOUNT} where staff_id = $1 and active`, [staffId]);
+      return row ?? null;
+    });
+  }
+
+  /** A person who has proved to be that person gets a session; an attempt that was counted is taken back. */
+  open(tenantId: string, session: NewSession, attempt: Attempt | null = null): Promise<void> {
+    return this.unitOfWork.run(tenantId, async (tx) => {
+      if (attempt) await takeBack(tx, attempt);
+      const { method } = session;
       await tx.query(
-        `update sign_in_attempt set failures = greatest(failures - 1, 0), locked_until = null where key = $1`,
-        [session.addressKey],
-      );
-      await tx.query(
-        `insert into session (tenant_id, token_hash, staff_id, csrf_token, created_at, last_seen_at, address, browser)
-         values ($1, $2, $3, $4, $5, $5, $6, $7)`,
+        `insert into session (tenant_id, token_hash, staff_id, csrf_token, created_at, last_seen_at, proved_at, address, browser, method, factor_at)
+         values ($1, $2, $3, $4, $5, $5, $5, $6, $7, $8, $9)`,
         [
           ...[tenantId, session.tokenHash, session.staffId, session.csrfToken, tx.now],
-          ...[session.address, session.browser],
+          ...[session.address, session.browser, method, method === 'password' ? null : tx.now],
         ],
       );
-      await noteAccount(tx, 'signed_in', session.staffId, session.address);
+      const event = method === 'password' ? 'signed_in' : (`signed_in_${method}` as const);
+      await noteAccount(tx, event, session.staffId, session.address);
     });
+  }
+
+  /** The password was right, and a factor is asked for. */
+  ask(tenantId: string, attempt: Attempt, challenge: Challenge): Promise<void> {
+    return this.unitOfWork.run(tenantId, async (tx) => {
+      await takeBack(tx, attempt);
+      await keepChallenge(tx, challenge);
+    });
+  }
+
+  /** Whoever sits there has proved again who it is. */
+  noteProof(
+    tenantId: string,
+    session: { readonly tokenHash: Buffer; readonly staffId: string },
+    by: { readonly factor: boolean; readonly address: string },
+  ): Promise<void> {
+    return this.unitOfWork.run(tenantId, async (tx) => {
+      await tx.query(
+        'update session set proved_at = $2, factor_at = case when $3 then $2 else factor_at end where token_hash = $1',
+        [session.tokenHash, tx.now, by.factor],
+      );
+      await noteAccount(tx, 'proved', session.staffId, by.address);
+    });
+  }
+
+  /** The session goes on under another token. */
+  renew(tenantId: string, tokenHash: Buffer, next: Buffer): Promise<unknown> {
+    return this.unitOfWork.run(tenantId, (tx) =>
+      tx.query('update session set token_hash = $2 where token_hash = $1', [tokenHash, next]),
+    );
   }
 
   noteOutcome(
@@ -176,6 +246,7 @@ export class SessionRepository {
     return this.unitOfWork.run(tenantId, async (tx) => {
       const [row] = await tx.query<Omit<SignedIn, 'standsInFor'>>(
         `select s.staff_id as "staffId", p.name, p.login, p.locale, p.works_in as "worksIn", s.csrf_token as "csrfToken", s.created_at as "createdAt", s.last_seen_at as "lastSeenAt",
+           coalesce(s.proved_at, s.created_at) as "provedAt", s.factor_at as "factorAt", ${HAS_CODE_APP} or ${HAS_PASSKEY} as "hasFactor",
            coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'campus', g.campus, 'department', g.department))
              from role_grant g where g.tenant_id = s.tenant_id and g.staff_id = s.staff_id), '[]') as grants
          from session s join staff p on p.tenant_id = s.tenant_id and p.staff_id = s.staff_id
@@ -219,6 +290,7 @@ export class SessionRepository {
         [tx.now],
       );
       await tx.query('delete from password_link where expires_at < $1', [tx.now]);
+      await tx.query('delete from sign_in_challenge where expires_at < $1', [tx.now]);
       await tx.query(`delete from sign_in_log where at < $1::timestamptz - interval '1 year'`, [
         tx.now,
       ]);

@@ -85,6 +85,14 @@ export class Sessions {
     this.remembered.delete(session.key);
   }
 
+  /** Gives the session another token, which is returned: what was known of it before serves nobody. */
+  async renew({ tenantId, staffId, tokenHash }: Session): Promise<string> {
+    const token = newToken();
+    await this.repository.renew(tenantId, tokenHash, hashOf(token));
+    this.forgetPerson(tenantId, staffId);
+    return token;
+  }
+
   /** What an instance remembers of a person's sessions; the others forget it within two seconds. */
   forgetPerson(tenantId: string, staffId: string): void {
     for (const [key, session] of this.remembered.entries())

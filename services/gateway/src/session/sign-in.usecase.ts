@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type AccountEvent, ProblemError } from '@tingsu/contracts';
-import { counter } from '@tingsu/runtime';
+import { type AccountEvent, type FactorNeeded, ProblemError } from '@tingsu/contracts';
 import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { CONFIG } from '@tingsu/service';
@@ -8,28 +7,22 @@ import type { GatewayConfig } from '../config.js';
 import { KnownDevices } from './known-devices.provider.js';
 import { addressRule, pairRule, slowedMs } from './lock-out.js';
 import { Passwords } from './password.provider.js';
+import type { SignInPlace } from './session-cookies.adapter.js';
 import { SessionRepository } from './session.repository.js';
-import { hashOf, newToken } from './sessions.provider.js';
+import { FactorQuestions } from '../factors/factor-questions.usecase.js';
+import {
+  OpenSession,
+  signInOutcomes as outcomes,
+  type SignedInBrowser,
+} from './open-session.usecase.js';
 
-const outcomes = counter('gateway_sign_ins_total', 'Sign-ins by outcome', ['outcome']);
-
-export interface SignInRequest {
-  readonly tenantId: string;
+export interface SignInRequest extends SignInPlace {
   readonly login: string;
   readonly password: string;
-  readonly address: string;
-  /** How the browser names itself. */
-  readonly browser: string | null;
-  /** The cookie of a known device, if the browser sent one. */
-  readonly device: string | undefined;
 }
 
-export interface SignedInBrowser {
-  /** The token of the new session. */
-  readonly token: string;
-  /** The cookie by which the browser is known from now on. */
-  readonly device: string;
-}
+/** What the password opened: a session, or the question for something more. */
+export type SignInAnswer = { readonly opened: SignedInBrowser } | { readonly asked: FactorNeeded };
 
 /**
  * Checks login and password. Every attempt counts as failed until it has succeeded. Failures lock one login from one
@@ -43,6 +36,8 @@ export class SignIn {
   constructor(
     private readonly repository: SessionRepository,
     private readonly passwords: Passwords,
+    private readonly openSession: OpenSession,
+    private readonly questions: FactorQuestions,
     @Inject(CONFIG) private readonly config: GatewayConfig,
   ) {
     this.devices = new KnownDevices(config.IDENTITY_PRIVATE_KEY);
@@ -56,7 +51,8 @@ export class SignIn {
     address,
     browser,
     device,
-  }: SignInRequest): Promise<SignedInBrowser> {
+    origin,
+  }: SignInRequest): Promise<SignInAnswer> {
     const known = this.devices.knownAs(device, tenantId, login);
     const pairKey = `${loginPrefix(login)}${hashed(known ?? address)}`;
     // A known browser does not wait for its neighbours, and its failures do not slow them.
@@ -78,18 +74,14 @@ export class SignIn {
     const right = await this.passwords.matches(account?.passwordHash ?? null, password);
     if (!account || !right)
       throw await this.refuse('failed', tenantId, account?.staffId ?? null, address);
-    const token = newToken();
-    await this.repository.open(tenantId, {
-      tokenHash: hashOf(token),
-      csrfToken: newToken(),
-      staffId: account.staffId,
-      address,
-      browser,
-      pairKey,
-      addressKey,
-    });
-    outcomes.inc({ outcome: 'signed_in' });
-    return { token, device: this.devices.remember(device, tenantId, login) };
+    const attempt = { pairKey, addressKey };
+    if (account.hasCodeApp || account.hasPasskey)
+      return { asked: await this.questions.afterPassword(tenantId, account, attempt, origin) };
+    const opened = await this.openSession.execute(
+      { tenantId, account, address, browser, device, method: 'password' },
+      attempt,
+    );
+    return { opened };
   }
 
   /** Lets a login be tried again at once from everywhere. Throws `request.not_found`. */

@@ -47,6 +47,8 @@ export * from './api/media-accounts.js';
 export * from './api/session.js';
 export * from './api/own-account.js';
 export * from './api/factors.js';
+export * from './api/accounts.js';
+export * from './api/administration-log.js';
 export * from './api/shared-words.js';
 export * from './api/overview.js';
 export * from './api/notice-view.js';

@@ -14,6 +14,7 @@ import { KnowOwnSessions1796090000000 } from './1796090000000-know-own-sessions.
 import { SecondFactors1796210000000 } from './1796210000000-second-factors.js';
 import { SealLogs1796230000000 } from './1796230000000-seal-logs.js';
 import { FindUnsealedRows1796230000001 } from './1796230000001-find-unsealed-rows.js';
+import { AdministerAccounts1796200000000 } from './1796200000000-administer-accounts.js';
 
 export const migrations = [
   OpenGateway1795251600000,
@@ -32,4 +33,5 @@ export const migrations = [
   SecondFactors1796210000000,
   SealLogs1796230000000,
   FindUnsealedRows1796230000001,
+  AdministerAccounts1796200000000,
 ];

@@ -3,6 +3,9 @@ import { openApiOf, sendProblem } from '@tingsu/http';
 import { MESSAGING_ENTITIES } from '@tingsu/messaging';
 import { DataKeyEntity } from '@tingsu/privacy';
 import { defineService } from '@tingsu/service';
+import { AccountsModule } from './accounts/accounts.module.js';
+import { AdministrationLogEntity } from './administration/administration-log.entity.js';
+import { AdministrationModule } from './administration/administration.module.js';
 import { CallSystemEntity } from './calls/call-system.entity.js';
 import { IncomingCallEntity } from './calls/call.entity.js';
 import { CallsModule } from './calls/calls.module.js';
@@ -54,6 +57,7 @@ export const gateway = defineService({
     ...ACCOUNT_ENTITIES,
     ...FACTOR_ENTITIES,
     DataKeyEntity,
+    AdministrationLogEntity,
     CallSystemEntity,
     IncomingCallEntity,
     ...MESSAGING_ENTITIES,
@@ -63,6 +67,8 @@ export const gateway = defineService({
     DirectoryModule,
     RostersModule,
     SessionModule,
+    AdministrationModule,
+    AccountsModule,
     ForwardingModule,
     LiveModule,
     CallsModule,

@@ -64,6 +64,18 @@ it('docs/access-routes.md says who may call which route of the gateway itself', 
         'POST /api/v1/me/proof': { password: 'wrong' },
         'POST /api/v1/session/factor': { challenge: 'gone', code: '000000' },
         'POST /api/v1/password-links': { token: 'gone', password: PASSWORD },
+        'POST /api/v1/accounts': {
+          ...{ login: 'newcomer', name: '新人', email: null, locale: 'zh-CN' },
+          ...{ worksIn: [], deputy: null },
+        },
+        'PUT /api/v1/accounts/{login}': {
+          ...{ version: 99, name: '何静怡', email: null, locale: 'zh-CN' },
+          ...{ worksIn: [], deputy: null },
+        },
+        'POST /api/v1/accounts/{login}/close': { reason: '离职' },
+        'POST /api/v1/accounts/{login}/grants': {
+          ...{ role: 'auditor', campus: null, department: null, endsAt: null },
+        },
         'POST /api/v1/absences': {
           personId: ABSENT,
           deputy: DEPUTY,

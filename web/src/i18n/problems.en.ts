@@ -28,6 +28,11 @@ export const problems = {
   'password.wrong': 'The present password is not right.',
   'password.link_gone':
     'This link does not serve any more. Ask your administrator for another one.',
+  'account.own_rights': 'Nobody changes the own rights. Another administrator does it.',
+  'account.of_platform': 'This account belongs to an operator of the platform, who changes it.',
+  'account.last_administrator':
+    'The group would be without an administrator. Make somebody else one first.',
+  'account.stale_version': 'The account was changed meanwhile. Look at it as it is now.',
   'access.denied': 'Your role does not allow this.',
   'campus.unknown': 'We do not know this campus. Choose another one.',
   'department.unknown': 'We do not know this department. Choose another one.',
@@ -197,6 +202,9 @@ export const fieldProblems = {
   staff_only: 'Only staff who are signed in may say this',
   department_only: 'This policy takes complaints about departments only. Choose the department',
   taken: 'Already used',
+  not_granted_here: 'Operators of the platform are not appointed here',
+  ended_already: 'This lies in the past. Choose a later day',
+  deputies_in_ring: 'The deputies would lead in a ring. Choose someone else',
   control_character: 'Contains invisible control characters. Delete them',
   in_future: 'The time is in the future',
   address_inside:

@@ -8,6 +8,6 @@ import { Tenants } from './tenants.provider.js';
 @Module({
   controllers: [DirectoryController],
   providers: [DirectoryRepository, PublishDirectory, Tenants],
-  exports: [DirectoryRepository, Tenants],
+  exports: [DirectoryRepository, PublishDirectory, Tenants],
 })
 export class DirectoryModule {}

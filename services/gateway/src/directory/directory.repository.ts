@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { RoleGrant } from '@tingsu/contracts';
 import { UnitOfWork, type Transaction } from '@tingsu/database';
 import type { Directory } from './directory.js';
 import type { Group } from './group.js';
+import { heldGrants } from './held-grants.repository.js';
 
 export interface Tenant {
   readonly tenantId: string;
@@ -16,8 +16,6 @@ export interface Tenant {
 type Row = Record<string, never>;
 
 const NAME = `jsonb_build_object('zh', name_zh, 'en', name_en)`;
-const GRANTS = `coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'campus', g.campus, 'department', g.department) order by g.role, g.campus, g.department)
-  from role_grant g where g.tenant_id = s.tenant_id and g.staff_id = s.staff_id), '[]')`;
 
 @Injectable()
 export class DirectoryRepository {
@@ -58,28 +56,10 @@ export class DirectoryRepository {
         `select code, campus, ${NAME} as name, public, answers_for as "answersFor", head_nurse as "headNurse" from department order by position`,
       ),
       staff: await tx.query(
-        `select staff_id as id, name, email, locale, active, ${GRANTS} as grants, works_in as "worksIn", deputy from staff s order by login`,
+        `select staff_id as id, name, email, locale, active, ${heldGrants('s', '$1')} as grants, works_in as "worksIn", deputy from staff s order by login`,
+        [tx.now],
       ),
     };
-  }
-
-  staffPage(tenantId: string, afterLogin: string, limit: number) {
-    return this.unitOfWork.run(tenantId, (tx) =>
-      tx.query<{
-        id: string;
-        login: string;
-        name: string;
-        email: string | null;
-        locale: 'zh-CN' | 'en';
-        active: boolean;
-        grants: RoleGrant[];
-        worksIn: string[];
-        deputy: string | null;
-      }>(
-        `select staff_id as id, login, name, email, locale, active, ${GRANTS} as grants, works_in as "worksIn", deputy from staff s where login > $1 order by login limit $2`,
-        [afterLogin, limit],
-      ),
-    );
   }
 
   /** Writes the organisation of the file over what is there. Accounts that the file does not name are left alone. */
@@ -172,6 +152,23 @@ export class DirectoryRepository {
        from jsonb_to_recordset($2::jsonb) as g ("staffId" uuid, role text, campus text, department text)`,
       [group.tenant.id, JSON.stringify(grants)],
     );
+  }
+
+  /** Changes of one organisation wait for each other: whether one may be made is decided on what stands. */
+  async lock(tx: Transaction): Promise<void> {
+    await tx.query('select 1 from directory_version for update');
+  }
+
+  /** Groups in which a grant ended since their directory was published last. */
+  async withEndedGrants(): Promise<readonly string[]> {
+    const rows = await this.unitOfWork.system((tx) =>
+      tx.query<{ tenantId: string }>(
+        `select distinct g.tenant_id as "tenantId" from role_grant g join directory_version v using (tenant_id)
+         where g.ends_at <= $1 and g.ends_at > v.published_at`,
+        [tx.now],
+      ),
+    );
+    return rows.map(({ tenantId }) => tenantId);
   }
 
   async knownLogins(tx: Transaction): Promise<ReadonlyMap<string, string>> {

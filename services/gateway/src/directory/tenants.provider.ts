@@ -60,6 +60,11 @@ export class Tenants {
     return publicCampusesOf((await this.directoryOf(tenantId)).directory);
   }
 
+  /** What was changed here shows here at once; other instances see it within ten seconds. */
+  forget(tenantId: string): void {
+    this.directories.delete(tenantId);
+  }
+
   /** Many requests meet an old answer at once; one of them asks. */
   private async all(): Promise<readonly Tenant[]> {
     if (this.tenants && this.tenants.until > this.time.now().getTime()) return this.tenants.value;

@@ -13,6 +13,11 @@ class StaffEntity {
   @Column('uuid', { nullable: true }) readonly deputy!: string | null;
   @Column('text', { name: 'password_hash' }) readonly passwordHash!: string;
   @Column('timestamptz', { name: 'password_changed_at' }) readonly passwordChangedAt!: Date;
+  /** Grows with each change of the account or of its grants. */
+  @Column('integer', { default: 0 }) readonly version!: number;
+  /** When and why the account was closed; null while it is open. */
+  @Column('timestamptz', { name: 'closed_at', nullable: true }) readonly closedAt!: Date | null;
+  @Column('text', { name: 'closed_reason', nullable: true }) readonly closedReason!: string | null;
 }
 
 @Entity('role_grant')
@@ -23,6 +28,8 @@ class RoleGrantEntity {
   @Column('text') readonly role!: string;
   @Column('text', { nullable: true }) readonly campus!: string | null;
   @Column('text', { nullable: true }) readonly department!: string | null;
+  /** From this instant on the grant gives nothing; null when it has no end. */
+  @Column('timestamptz', { name: 'ends_at', nullable: true }) readonly endsAt!: Date | null;
 }
 
 /** A browser that is signed in. Only the hash of its 256-bit token is kept. */

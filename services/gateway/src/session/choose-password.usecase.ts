@@ -49,12 +49,19 @@ export class ChoosePassword {
     this.sessions.forgetPerson(tenantId, staffId);
   }
 
-  /** A link for one person, once. Throws `request.not_found`. */
+  /**
+   * A link for one person, once. Throws `request.not_found`, and `account.of_platform` where the administrator of a group would become
+   * an operator of the platform by it.
+   */
   async makeLink(
-    tenantId: string,
+    { tenantId, staffId: actorId, grants }: Session,
     login: string,
-    by: { readonly actorId: string; readonly address: string },
+    address: string,
   ): Promise<{ token: string; expiresAt: Date }> {
+    const by = { actorId, address };
+    const operates = grants.some(({ role }) => role === 'platform_operator');
+    if (!operates && (await this.accounts.isOfPlatform(tenantId, login)))
+      throw new ProblemError('account.of_platform', 'An operator of the platform makes it.');
     const token = newToken();
     const link = { tokenHash: hashOf(token), hours: this.config.PASSWORD_LINK_HOURS };
     const expiresAt = await this.accounts.keepLink(tenantId, login, link, by);

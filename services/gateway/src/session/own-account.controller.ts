@@ -145,17 +145,20 @@ export class OwnAccountController {
     tag: 'directory',
     response: PasswordLinkSchema,
     status: 201,
-    problems: ['session.required', 'session.csrf', 'access.denied', 'request.not_found'],
+    problems: [
+      ...(['session.required', 'session.csrf', 'access.denied'] as const),
+      ...(['request.not_found', 'account.of_platform'] as const),
+    ],
   })
   async makeLink(
     @Param('login') login: string,
     @Req() request: FastifyRequest,
   ): Promise<PasswordLink> {
-    const { tenantId, staffId: actorId, grants } = await this.own(request);
-    if (!grants.some(({ role }) => role === 'tenant_admin'))
+    const session = await this.own(request);
+    if (!session.grants.some(({ role }) => role === 'tenant_admin'))
       throw new ProblemError('access.denied', 'This needs the role tenant_admin.');
-    const by = { actorId, address: addressOf(request) };
-    const { token, expiresAt } = await this.passwords.makeLink(tenantId, login, by);
+    const address = addressOf(request);
+    const { token, expiresAt } = await this.passwords.makeLink(session, login, address);
     return { token, expiresAt: expiresAt.toISOString() };
   }
 

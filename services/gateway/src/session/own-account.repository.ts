@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountEvent } from '@tingsu/contracts';
 import { UnitOfWork } from '@tingsu/database';
+import { isHeld } from '../directory/held-grants.repository.js';
+import { noteChanges } from '../administration/administration-log.repository.js';
 import type { PasswordOwner } from './password-rules.js';
 import { endOtherSessions, noteAccount } from './session.repository.js';
 
@@ -126,7 +128,20 @@ export class OwnAccounts {
         [tenantId, account.staffId, link.tokenHash, expiresAt],
       );
       await noteAccount(tx, 'link_made', account.staffId, by.address, by.actorId);
+      await noteChanges(tx, by.actorId, [{ action: 'account.link_made', subject: login }]);
       return expiresAt;
+    });
+  }
+
+  /** Whether the login belongs to an operator of the platform. */
+  isOfPlatform(tenantId: string, login: string): Promise<boolean> {
+    return this.unitOfWork.run(tenantId, async (tx) => {
+      const found = await tx.query(
+        `select 1 from role_grant g join staff s using (tenant_id, staff_id)
+         where s.login = $1 and g.role = 'platform_operator' and ${isHeld('g', '$2')} limit 1`,
+        [login, tx.now],
+      );
+      return found.length > 0;
     });
   }
 

@@ -3,6 +3,8 @@ import type { AccountEvent, Factor, RoleGrant } from '@tingsu/contracts';
 import { UnitOfWork, type Transaction } from '@tingsu/database';
 import { v7 as uuid } from 'uuid';
 import { keepChallenge, type Challenge } from '../factors/challenges.repository.js';
+import { noteChanges } from '../administration/administration-log.repository.js';
+import { heldGrants } from '../directory/held-grants.repository.js';
 import { lentTo } from './lent-grants.repository.js';
 import { charged, secondsLocked, type Attempts, type LockOutRule } from './lock-out.js';
 
@@ -237,6 +239,7 @@ export class SessionRepository {
       if (!account) return false;
       await tx.query('delete from sign_in_attempt where starts_with(key, $1)', [prefix]);
       await noteAccount(tx, 'unlocked', account.staffId, by.address, by.actorId);
+      await noteChanges(tx, by.actorId, [{ action: 'account.unlocked', subject: login }]);
       return true;
     });
   }
@@ -247,11 +250,10 @@ export class SessionRepository {
       const [row] = await tx.query<Omit<SignedIn, 'standsInFor'>>(
         `select s.staff_id as "staffId", p.name, p.login, p.locale, p.works_in as "worksIn", s.csrf_token as "csrfToken", s.created_at as "createdAt", s.last_seen_at as "lastSeenAt",
            coalesce(s.proved_at, s.created_at) as "provedAt", s.factor_at as "factorAt", ${HAS_CODE_APP} or ${HAS_PASSKEY} as "hasFactor",
-           coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'campus', g.campus, 'department', g.department))
-             from role_grant g where g.tenant_id = s.tenant_id and g.staff_id = s.staff_id), '[]') as grants
+           ${heldGrants('p', '$2')} as grants
          from session s join staff p on p.tenant_id = s.tenant_id and p.staff_id = s.staff_id
          where s.token_hash = $1 and p.active`,
-        [tokenHash],
+        [tokenHash, tx.now],
       );
       if (!row) return null;
       const { standsInFor, grants } = await lentTo(tx, row.staffId);

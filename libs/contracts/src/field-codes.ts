@@ -55,6 +55,10 @@ export const FIELD_CODES = [
   'password_repeats',
   'password_own',
   'password_same',
+  // Accounts and roles.
+  'not_granted_here',
+  'ended_already',
+  'deputies_in_ring',
   // Rosters and absences.
   'person_unknown',
   'not_role_holder',

@@ -11,8 +11,8 @@ import { PlanDuties1795741844953 } from './1795741844953-plan-duties.js';
 import { RingForStaff1795895300000 } from './1795895300000-ring-for-staff.js';
 import { SeeCallSystems1795935200000 } from './1795935200000-see-call-systems.js';
 import { KnowOwnSessions1796090000000 } from './1796090000000-know-own-sessions.js';
-import { SecondFactors1796210000000 } from './1796210000000-second-factors.js';
 import { AdministerAccounts1796200000000 } from './1796200000000-administer-accounts.js';
+import { SecondFactors1796210000000 } from './1796210000000-second-factors.js';
 import { SealLogs1796230000000 } from './1796230000000-seal-logs.js';
 import { FindUnsealedRows1796230000001 } from './1796230000001-find-unsealed-rows.js';
 
@@ -30,8 +30,8 @@ export const migrations = [
   RingForStaff1795895300000,
   SeeCallSystems1795935200000,
   KnowOwnSessions1796090000000,
-  SecondFactors1796210000000,
   AdministerAccounts1796200000000,
+  SecondFactors1796210000000,
   SealLogs1796230000000,
   FindUnsealedRows1796230000001,
 ];

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fingerprint, readJson, ROOT, writeJson } from './home.mjs';
 import { alive, inspect, run, until } from './processes.mjs';
 import { UserError } from './say.mjs';
@@ -25,13 +25,29 @@ export async function ensurePackages() {
       '--no-save',
       '--no-audit',
       '--no-fund',
+      '--ignore-scripts',
       '--loglevel=error',
     ]);
+    await runAllowedScripts();
     const count = /added (\d+) packages/.exec(output)?.[1];
     if (!packagesFit())
       throw new UserError(`npm install ended without installing everything:\n${output}`);
     return count ? `installed ${count}` : 'installed';
   });
+}
+
+/** What packages run while they are installed runs with our rights: only those that package.json names may. */
+async function runAllowedScripts() {
+  const { run: allowed } = readJson(join(ROOT, 'package.json')).installScripts;
+  const present = allowed.flatMap((name) => {
+    const folder = join(ROOT, 'node_modules', name.replace(/\/\*$/, ''));
+    if (!existsSync(folder)) return [];
+    return name.endsWith('/*')
+      ? folders(folder).map((path) => relative(ROOT, path))
+      : [relative(ROOT, folder)];
+  });
+  for (const path of present)
+    await npm(['rebuild', path.replace(/^node_modules[\\/]/, '').replaceAll('\\', '/')]);
 }
 
 /** npm writes what it installed into node_modules, at the end: compared with what should be there. */

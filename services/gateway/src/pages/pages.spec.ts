@@ -24,6 +24,8 @@ describe('pages', () => {
   it('allow no inline script and no foreign source', () => {
     const { directives } = contentSecurityPolicy(false);
     expect(directives.scriptSrc).toEqual(["'self'"]);
+    // ASVS 5.0, 3.4.3: nothing may move where relative addresses of a page lead.
+    expect([directives.objectSrc, directives.baseUri]).toEqual([["'none'"], ["'none'"]]);
     expect(JSON.stringify(directives)).not.toMatch(/unsafe-eval|https?:/);
     expect(directives).not.toHaveProperty('upgradeInsecureRequests');
   });

@@ -226,7 +226,7 @@ describe('a refused submission', () => {
   };
   const wrong = { ...byPhone, complainant: { ...byPhone.complainant, phone: 'l38OOOO1111' } };
 
-  it('is read, corrected and taken by the complaint centre, and its words are gone then', async () => {
+  it('is read, corrected and taken by the complaint centre, and its words are gone then (S-15)', async () => {
     const id = await refuse(wrong);
     expect((await ask(officer(), 'GET', '')).body.items?.[0]).toMatchObject({
       code: 'request.invalid',

@@ -28,7 +28,7 @@ async function main() {
       [TOGETHER]: TOGETHER,
       // Loaded by threads of intake.
       'intake-worker': compiled('intake', 'worker'),
-      topology: join(ROOT, 'libs/messaging/dist/topology.client.js'),
+      broker: join(ROOT, 'libs/messaging/dist/broker.client.js'),
     },
     external: NOT_BUNDLED,
     plugins: [

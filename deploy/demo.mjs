@@ -4,7 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import amqp from 'amqplib';
+import { openAdapter } from './demo/adapter.mjs';
 import { Client } from './demo/client.mjs';
 import { foundCommittees } from './demo/committees.mjs';
 import { todaysComplaints } from './demo/day.mjs';
@@ -27,10 +27,10 @@ const group = JSON.parse(await readFile(new URL('./demo/group.json', import.meta
 const baseUrl = state.urls.gateway;
 const visitor = new Client(baseUrl);
 const organisation = await visitor.get('/api/v1/campuses');
-const broker = await amqp.connect(state.urls.amqp);
-const channel = await broker.createConfirmChannel();
-const replies = await listenForReplies();
 const run = randomUUID();
+const { items: apiKeys } = await (await signIn('admin')).get('/api/v1/api-keys?limit=100');
+/** By name, each opened when it first has something to send. */
+const adapters = new Map();
 
 /** @type {Awaited<ReturnType<typeof receive>>[]} */
 const rows = [];
@@ -49,8 +49,7 @@ const today = await todaysComplaints({ baseUrl, ...state }, (text) => progress(t
 const handedOver = await ordersOfAuthority({ baseUrl, ...state }, (text) => progress(text));
 const guarded = await safetyFiles({ baseUrl, ...state }, caseOfSample, (text) => progress(text));
 progress('');
-await channel.close();
-await broker.close();
+for (const adapter of adapters.values()) (await adapter).close();
 process.exitCode = printTable(rows);
 console.log(`${alive} cases more are alive: one in every state, on three campuses.`);
 console.log(
@@ -91,18 +90,13 @@ async function send(sample) {
       receipt: await visitor.post('/api/v1/complaints', submission, headers),
     };
   }
-  const correlationId = `${run}-${sample.id}`;
-  const receipt = replies.expect(correlationId);
-  channel.publish('tingsu.submissions', sample.channel, Buffer.from(JSON.stringify(submission)), {
-    persistent: true,
-    messageId: correlationId,
-    correlationId,
-    replyTo: replies.queue,
-    contentType: 'application/json',
-    headers: { 'x-api-key': adapter.key },
-  });
-  await channel.waitForConfirms();
-  return { way: 'AMQP', receipt: await receipt };
+  const { id } = apiKeys.find(({ name }) => name === adapter.name);
+  if (!adapters.has(id)) adapters.set(id, openAdapter(state, { ...adapter, id }));
+  const opened = await adapters.get(id);
+  return {
+    way: 'AMQP',
+    receipt: await opened.send(sample.channel, submission, `${run}-${sample.id}`),
+  };
 }
 
 function toSubmission(sample) {
@@ -132,31 +126,6 @@ function toSubmission(sample) {
       ? { anonymous, relation }
       : { anonymous, relation, name, ...(phone ? { phone } : {}), ...(address ? { address } : {}) },
   };
-}
-
-async function listenForReplies() {
-  const { queue } = await channel.assertQueue('', { exclusive: true, autoDelete: true });
-  const waiting = new Map();
-  await channel.consume(
-    queue,
-    (message) => {
-      const settle = message && waiting.get(message.properties.correlationId);
-      if (settle) settle(JSON.parse(message.content.toString()));
-    },
-    { noAck: true },
-  );
-  const expect = (id) =>
-    new Promise((resolve, reject) => {
-      const late = setTimeout(
-        () => reject(new Error(`No receipt for ${id}; see GET /api/v1/refused-submissions`)),
-        20_000,
-      );
-      waiting.set(id, (receipt) => {
-        clearTimeout(late);
-        resolve(receipt);
-      });
-    });
-  return { queue, expect };
 }
 
 async function signIn(login) {

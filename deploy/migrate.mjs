@@ -2,6 +2,7 @@
 // Safe to run again, and from several places at once. Run by `npm start`, the tests and the containers.
 //   DATABASE_ADMIN_URL  a login that may create roles and databases; its database is made if it does not exist
 //   AMQP_URL            the broker
+//   AMQP_MANAGEMENT_URL an administrator of the broker, to give each service and adapter an account of its own
 //   TINGSU_KEYS         the file of keys, made if it does not exist
 //   TINGSU_STATE        a fingerprint of all this, noted in the database when it is done (`npm start` looks for it)
 //   TINGSU_GROUP        a folder with the `group.json`, `bindings.json` and, if it likes, `rosters.json` and `boxes.json` of a hospital group;
@@ -11,6 +12,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
+import { prepareBroker } from './local/broker.mjs';
 import { groupFolder, ROOT } from './local/home.mjs';
 import { loadKeys } from './local/keys.mjs';
 import { markPrepared } from './local/prepared.mjs';
@@ -28,9 +30,9 @@ async function main() {
   const keys = loadKeys(required('TINGSU_KEYS'));
   await ensureDatabase(adminUrl);
   const applied = await ensureSchemas(adminUrl, keys);
-  if (process.env.TINGSU_SEED !== 'none') await seed(adminUrl, keys);
+  const adapters = process.env.TINGSU_SEED === 'none' ? [] : await seed(adminUrl, keys);
   // Last, since the broker takes longest to start.
-  await ensureTopology(required('AMQP_URL'));
+  await ensureBroker(keys, adapters);
   if (process.env.TINGSU_STATE) await markPrepared(adminUrl, process.env.TINGSU_STATE);
   line(applied === 0 ? 'up to date' : `${applied} migrations applied`);
 }
@@ -88,12 +90,15 @@ async function ensureSchemas(adminUrl, keys) {
 }
 
 /** Declared here and never at the first publish: a quorum queue needs a moment before it can survive a crash. */
-async function ensureTopology(amqpUrl) {
-  const { applyTopology } = await import('@tingsu/messaging');
+async function ensureBroker(keys, adapters) {
+  const messaging = await import('@tingsu/messaging');
+  const amqpUrl = required('AMQP_URL');
+  const managementUrl = process.env.AMQP_MANAGEMENT_URL || undefined;
+  const prepare = () => prepareBroker(messaging, { amqpUrl, managementUrl, keys, adapters });
   /** @type {Error | undefined} */
   let last;
   const made = await until(
-    async () => (last = await applyTopology(amqpUrl).catch((error) => error)) === undefined,
+    async () => (last = await prepare().catch((error) => error)) === undefined,
     WAIT_MS,
     500,
   );
@@ -133,14 +138,21 @@ async function seed(adminUrl, keys) {
     boxes: await readIfThere(join(folder, 'boxes.json')),
   });
   const campuses = group.campuses.map(({ code }) => code);
-  const adapters = keys.adapters.map((adapter) => ({ ...adapter, campuses }));
-  await seedAdapters({ databaseUrl: address('intake'), tenantId: group.tenant.id, adapters });
+  const seeded = await seedAdapters({
+    databaseUrl: address('intake'),
+    tenantId: group.tenant.id,
+    adapters: keys.adapters.map(({ name, key, channels }) => ({ name, key, channels, campuses })),
+  });
   await seedAccounts({
     databaseUrl: address('intake'),
     masterKeys: { MASTER_KEY: keys.masterKey, MASTER_KEY_FILE: process.env.MASTER_KEY_FILE },
     tenantId: group.tenant.id,
     accounts: [demoAccounts().sms, demoAccounts().wechat],
   });
+  return keys.adapters.map(({ name, brokerPassword: password }) => ({
+    id: seeded.get(name),
+    password,
+  }));
 }
 
 async function readJsonFile(file) {

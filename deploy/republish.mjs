@@ -28,7 +28,7 @@ async function main() {
   ];
   if (!SERVICES.includes(service) || Number.isNaN(from.getTime()) || Number.isNaN(to.getTime()))
     throw new UserError(USAGE);
-  const { state, databaseOf } = runningSystem();
+  const { brokerOf, databaseOf } = runningSystem();
   const { createDataSource, systemTime, UnitOfWork } = await import('@tingsu/database');
   const { ConfirmPublisher, republish } = await import('@tingsu/messaging');
   const dataSource = await createDataSource({
@@ -37,7 +37,7 @@ async function main() {
     entities: [],
     poolSize: 1,
   }).initialize();
-  const publisher = new ConfirmPublisher({ url: state.urls.amqp, name: `${service} republish` });
+  const publisher = new ConfirmPublisher({ url: brokerOf(service), name: `${service} republish` });
   try {
     await publisher.open();
     await publisher.connected();

@@ -36,7 +36,9 @@ async function main() {
   await step('Packages', ensurePackages);
   await step('Build', ensureBuilt);
   const { openServers } = await import('./local/servers.mjs');
-  const servers = await openServers({ home });
+  const { loadKeys } = await import('./local/keys.mjs');
+  const keys = loadKeys(join(home, 'keys.json'));
+  const servers = await openServers({ home, redisUsers: keys.redisPasswords });
   running.servers = servers;
   const { startSystem } = await import('./local/system.mjs');
   running.system = await startSystem({
@@ -45,7 +47,10 @@ async function main() {
     single,
     robots: true,
     host: process.env.HOST,
+    keys,
     ...addresses(servers.urls),
+    managementUrl: servers.managementUrl,
+    redisAccounts: servers.redisAccounts,
     up: servers.up,
   });
   if (running.stopping) return running.system.stop();

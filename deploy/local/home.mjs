@@ -44,6 +44,3 @@ export function writeJson(file, value) {
   renameSync(beside, file);
   return value;
 }
-
-/** Reads the file, or makes it once. */
-export const readOrMake = (file, make) => readJson(file) ?? writeJson(file, make());

@@ -33,6 +33,9 @@ function findEpmd() {
 
 const accountOf = ({ password }) => `tingsu:${password}@127.0.0.1`;
 
+export const managementUrlOf = (settings) =>
+  `http://${accountOf(settings)}:${settings.managementPort}`;
+
 /** Chooses the ports; returns the address. */
 export async function reserveRabbit(settings, taken) {
   for (const name of ['port', 'managementPort', 'distributionPort', 'epmdPort'])
@@ -52,7 +55,7 @@ export async function startRabbit({ home, url, settings, restart, say }) {
   const cookie = join(folder, 'home/.erlang.cookie');
   if (!existsSync(cookie))
     writeFileSync(cookie, settings.password.replace(/[^A-Za-z0-9]/g, 'x'), { mode: 0o400 });
-  const managementUrl = `http://${accountOf(settings)}:${settings.managementPort}`;
+  const managementUrl = managementUrlOf(settings);
   const server = new Rabbit({
     home,
     folder,

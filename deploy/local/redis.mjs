@@ -15,15 +15,16 @@ export async function reserveRedis(settings, taken) {
 
 /**
  * A private Redis with its append-only file on. It must never throw jobs away to save memory (`noeviction`).
- * @param {{ home: string, url: string, settings: { port?: number, password: string }, restart?: boolean, say?: (text: string) => void }} options
+ * @param {{ home: string, url: string, settings: { port?: number, password: string }, restart?: boolean, say?: (text: string) => void, redisUsers?: Record<string, string> }} options
+ * `redisUsers` are the passwords of the services that sign in as themselves.
  */
-export async function startRedis({ home, url, settings, restart, say }) {
+export async function startRedis({ home, url, settings, restart, say, redisUsers = {} }) {
   const command = findRedis();
   if (!command) throw new UserError('Redis was not found on this machine.');
   const folder = join(home, 'redis');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const config = join(folder, 'redis.conf');
-  writeFileSync(config, configuration(folder, settings), { mode: 0o600 });
+  writeFileSync(config, configuration(folder, settings, redisUsers), { mode: 0o600 });
   const server = new LocalServer({
     restart,
     say,
@@ -45,8 +46,20 @@ export async function startRedis({ home, url, settings, restart, say }) {
   };
 }
 
-/** @type {(folder: string, settings: { port?: number, password: string }) => string} */
-const configuration = (folder, { port, password }) => `bind 127.0.0.1
+/**
+ * A service stores and runs scripts, and cannot read settings, empty the server or list keys.
+ * @type {(users: Record<string, string>) => string}
+ */
+export const accounts = (users) =>
+  Object.entries(users)
+    .map(
+      ([service, password]) =>
+        `user tingsu_${service} on >${password} ~* &* +@all -@admin -@dangerous +info\n`,
+    )
+    .join('');
+
+/** @type {(folder: string, settings: { port?: number, password: string }, users: Record<string, string>) => string} */
+const configuration = (folder, { port, password }, users) => `bind 127.0.0.1
 port ${port}
 dir "${folder}"
 requirepass ${password}
@@ -55,4 +68,4 @@ appendfsync everysec
 save ""
 maxmemory-policy noeviction
 databases 64
-`;
+${accounts(users)}`;

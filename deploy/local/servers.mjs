@@ -5,7 +5,7 @@ import { instanceHome, newPassword, readJson, writeJson } from './home.mjs';
 import { endLeftovers } from './leftovers.mjs';
 import { answers, reservePostgres, startPostgres } from './postgres.mjs';
 import { aptInstall, canInstall } from './programs.mjs';
-import { findRabbit, reserveRabbit, startRabbit } from './rabbitmq.mjs';
+import { findRabbit, managementUrlOf, reserveRabbit, startRabbit } from './rabbitmq.mjs';
 import { findRedis, reserveRedis, startRedis } from './redis.mjs';
 import { note, step, UserError } from './say.mjs';
 
@@ -49,7 +49,7 @@ const KINDS = {
 /**
  * @typedef {'postgres' | 'rabbitmq' | 'redis'} Kind
  * @typedef {{ home?: string, only?: readonly Kind[], environment?: NodeJS.ProcessEnv,
- *   quiet?: boolean, restart?: boolean, durable?: boolean, say?: (text: string) => void }} ServerOptions
+ *   quiet?: boolean, restart?: boolean, durable?: boolean, say?: (text: string) => void, redisUsers?: Record<string, string> }} ServerOptions
  */
 
 /**
@@ -73,7 +73,7 @@ export async function startServers(options = {}) {
 /**
  * As `startServers`, but returns as soon as the addresses are known: `up` says when each server answers.
  * @param {ServerOptions} options
- * @returns {Promise<{ urls: Record<Kind, string>, up: Record<Kind, Promise<Found>>, stop: () => Promise<void> }>}
+ * @returns {Promise<{ urls: Record<Kind, string>, managementUrl?: string, redisAccounts: boolean, up: Record<Kind, Promise<Found>>, stop: () => Promise<void> }>}
  */
 export async function openServers({
   home = instanceHome(),
@@ -83,6 +83,7 @@ export async function openServers({
   restart = true,
   durable = true,
   say = note,
+  redisUsers,
 } = {}) {
   const progress = quiet ? (_title, work) => work() : step;
   await endLeftovers(home);
@@ -91,6 +92,7 @@ export async function openServers({
   const fromDocker = await programs(wanted);
   const own = wanted.filter((kind) => !fromDocker.includes(kind));
   const settings = loadSettings(home);
+  let managementUrl = environment.AMQP_MANAGEMENT_URL;
   const up = /** @type {Record<Kind, Promise<Found>>} */ ({});
   const urls = /** @type {Record<Kind, string>} */ ({});
   for (const kind of given) {
@@ -102,13 +104,16 @@ export async function openServers({
     for (const kind of fromDocker) {
       urls[kind] = found[kind].url;
       up[kind] = Promise.resolve(found[kind]);
+      managementUrl = found[kind].managementUrl ?? managementUrl;
     }
   }
   const taken = new Set();
   for (const kind of own) urls[kind] = await KINDS[kind].reserve(settings[kind], taken);
   writeJson(join(home, 'servers.json'), settings);
+  if (own.includes('rabbitmq')) managementUrl = managementUrlOf(settings.rabbitmq);
   for (const kind of own) {
-    const options = { home, url: urls[kind], settings: settings[kind], restart, durable, say };
+    const common = { home, url: urls[kind], settings: settings[kind], restart, durable, say };
+    const options = { ...common, redisUsers };
     up[kind] = progress(KINDS[kind].title, () => KINDS[kind].start(options));
   }
   // Who waits for a server learns of its failure; a failure before that ends nothing.
@@ -119,7 +124,8 @@ export async function openServers({
       found.map(async (one) => one.status === 'fulfilled' && one.value.server?.stop()),
     );
   };
-  return { urls, up, stop };
+  const redisAccounts = own.includes('redis') && redisUsers !== undefined;
+  return { urls, managementUrl, redisAccounts, up, stop };
 }
 
 /** Waits for all before reporting the first failure, so that nothing is still starting during clean-up. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { withAccount } from './broker.mjs';
 import { BUNDLES, ROOT } from './home.mjs';
 
 /** In the order in which they are started; they stop in the opposite one, so that nothing is asked after its end. */
@@ -19,22 +20,21 @@ export const NODE_FLAGS = ['--max-old-space-size=256', '--max-semi-space-size=8'
 export const NODE_FLAGS_TOGETHER = ['--max-old-space-size=512', '--max-semi-space-size=2'];
 
 /** The same address with the login of a service's own role. */
-export function databaseUrl(adminUrl, service, password) {
-  const url = new URL(adminUrl);
-  url.username = `tingsu_${service}`;
-  url.password = password;
-  return url.toString();
-}
+export const databaseUrl = (adminUrl, service, password) =>
+  withAccount(adminUrl, `tingsu_${service}`, password);
 
 /**
  * What each service is configured with. The one list of the settings, for `npm start`, the tests and the containers.
  * @param {string} service
- * @param {{ keys: import('./keys.mjs').Keys, databaseAdminUrl: string, poolerUrl?: string, amqpUrl: string, redisUrl: string, smtpUrl: string, providersUrl?: string, alertRobots?: string, publicUrl: string, uploads: string, archive: string, record?: string, masterKeyFile?: string, databaseDisk?: string, mailInlet?: { port: number, boxes: readonly { address: string }[] },
- *   host: string, port: number, at: (service: string) => string, extra?: Record<string, string> }} system `at` gives a service's address
+ * @param {{ keys: import('./keys.mjs').Keys, databaseAdminUrl: string, poolerUrl?: string, amqpUrl: string, ownAccounts: { broker: boolean, redis: boolean }, redisUrl: string, smtpUrl: string, providersUrl?: string, alertRobots?: string, publicUrl: string, uploads: string, archive: string, record?: string, masterKeyFile?: string, databaseDisk?: string, mailInlet?: { port: number, boxes: readonly { address: string }[] },
+ *   host: string, port: number, at: (service: string) => string, extra?: Record<string, string> }} system `at` gives a service's address, `ownAccounts` says where each service signs in as itself and not as the address does
  * @returns {Record<string, string>}
  */
 export function serviceEnvironment(service, system) {
-  const { keys, amqpUrl, redisUrl, host, port, at } = system;
+  const { keys, ownAccounts, host, port, at } = system;
+  const account = (address, own, passwords) =>
+    own ? withAccount(address, `tingsu_${service}`, passwords[service]) : address;
+  const redisUrl = account(system.redisUrl, ownAccounts.redis, keys.redisPasswords);
   const common = {
     NODE_ENV: 'production',
     HOST: host,
@@ -45,10 +45,10 @@ export function serviceEnvironment(service, system) {
       keys.databasePasswords[service],
     ),
     ...(system.poolerUrl ? { DATABASE_POOLER: 'transaction' } : {}),
-    AMQP_URL: amqpUrl,
+    AMQP_URL: account(system.amqpUrl, ownAccounts.broker, keys.brokerPasswords),
     IDENTITY_PUBLIC_KEY: keys.identityPublicKey,
     ARCHIVE: pathToFileURL(system.archive).href,
-    ...(keys.recordKeys?.[service] ? { RECORD_KEY: keys.recordKeys[service] } : {}),
+    RECORD_KEY: keys.recordKeys[service],
     ...(system.record ? { RECORD_FOLDER: system.record } : {}),
     ...(system.databaseDisk ? { DATABASE_DISK: system.databaseDisk } : {}),
   };

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { prepareBroker } from './broker.mjs';
 import { groupFolder, readJson, ROOT, writeJson } from './home.mjs';
 import { loadKeys } from './keys.mjs';
 import { freePort } from './ports.mjs';
@@ -28,9 +29,9 @@ const THERE = {
 /**
  * The whole system on given servers: database made and migrated, demo group seeded, mailbox and five services running.
  *
- * @param {{ home: string, single?: boolean, robots?: boolean, group?: string, databaseAdminUrl: string, amqpUrl: string, redisUrl: string, port?: number, host?: string, restart?: boolean,
+ * @param {{ home: string, single?: boolean, robots?: boolean, group?: string, databaseAdminUrl: string, amqpUrl: string, managementUrl?: string, redisUrl: string, redisAccounts?: boolean, port?: number, host?: string, restart?: boolean,
  *   keys?: import('./keys.mjs').Keys, say?: (text: string) => void, quiet?: boolean, extra?: Record<string, string>, node?: readonly string[], up?: Record<'postgres' | 'rabbitmq' | 'redis', Promise<unknown>> }} options
- * `up` says when each server answers; services start before the broker does when the database needs no work. `single` runs the five services in one process, `robots` lets robots speak at the stand-ins, `group` is the folder of another hospital group than the demo's, `port` is the gateway's, `extra` are settings for every service, `node` arguments for Node itself.
+ * With `managementUrl` (an administrator of the broker) each service has an account there, with `redisAccounts` at Redis too. `up` says when each server answers; services start before the broker does when the database needs no work. `single` runs the five services in one process, `robots` lets robots speak at the stand-ins, `group` is the folder of another hospital group than the demo's, `port` is the gateway's, `extra` are settings for every service, `node` arguments for Node itself.
  */
 export async function startSystem(options) {
   const { home, host = '127.0.0.1', quiet = false, up = THERE, group = groupFolder() } = options;
@@ -56,6 +57,10 @@ export async function startSystem(options) {
     poolerUrl: process.env.DATABASE_POOLER_URL,
     smtpUrl: process.env.SMTP_URL ?? `smtp://127.0.0.1:${ports.smtp}`,
     providersUrl: process.env.PROVIDERS_URL ?? `http://127.0.0.1:${ports.mailbox}`,
+    ownAccounts: {
+      broker: options.managementUrl !== undefined,
+      redis: options.redisAccounts ?? false,
+    },
     alertRobots: options.robots ? robotsOf(group, ports.mailbox) : undefined,
     at: (service) => `http://127.0.0.1:${ports[service]}`,
   };
@@ -89,7 +94,7 @@ export async function startSystem(options) {
     await mailbox.stop();
   };
   try {
-    const queues = prepared ? up.rabbitmq.then(() => ensureTopology(settings.amqpUrl)) : null;
+    const queues = prepared ? up.rabbitmq.then(() => ensureBroker(settings)) : null;
     const starts = [mailbox, ...processes].map((process) =>
       progress(process.options.name, async () => void (await process.start())),
     );
@@ -184,10 +189,9 @@ const healthOf = (service) =>
     () => ({}),
   );
 
-/** An empty broker behind a database that is ready gets its queues. */
-async function ensureTopology(amqpUrl) {
-  const { applyTopology } = await import(pathToFileURL(mainFile('topology')).href);
-  await applyTopology(amqpUrl);
+/** An empty broker behind a database that is ready gets its queues and accounts. */
+async function ensureBroker(settings) {
+  await prepareBroker(await import(pathToFileURL(mainFile('broker')).href), settings);
 }
 
 async function allSettled(promises) {
@@ -208,13 +212,17 @@ async function choosePorts(home, gateway) {
   return writeJson(file, ports);
 }
 
-async function migrate({ home, keys, group, databaseAdminUrl, amqpUrl }, state) {
+async function migrate(
+  { home, keys, group, databaseAdminUrl, amqpUrl, managementUrl = '' },
+  state,
+) {
   const keysFile = join(home, 'keys.json');
   if (!existsSync(keysFile)) writeJson(keysFile, keys);
   const env = {
     ...process.env,
     DATABASE_ADMIN_URL: databaseAdminUrl,
     AMQP_URL: amqpUrl,
+    AMQP_MANAGEMENT_URL: managementUrl,
     TINGSU_KEYS: keysFile,
     TINGSU_STATE: state ?? '',
     TINGSU_GROUP: group,
@@ -227,7 +235,17 @@ async function migrate({ home, keys, group, databaseAdminUrl, amqpUrl }, state) 
 }
 
 function describe(settings, ports) {
-  const { keys, group, databaseAdminUrl, amqpUrl, redisUrl, publicUrl, at, mailInlet } = settings;
+  const {
+    keys,
+    group,
+    databaseAdminUrl,
+    amqpUrl,
+    managementUrl,
+    redisUrl,
+    publicUrl,
+    at,
+    mailInlet,
+  } = settings;
   const { staff } = readJson(join(group, 'group.json')) ?? { staff: [] };
   return {
     urls: {
@@ -239,6 +257,7 @@ function describe(settings, ports) {
       ),
       databaseAdmin: databaseAdminUrl,
       amqp: amqpUrl,
+      management: managementUrl,
       redis: redisUrl,
       smtp: `smtp://127.0.0.1:${ports.smtp}`,
       mailInlet: `smtp://127.0.0.1:${ports.mailInlet}`,

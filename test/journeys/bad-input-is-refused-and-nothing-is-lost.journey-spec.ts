@@ -96,7 +96,9 @@ describe('bad input is refused with a clear reason, and nothing is lost or half-
 
   it('over AMQP: a refusal is answered on reply-to, kept encrypted, and seen by the centre and by operators', async () => {
     const key = system.adapters.find(({ channels }) => channels.includes('hotline'))?.key;
-    const { queue } = await channel.assertQueue('', { exclusive: true });
+    const queue = `tingsu.replies.test.${randomUUID()}`;
+    await channel.assertQueue(queue, { exclusive: true });
+    await channel.bindQueue(queue, 'tingsu.replies', queue);
     const send = (body: string, headers: Record<string, unknown>) =>
       channel.publish('tingsu.submissions', 'hotline', Buffer.from(body), {
         persistent: true,
@@ -127,20 +129,26 @@ describe('bad input is refused with a clear reason, and nothing is lost or half-
     expect(parked.items.filter(({ type }) => type === 'submission').length).toBeGreaterThan(1);
   });
 
-  it('an event of an unknown type, an unknown version, or with broken data is parked with its reason, where an operator sees it', async () => {
+  it('S-05: an event of an unknown type, an unknown version, or with broken data is parked with its reason, where an operator sees it; one of a stranger is left out', async () => {
     const good = await system.submit();
     await caseOf(officer, good.complaintNo);
-    const publish = (type: string, body: unknown) =>
-      channel.publish(
+    const publish = (type: string, body: unknown, userId?: string) =>
+      (userId ? ofCases : channel).publish(
         'tingsu.events',
         type.replace(/\.v\d+$/, ''),
         Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
-        { type },
+        { type, ...(userId ? { userId } : {}) },
       );
-    publish('case.exploded.v1', eventOf('case.exploded.v1'));
-    publish('case.accepted.v9', eventOf('case.accepted.v9'));
-    publish('case.accepted.v1', 'not even JSON');
+    const own = await amqp.connect(system.brokerOf('cases'));
+    const ofCases = await own.createConfirmChannel();
+    const cases = 'tingsu_cases';
+    publish('case.forged.v1', eventOf('case.forged.v1'));
     await channel.waitForConfirms();
+    publish('case.exploded.v1', eventOf('case.exploded.v1'), cases);
+    publish('case.accepted.v9', eventOf('case.accepted.v9'), cases);
+    publish('case.accepted.v1', 'not even JSON', cases);
+    await ofCases.waitForConfirms();
+    await own.close();
     const parked = await eventually(async () => {
       const { items } = await admin.get<{ items: { reason: string; type: string | null }[] }>(
         '/api/v1/operator/analytics/parked',
@@ -150,6 +158,7 @@ describe('bad input is refused with a clear reason, and nothing is lost or half-
     expect(parked.map(({ type }) => type)).toEqual(
       expect.arrayContaining(['case.exploded.v1', 'case.accepted.v9']),
     );
+    expect(parked.map(({ type }) => type)).not.toContain('case.forged.v1');
     for (const item of parked) expect(item.reason).toMatch(/^(event|message)\.[a-z_]+$/);
     expect((await officer.ask('GET', '/api/v1/operator/analytics/parked')).status).toBe(403);
     const after = await system.submit();

@@ -5,6 +5,7 @@ import pg from 'pg';
 export interface Share {
   readonly databaseAdminUrl: string;
   readonly amqpUrl: string;
+  readonly managementUrl: string;
   readonly redisUrl: string;
   close(): Promise<void>;
 }
@@ -25,6 +26,7 @@ export async function openShare(name: string): Promise<Share> {
   return {
     databaseAdminUrl: database.toString(),
     amqpUrl: amqp.toString(),
+    managementUrl: needed('TEST_AMQP_MANAGEMENT_URL'),
     redisUrl: needed('TEST_REDIS_URL'),
     close: async () => {
       await manage('DELETE', `/api/vhosts/${id}`);

@@ -46,6 +46,8 @@ export interface TestSystem {
     readonly rabbitmq: Handle;
     readonly redis: Handle;
   } | null;
+  /** The broker under the service's own account, which is believed what the service publishes. */
+  brokerOf(service: ServiceName): string;
   readonly adapters: readonly {
     readonly name: string;
     readonly channels: readonly string[];
@@ -107,6 +109,8 @@ export async function startTestSystem(
     `${name}-${randomBytes(3).toString('hex')}`,
   );
   const said: string[] = [];
+  // Accounts belong to the whole server: the tests agree on one password.
+  const keys = loadKeys(join(home, 'keys.json'), { servicePassword: 'test' });
   const servers = options.ownServers
     ? await startServers({
         home,
@@ -114,13 +118,16 @@ export async function startTestSystem(
         quiet: true,
         restart: options.restart ?? false,
         say: (text) => void said.push(text),
+        redisUsers: keys.redisPasswords,
       })
     : null;
   const share = servers
     ? {
         databaseAdminUrl: withDatabase(servers.postgres.url),
         amqpUrl: servers.rabbitmq.url,
+        managementUrl: servers.rabbitmq.managementUrl ?? '',
         redisUrl: servers.redis.url,
+        redisAccounts: true,
         close: servers.stop,
       }
     : await openShare(name);
@@ -134,8 +141,7 @@ export async function startTestSystem(
       single: options.single ?? false,
       ...(options.group ? { group: options.group } : {}),
       restart: options.restart ?? false,
-      // Roles belong to the whole server: the tests agree on one password.
-      keys: loadKeys(join(home, 'keys.json'), { servicePassword: 'test' }),
+      keys,
       extra: { ALARM_PREFIX: `{test:${name}:${process.pid}}`, ...UNLIMITED, ...options.settings },
     });
     return { ...testSystem(system, servers, share), home, said };
@@ -171,6 +177,7 @@ function testSystem(
       rabbitmq: handle(servers.rabbitmq),
       redis: handle(servers.redis),
     },
+    brokerOf: (service) => String(system.services[service].options.env['AMQP_URL']),
     adapters: system.adapters,
     password: system.password,
     another: async (service, name, more = {}) => {

@@ -1,5 +1,6 @@
 import type { ConfirmChannel, Message } from 'amqplib';
 import { within } from '@tingsu/runtime';
+import { userOf } from './broker-rights.js';
 import type { OutgoingMessage, Settlement } from './outgoing-message.js';
 import { endWithChannel, RabbitConnection } from './rabbit-connection.client.js';
 
@@ -20,9 +21,11 @@ export class ConfirmPublisher {
   private channel: ConfirmChannel | null = null;
   private readonly returned = new Set<string>();
   private readonly timeoutMs: number;
+  private readonly userId: string;
 
   constructor({ url, name, confirmTimeoutMs = CONFIRM_TIMEOUT_MS }: ConfirmPublisherOptions) {
     this.timeoutMs = confirmTimeoutMs;
+    this.userId = userOf(url);
     this.connection = new RabbitConnection({
       url,
       name,
@@ -92,7 +95,7 @@ export class ConfirmPublisher {
           message.exchange,
           message.routingKey,
           message.body,
-          propertiesOf(message),
+          { ...propertiesOf(message), userId: this.userId },
           settle,
         );
       } catch {

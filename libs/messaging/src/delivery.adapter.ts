@@ -8,6 +8,8 @@ export interface Delivery {
   readonly contentType: string | undefined;
   readonly correlationId: string | undefined;
   readonly replyTo: string | undefined;
+  /** The account that published it, as the broker checked; undefined where the publisher did not say it. */
+  readonly userId?: string | undefined;
   readonly exchange: string;
   readonly routingKey: string;
   readonly redelivered: boolean;
@@ -58,6 +60,7 @@ export function deliveryOf({ content, fields, properties }: ConsumeMessage): Del
     contentType: text(properties.contentType),
     correlationId: text(properties.correlationId),
     replyTo: text(properties.replyTo),
+    userId: text(properties.userId),
     exchange: fields.exchange,
     routingKey: fields.routingKey,
     redelivered: fields.redelivered,

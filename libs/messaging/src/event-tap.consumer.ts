@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto';
+import { mayPublish, userOf } from './broker-rights.js';
 import { type CheckedEvent, decodeMessage } from './event-codec.js';
 import { endWithChannel, RabbitConnection } from './rabbit-connection.client.js';
-import { EVENTS_EXCHANGE } from './topology.js';
+import { EVENTS_EXCHANGE, tapQueueOf } from './topology.js';
 
 export interface EventTapOptions {
   readonly url: string;
-  readonly name: string;
+  readonly service: string;
   /** Routing keys, e.g. `case.#`. */
   readonly keys: readonly string[];
   readonly onEvent: (event: CheckedEvent) => void;
@@ -17,14 +19,15 @@ export interface EventTapOptions {
 export class EventTap {
   private readonly connection: RabbitConnection;
 
-  constructor({ url, name, keys, onEvent }: EventTapOptions) {
+  constructor({ url, service, keys, onEvent }: EventTapOptions) {
+    const own = userOf(url);
     this.connection = new RabbitConnection({
       url,
-      name,
+      name: `${service} events`,
       setup: async (model) => {
         const channel = await model.createChannel();
         endWithChannel(model, channel);
-        const { queue } = await channel.assertQueue('', {
+        const { queue } = await channel.assertQueue(`${tapQueueOf(service)}${randomUUID()}`, {
           exclusive: true,
           autoDelete: true,
           durable: false,
@@ -34,8 +37,10 @@ export class EventTap {
           queue,
           (message) => {
             if (!message) return void channel.close().catch(() => undefined);
+            const user: unknown = message.properties.userId;
             for (const { decoded } of decodeMessage(message.content))
-              if (decoded.ok) onEvent(decoded.event);
+              if (decoded.ok && mayPublish(textOf(user), [decoded.event.aggregatetype], own))
+                onEvent(decoded.event);
           },
           { noAck: true },
         );
@@ -55,3 +60,6 @@ export class EventTap {
     return this.connection.close();
   }
 }
+
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' ? value : undefined;

@@ -1,5 +1,6 @@
 export * from './asyncapi.js';
 export * from './batch.consumer.js';
+export * from './broker.client.js';
 export * from './confirm-publisher.client.js';
 export * from './dead-letters.consumer.js';
 export type { Delivery, Outcome } from './delivery.adapter.js';
@@ -22,5 +23,4 @@ export * from './rebuild.ddl.js';
 export * from './rebuild.usecase.js';
 export * from './republish.usecase.js';
 export * from './messaging.ddl.js';
-export * from './topology.client.js';
 export * from './topology.js';

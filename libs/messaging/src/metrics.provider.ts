@@ -23,6 +23,10 @@ export const handled = counter(
   'Events that arrived, by what became of them',
   ['outcome'],
 );
+export const notFromPublisher = counter(
+  'tingsu_inbox_not_from_publisher_total',
+  'Messages left out because another account than the publisher of such events sent them',
+);
 export const waiting = gauge(
   'tingsu_inbox_waiting_events',
   'Events that wait for an earlier one of their aggregate',

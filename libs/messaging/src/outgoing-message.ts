@@ -3,7 +3,6 @@ import type { StoredEvent } from './messaging.entity.js';
 import { EVENTS_EXCHANGE } from './topology.js';
 
 export interface OutgoingMessage {
-  /** The empty name is the default exchange: the routing key is then the name of a queue. */
   readonly exchange: string;
   readonly routingKey: string;
   readonly body: Buffer;

@@ -5,13 +5,14 @@ import type { UnitOfWork } from '@tingsu/database';
 import { logger } from '@tingsu/runtime';
 import { isObservable, lastValueFrom, type Observable, throwError } from 'rxjs';
 import { BatchConsumer } from './batch.consumer.js';
+import { mayPublish, userOf } from './broker-rights.js';
 import { type Delivery, earlierDeliveries, type Outcome } from './delivery.adapter.js';
 import { CHECKPOINT_TYPE } from './checkpoint.js';
-import { type CheckedEvent, decodeMessage } from './event-codec.js';
+import { type CheckedEvent, decodeMessage, type MessagePart } from './event-codec.js';
 import { classify } from './failure.js';
 import { type EventHandlers, Inbox, type InboxContext } from './inbox.provider.js';
 import { entryOf, type InboxEntry } from './inbox.repository.js';
-import { handled } from './metrics.provider.js';
+import { handled, notFromPublisher } from './metrics.provider.js';
 import { park, type ToPark } from './parked.repository.js';
 import type { CheckpointReader } from './reconciler.job.js';
 
@@ -58,12 +59,14 @@ export class RabbitTransport extends Server implements CustomTransportStrategy, 
   override readonly propagatesEventHandlerErrors = true;
   readonly inbox: Inbox;
   private readonly consumer: BatchConsumer;
+  private readonly user: string;
   private readonly groups = new Map<string, string>();
   private readonly byGroup = new Map<string, MessageHandler[]>();
 
   constructor(private readonly options: RabbitTransportOptions) {
     super();
     const { unitOfWork, amqpUrl, service, queue, prefetch } = options;
+    this.user = userOf(amqpUrl);
     this.inbox = new Inbox({ ...options, handlers: this });
     this.consumer = new BatchConsumer({
       url: amqpUrl,
@@ -154,9 +157,9 @@ export class RabbitTransport extends Server implements CustomTransportStrategy, 
       put(suspects, await this.receive(tenantId, suspects.map(entryIn), true));
     }
     // Last: they speak of the events before them.
-    for (const { body, type } of deliveries)
-      if (type === CHECKPOINT_TYPE && !outcomes.includes('later'))
-        await this.options.checkpoints?.read(body).catch((error: unknown) => {
+    for (const delivery of deliveries)
+      if (delivery.type === CHECKPOINT_TYPE && !outcomes.includes('later'))
+        await this.options.checkpoints?.read(delivery, this.user).catch((error: unknown) => {
           logger.warn({ err: error }, 'could not compare with a producer; it asks again');
         });
     return outcomes;
@@ -194,6 +197,7 @@ export class RabbitTransport extends Server implements CustomTransportStrategy, 
     deliveries.forEach((delivery, index) => {
       if (delivery.type === CHECKPOINT_TYPE) return;
       const parts = decodeMessage(delivery.body);
+      if (!this.isFromPublisher(delivery, parts)) return;
       const suspect = earlierDeliveries(delivery) >= SUSPECT_AFTER;
       for (const { decoded, text } of parts) {
         if (!decoded.ok) {
@@ -208,6 +212,18 @@ export class RabbitTransport extends Server implements CustomTransportStrategy, 
       }
     });
     return { good, bad };
+  }
+
+  /** What another account than the publisher's said is left out: what is genuine of it, the publisher sends again when asked. */
+  private isFromPublisher({ userId }: Delivery, parts: readonly MessagePart[]): boolean {
+    const aggregates = parts.flatMap(({ decoded }) =>
+      decoded.ok ? [decoded.event.aggregatetype] : [],
+    );
+    if (mayPublish(userId, aggregates, this.user)) return true;
+    const { queue } = this.options;
+    notFromPublisher.inc();
+    logger.error({ queue, user: userId, aggregates }, 'an account published what is not its own');
+    return false;
   }
 
   private async receive(

@@ -111,14 +111,13 @@ describe('a consumer and its producer', () => {
   it('say so while events are missing, and no longer when they have come', async () => {
     await publish(story('gone', 2), true);
     await checkpoints.read(
-      Buffer.from(
-        JSON.stringify({
-          producer: 'cases',
-          from: new Date(0).toISOString(),
-          until: new Date().toISOString(),
-          positions: [[TENANT, 'case', 'gone', 2]],
-        }),
-      ),
+      said({
+        producer: 'cases',
+        from: new Date(0).toISOString(),
+        until: new Date().toISOString(),
+        positions: [[TENANT, 'case', 'gone', 2]],
+      }),
+      'guest',
     );
     expect(checkpoints.incomplete).toEqual(['cases']);
     await whileConsuming(() =>
@@ -146,15 +145,19 @@ describe('a consumer and its producer', () => {
       [TENANT],
     );
     await checkpoints.read(
-      Buffer.from(
-        JSON.stringify({
-          producer: 'cases',
-          from: new Date(0).toISOString(),
-          until: new Date().toISOString(),
-          positions: [[TENANT, 'case', 'stuck', 3]],
-        }),
-      ),
+      said({
+        producer: 'cases',
+        from: new Date(0).toISOString(),
+        until: new Date().toISOString(),
+        positions: [[TENANT, 'case', 'stuck', 3]],
+      }),
+      'guest',
     );
     expect(checkpoints.incomplete).toEqual([]);
   });
+});
+
+const said = (checkpoint: object) => ({
+  body: Buffer.from(JSON.stringify(checkpoint)),
+  userId: undefined,
 });

@@ -2,6 +2,7 @@ import type { Transaction, UnitOfWork } from '@tingsu/database';
 import { logger, Loop } from '@tingsu/runtime';
 import { v7 as uuid } from 'uuid';
 import { BatchConsumer } from './batch.consumer.js';
+import { isFrom, userOf } from './broker-rights.js';
 import {
   type Answer,
   ANSWER_TYPE,
@@ -23,7 +24,13 @@ import {
   positionsIn,
   spanEnd,
 } from './outbox.repository.js';
-import { aggregatesFor, controlQueueOf, CONSUMING_SERVICES, eventQueueOf } from './topology.js';
+import {
+  aggregatesFor,
+  CONTROL_EXCHANGE,
+  controlQueueOf,
+  CONSUMING_SERVICES,
+  eventQueueOf,
+} from './topology.js';
 
 /** Most events that one checkpoint covers, and most that one answer brings back. */
 const SPAN_EVENTS = 1_500;
@@ -149,7 +156,12 @@ export class Reconciler {
     );
     const routingKey = eventQueueOf(consumer);
     const settled = await this.options.publisher.publish(
-      events.map((event) => ({ ...messageOf(event), exchange: '', routingKey, moreKeys: [] })),
+      events.map((event) => ({
+        ...messageOf(event),
+        exchange: CONTROL_EXCHANGE,
+        routingKey,
+        moreKeys: [],
+      })),
     );
     const count = settled.filter((settlement) => settlement === 'confirmed').length;
     sentAgain.inc({ consumer }, count);
@@ -187,9 +199,11 @@ export class Reconciler {
   }
 
   private async take(deliveries: readonly Delivery[]): Promise<readonly Outcome[]> {
-    for (const { body } of deliveries) {
+    const own = userOf(this.options.amqpUrl);
+    for (const { body, userId } of deliveries) {
       const answer = AnswerSchema.safeParse(parsed(body));
-      if (answer.success) await this.answered(answer.data);
+      if (answer.success && isFrom(answer.data.consumer, userId, own))
+        await this.answered(answer.data);
     }
     return deliveries.map(() => 'ack');
   }
@@ -226,10 +240,11 @@ export class CheckpointReader {
   }
 
   /** Compares after the events before it in the queue were applied. One that was lost is sent again by its producer. */
-  async read(body: Buffer): Promise<void> {
+  async read({ body, userId }: Pick<Delivery, 'body' | 'userId'>, own: string): Promise<void> {
     const checkpoint = CheckpointSchema.safeParse(parsed(body));
     if (!checkpoint.success) return;
     const { producer, until, positions } = checkpoint.data;
+    if (!isFrom(producer, userId, own)) return;
     const missing = await this.unitOfWork.system((tx) => missingOf(tx, positions));
     const lacking = this.lacking.get(producer) ?? { span: 0, sweep: 0 };
     lacking[until === BEGINNING ? 'sweep' : 'span'] = missing.length;
@@ -249,7 +264,7 @@ export class CheckpointReader {
 
 function message(queue: string, type: string, content: unknown): OutgoingMessage {
   return {
-    exchange: '',
+    exchange: CONTROL_EXCHANGE,
     routingKey: queue,
     type,
     messageId: uuid(),

@@ -354,7 +354,7 @@ describe('the tap', () => {
     const heard: string[] = [];
     const tap = new EventTap({
       url: broker.url,
-      name: 'tap',
+      service: 'gateway',
       keys: ['case.#'],
       onEvent: ({ subject }) => heard.push(subject),
     });

@@ -2,6 +2,7 @@ import type { UnitOfWork } from '@tingsu/database';
 import type { ConfirmPublisher } from './confirm-publisher.client.js';
 import { messageOf } from './outgoing-message.js';
 import { eventsAfter, OUTBOX_BEGINNING, type OutboxPlace } from './outbox.repository.js';
+import { CONTROL_EXCHANGE } from './topology.js';
 
 const PAGE = 500;
 
@@ -30,7 +31,9 @@ export async function republish(options: RepublishOptions): Promise<number> {
     const messages = rows
       .map(messageOf)
       .map((message) =>
-        queue ? { ...message, exchange: '', routingKey: queue, moreKeys: [] } : message,
+        queue
+          ? { ...message, exchange: CONTROL_EXCHANGE, routingKey: queue, moreKeys: [] }
+          : message,
       );
     const settled = await publisher.publish(messages);
     const failed = settled.find((settlement) => settlement !== 'confirmed');

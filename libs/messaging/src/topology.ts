@@ -5,6 +5,10 @@
 export const EVENTS_EXCHANGE = 'tingsu.events';
 export const SUBMISSIONS_EXCHANGE = 'tingsu.submissions';
 export const REFUSED_EXCHANGE = 'tingsu.submissions.refused';
+/** Checkpoints, answers to them, and events for one consumer alone; the routing key is the name of the queue. */
+export const CONTROL_EXCHANGE = 'tingsu.control';
+/** Answers to submissions; the routing key is the name of the adapter's queue. */
+export const REPLIES_EXCHANGE = 'tingsu.replies';
 export const SUBMISSIONS_QUEUE = 'intake.submissions.v1';
 const UNROUTED_EXCHANGE = 'tingsu.unrouted';
 const UNROUTED_QUEUE = 'tingsu.unrouted.q';
@@ -52,6 +56,25 @@ const EVENT_CONSUMERS: Readonly<Record<string, readonly string[]>> = {
   ],
   analytics: ['case.#', 'complaint.#', 'directory.#'],
 };
+/** The aggregates of which each service, and no other, publishes events. */
+export const PRODUCED: Readonly<Record<string, readonly string[]>> = {
+  intake: ['complaint', 'evidence', 'message', 'paper', 'wording', 'webhook', 'alarm'],
+  cases: [
+    'case',
+    'policy',
+    'routine',
+    'improvement',
+    'pattern',
+    'reading',
+    'safety',
+    'security',
+    'accountability',
+    'watch',
+  ],
+  notifications: ['notice'],
+  analytics: [],
+  gateway: ['directory', 'roster', 'absence', 'call'],
+};
 const FORMER: Readonly<Record<string, readonly string[]>> = { analytics: ['notice.#'] };
 export const CONSUMING_SERVICES: readonly string[] = Object.keys(EVENT_CONSUMERS);
 
@@ -64,6 +87,8 @@ export const aggregatesFor = (service: string): string[] =>
 /** Where a producer gets the answers to its checkpoints. */
 export const controlQueueOf = (service: string): string => `${service}.control.v2`;
 export const eventQueueOf = (service: string): string => `${service}.events.v1`;
+/** How queues begin in which a service listens in on events while it is connected. */
+export const tapQueueOf = (service: string): string => `${service}.tap.`;
 export const parkedQueueOf = (service: string): string => `${service}.parked`;
 
 /** Every queue of messages is replicated and on disk; `x-queue-type` cannot be changed later, so the name carries a version. */
@@ -98,6 +123,8 @@ export const TOPOLOGY: Topology = {
     },
     { name: SUBMISSIONS_EXCHANGE, type: 'topic', arguments: {} },
     { name: REFUSED_EXCHANGE, type: 'fanout', arguments: {} },
+    { name: CONTROL_EXCHANGE, type: 'direct', arguments: {} },
+    { name: REPLIES_EXCHANGE, type: 'topic', arguments: {} },
   ],
   queues: [
     {
@@ -113,7 +140,10 @@ export const TOPOLOGY: Topology = {
     ...CONSUMING_SERVICES.map((service) => ({
       name: eventQueueOf(service),
       arguments: consumed(service),
-      bindings: [{ exchange: EVENTS_EXCHANGE, keys: EVENT_CONSUMERS[service] ?? [] }],
+      bindings: [
+        { exchange: EVENTS_EXCHANGE, keys: EVENT_CONSUMERS[service] ?? [] },
+        { exchange: CONTROL_EXCHANGE, keys: [eventQueueOf(service)] },
+      ],
       former: [{ exchange: EVENTS_EXCHANGE, keys: FORMER[service] ?? [] }],
     })),
     {
@@ -126,7 +156,7 @@ export const TOPOLOGY: Topology = {
       name: controlQueueOf(service),
       // An answer that is lost is given again in the next round.
       arguments: { 'x-queue-type': 'classic' },
-      bindings: [],
+      bindings: [{ exchange: CONTROL_EXCHANGE, keys: [controlQueueOf(service)] }],
     })),
     {
       name: SUBMISSIONS_QUEUE,

@@ -473,7 +473,9 @@ async function tapQueues({ broker }: TestGateway): Promise<number> {
   );
   const bindings = (await answer.json()) as { destination: string }[];
   return new Set(
-    bindings.map(({ destination }) => destination).filter((name) => name.startsWith('amq.gen')),
+    bindings
+      .map(({ destination }) => destination)
+      .filter((name) => name.startsWith('gateway.tap.')),
   ).size;
 }
 

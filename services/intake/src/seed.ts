@@ -4,7 +4,7 @@ import { DataKeyEntity, DataKeys, type MasterKeySettings, MasterRing } from '@ti
 import { z } from 'zod';
 import { MediaAccountEntity } from './accounts/media-account.entity.js';
 import { MediaAccountRepository } from './accounts/media-account.repository.js';
-import { seedAdapter } from './channels/adapter.repository.js';
+import { adapterIds, seedAdapter } from './channels/adapter.repository.js';
 import { AccountSecretSchema, AccountSettingsSchema, MEDIUM_OF } from './media/account.js';
 
 const AdapterSchema = z.strictObject({
@@ -24,15 +24,16 @@ export interface SeedAdaptersOptions {
   readonly adapters: readonly AdapterSeed[];
 }
 
-/** Registers channel adapters by name. Doing it again changes nothing but what is new in the list. */
+/** Registers channel adapters by name. Doing it again changes nothing but what is new in the list. Returns their ids by name. */
 export async function seedAdapters({
   databaseUrl,
   tenantId,
   adapters,
-}: SeedAdaptersOptions): Promise<void> {
+}: SeedAdaptersOptions): Promise<ReadonlyMap<string, string>> {
   const wanted = z.array(AdapterSchema).parse(adapters);
-  await inGroup({ databaseUrl, tenantId }, async (tx) => {
+  return inGroup({ databaseUrl, tenantId }, async (tx) => {
     for (const adapter of wanted) await seedAdapter(tx, adapter);
+    return adapterIds(tx);
   });
 }
 
@@ -71,10 +72,10 @@ export async function seedAccounts({
   });
 }
 
-async function inGroup(
+async function inGroup<T>(
   { databaseUrl, tenantId }: { readonly databaseUrl: string; readonly tenantId: string },
-  work: (tx: Transaction) => Promise<void>,
-): Promise<void> {
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
   const dataSource = await createDataSource({
     url: databaseUrl,
     service: 'intake',
@@ -82,7 +83,7 @@ async function inGroup(
     poolSize: 1,
   }).initialize();
   try {
-    await new UnitOfWork(dataSource, 'intake', systemTime()).run(tenantId, work);
+    return await new UnitOfWork(dataSource, 'intake', systemTime()).run(tenantId, work);
   } finally {
     await dataSource.destroy();
   }

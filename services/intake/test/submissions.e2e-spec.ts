@@ -9,8 +9,13 @@ import {
   ReceiptSchema,
 } from '@tingsu/contracts';
 import {
+  applyBrokerUsers,
+  brokerUserOfAdapter,
   eventQueueOf,
   REFUSED_EXCHANGE,
+  removeBrokerUser,
+  REPLIES_EXCHANGE,
+  rightsOfAdapter,
   SUBMISSIONS_EXCHANGE,
   SUBMISSIONS_QUEUE,
 } from '@tingsu/messaging';
@@ -40,6 +45,33 @@ afterAll(async () => {
   await intake.close();
 });
 
+/** The account of an adapter at the broker. */
+async function openAccount(adapterId: string) {
+  const managementUrl = process.env['TEST_AMQP_MANAGEMENT_URL'] ?? '';
+  const user = brokerUserOfAdapter(adapterId);
+  const password = randomUUID();
+  await applyBrokerUsers({ amqpUrl: intake.broker.url, managementUrl }, [
+    { name: user, password, rights: rightsOfAdapter(adapterId) },
+  ]);
+  const model = await connect(
+    Object.assign(new URL(intake.broker.url), { username: user, password }).toString(),
+  );
+  const close = async () => {
+    await model.close();
+    await removeBrokerUser(managementUrl, user);
+  };
+  return { user, channel: await model.createChannel(), close };
+}
+
+/** A queue for answers, as an adapter makes it. */
+async function replyQueue(): Promise<string> {
+  const { queue } = await channel.assertQueue(`tingsu.replies.test.${randomUUID()}`, {
+    exclusive: true,
+  });
+  await channel.bindQueue(queue, REPLIES_EXCHANGE, queue);
+  return queue;
+}
+
 describe('a submission over AMQP', () => {
   it('waits while directory and policies are missing, and is taken when they arrive', async () => {
     send(byPhone, { messageId: 'early' });
@@ -51,7 +83,7 @@ describe('a submission over AMQP', () => {
   });
 
   it('R-372: becomes a complaint of its channel, received when the channel took it', async () => {
-    const { queue } = await channel.assertQueue('', { exclusive: true });
+    const queue = await replyQueue();
     send(byPhone, { messageId: randomUUID(), replyTo: queue, correlationId: 'call-4711' });
     const answer = await next(queue);
     expect(answer.properties.correlationId).toBe('call-4711');
@@ -64,7 +96,7 @@ describe('a submission over AMQP', () => {
   });
 
   it('delivered twice makes one complaint and gets the same receipt', async () => {
-    const { queue } = await channel.assertQueue('', { exclusive: true });
+    const queue = await replyQueue();
     const messageId = randomUUID();
     const before = await complaints();
     for (let i = 0; i < 2; i++)
@@ -128,7 +160,7 @@ describe('a submission over AMQP', () => {
     async (_, body, options, code, status) => {
       const messageId = randomUUID();
       const before = await complaints();
-      const { queue } = await channel.assertQueue('', { exclusive: true });
+      const queue = await replyQueue();
       send(body, { messageId, replyTo: queue, ...options });
       const answer = await next(queue);
       expect(JSON.parse(answer.content.toString())).toMatchObject({
@@ -153,7 +185,7 @@ describe('a submission over AMQP', () => {
 
   it('with a key that stood for another body is refused', async () => {
     const messageId = randomUUID();
-    const { queue } = await channel.assertQueue('', { exclusive: true });
+    const queue = await replyQueue();
     send(byPhone, { messageId, replyTo: queue });
     await next(queue);
     send({ ...byPhone, content: '别的' }, { messageId, replyTo: queue });
@@ -163,7 +195,7 @@ describe('a submission over AMQP', () => {
   });
 
   it('of 1970 does not keep its neighbours waiting', async () => {
-    const { queue } = await channel.assertQueue('', { exclusive: true });
+    const queue = await replyQueue();
     const before = performance.now();
     for (let i = 0; i < 5; i++) {
       const receivedAt = '1970-01-01T00:00:00Z';
@@ -177,18 +209,45 @@ describe('a submission over AMQP', () => {
 
   it('is taken without an answer when reply-to names a queue of ours', async () => {
     const before = await complaints();
-    const { queue: spied } = await channel.assertQueue(eventQueueOf('analytics'));
+    const spied = eventQueueOf('analytics');
+    await channel.assertQueue(spied);
+    await channel.bindQueue(spied, REPLIES_EXCHANGE, spied);
     send(byPhone, { messageId: randomUUID(), replyTo: spied });
     await eventually(async () => (await complaints()) === before + 1);
     // The answer of the next message comes after that of the one before.
-    const { queue } = await channel.assertQueue('', { exclusive: true });
+    const queue = await replyQueue();
     send(byPhone, { messageId: randomUUID(), replyTo: queue });
     await next(queue);
     expect(await channel.get(spied, { noAck: true })).toBe(false);
   });
 
+  it('S-05: is taken of the account of an adapter at the broker, without a key in the message', async () => {
+    const ids = await seedAdapters({
+      databaseUrl: intake.database.url,
+      tenantId: TENANT,
+      adapters: [{ name: 'ward', key: randomBytes(32).toString('hex'), channels: ['hotline'] }],
+    });
+    const asked = async (adapterId: string) => {
+      const account = await openAccount(adapterId);
+      const { queue } = await account.channel.assertQueue(`${REPLIES_EXCHANGE}.${adapterId}`, {
+        exclusive: true,
+      });
+      await account.channel.bindQueue(queue, REPLIES_EXCHANGE, queue);
+      account.channel.publish(SUBMISSIONS_EXCHANGE, 'hotline', bytesOf(byPhone), {
+        ...{ messageId: randomUUID(), replyTo: queue, userId: account.user },
+      });
+      const answer = await next(queue, account.channel);
+      await account.close();
+      return answer;
+    };
+    const known = await asked(ids.get('ward') ?? '');
+    ReceiptSchema.parse(JSON.parse(known.content.toString()));
+    const stranger = await asked(randomUUID());
+    expect(stranger.properties.headers?.['x-problem-code']).toBe('adapter.key_invalid');
+  });
+
   it('may press for its order', async () => {
-    const { queue } = await channel.assertQueue('', { exclusive: true });
+    const queue = await replyQueue();
     const urge = { messageId: randomUUID(), replyTo: queue, type: 'urge' };
     send({ externalRef: 'H-77', note: '来电人再次催办' }, urge);
     expect(JSON.parse((await next(queue)).content.toString())).toEqual({
@@ -219,7 +278,7 @@ describe('a refused submission', () => {
     readonly complaintNo?: string;
   }
   const refuse = async (body: unknown, messageId: string = randomUUID()): Promise<string> => {
-    const { queue } = await channel.assertQueue('', { exclusive: true });
+    const queue = await replyQueue();
     send(body, { messageId, replyTo: queue });
     await next(queue);
     return (await ask(officer(), 'GET', '')).body.items?.[0]?.id ?? '';
@@ -268,7 +327,7 @@ describe('a refused submission', () => {
   it('is settled with the complaint that came under its key meanwhile, however it is corrected', async () => {
     const messageId = randomUUID();
     const id = await refuse(wrong, messageId);
-    const { queue } = await channel.assertQueue('', { exclusive: true });
+    const queue = await replyQueue();
     send(byPhone, { messageId, replyTo: queue });
     const receipt = ReceiptSchema.parse(JSON.parse((await next(queue)).content.toString()));
     const before = await complaints();
@@ -312,7 +371,7 @@ describe('a refused submission', () => {
 
   it('whose API key is registered only later comes to the group of the key', async () => {
     const lateKey = randomBytes(32).toString('hex');
-    const { queue } = await channel.assertQueue('', { exclusive: true });
+    const queue = await replyQueue();
     send(byPhone, { messageId: randomUUID(), replyTo: queue, headers: { 'x-api-key': lateKey } });
     await next(queue);
     const shown = async () =>
@@ -380,8 +439,8 @@ function bytesOf(body: unknown): Buffer {
   return Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
 }
 
-function next(queue: string): Promise<GetMessage> {
-  return eventually(async () => channel.get(queue, { noAck: true }));
+function next(queue: string, of = channel): Promise<GetMessage> {
+  return eventually(async () => of.get(queue, { noAck: true }));
 }
 
 async function complaints(): Promise<number> {

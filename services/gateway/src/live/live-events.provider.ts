@@ -83,7 +83,7 @@ export class LiveEvents implements BeforeApplicationShutdown {
   private listen(): EventTap {
     const tap = new EventTap({
       url: this.config.AMQP_URL,
-      name: 'gateway events',
+      service: 'gateway',
       keys: KEYS,
       onEvent: (event) => this.tell(event),
     });

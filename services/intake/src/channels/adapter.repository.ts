@@ -11,6 +11,7 @@ import {
 } from '@tingsu/database';
 import { LRUCache } from 'lru-cache';
 import { v7 as uuid } from 'uuid';
+import { z } from 'zod';
 import type { Adapter } from '../complaints/registration.js';
 import { type AdapterEntity, Adapters } from './adapter.entity.js';
 import { wechatName } from './inlet-name.js';
@@ -61,6 +62,15 @@ export class AdapterRepository {
     throw new ProblemError(fault, REFUSALS[fault]);
   }
 
+  /** The adapter whose account at the broker this is. Throws `adapter.key_invalid` when there is none or it was closed. */
+  async byAccount(id: string): Promise<Adapter> {
+    const cached = this.cache.get(id);
+    const adapter = cached ? cached.adapter : await this.findById(id);
+    if (!cached) this.cache.set(id, { adapter });
+    if (adapter?.active) return adapter;
+    throw new ProblemError('adapter.key_invalid', 'The adapter of this account is closed.');
+  }
+
   /** What was changed counts at once in this process, in others within seconds. */
   forget(): void {
     this.cache.clear();
@@ -102,6 +112,14 @@ export class AdapterRepository {
     });
   }
 
+  private async findById(id: string): Promise<RowOf<typeof Opened> | null> {
+    if (!z.uuid().safeParse(id).success) return null;
+    const [adapter = null] = await this.unitOfWork.system((tx) =>
+      Opened.select(tx, 'where id = $1', [id]),
+    );
+    return adapter;
+  }
+
   private async find(hash: Buffer): Promise<RowOf<typeof Opened> | null> {
     const name = hash.toString('hex');
     const cached = this.cache.get(name);
@@ -137,6 +155,12 @@ export const registerAdapter = (tx: Transaction, adapter: Registered): Promise<v
 /** The same for what the installation brings: what was changed in the console is left as it is. */
 export const seedAdapter = (tx: Transaction, adapter: Registered): Promise<void> =>
   register(tx, adapter, 'where adapter.changed_by is null');
+
+/** By name. */
+export async function adapterIds(tx: Transaction): Promise<ReadonlyMap<string, string>> {
+  const rows = await Known.select(tx, 'where tenant_id = $1', [tenantOf(tx)]);
+  return new Map(rows.map(({ name, id }) => [name, id]));
+}
 
 async function register(
   tx: Transaction,

@@ -1,14 +1,11 @@
 import type { ProblemError } from '@tingsu/contracts';
 import { PROBLEM_MEDIA_TYPE, problemBody } from '@tingsu/http';
-import type { Delivery, OutgoingMessage } from '@tingsu/messaging';
+import { type Delivery, type OutgoingMessage, REPLIES_EXCHANGE } from '@tingsu/messaging';
 import { v7 as uuid } from 'uuid';
 import type { Taken } from './adapter-messages.usecase.js';
 
-/**
- * Queues that an answer may go to: one that the broker named for its consumer, or one of the prefix for adapters. An
- * answer carries a tracking code, and a name chosen by a stranger must not lead it into a queue of ours.
- */
-const REPLY_QUEUE = /^(amq\.gen-|amq\.rabbitmq\.reply-to\.|tingsu\.replies\.)[\w.+=/-]{1,200}$/;
+/** Names of queues that an answer may go to. An adapter may bind but its own to the exchange of the answers. */
+const REPLY_QUEUE = new RegExp(`^${REPLIES_EXCHANGE.replace('.', '\\.')}\\.[\\w.+=/-]{1,200}$`);
 
 /** The queue that the adapter named for its answer; null when it named none that an answer may go to. */
 export function replyQueueOf({ replyTo }: Delivery): string | null {
@@ -39,7 +36,7 @@ function answer(
   body: unknown,
 ): OutgoingMessage {
   return {
-    exchange: '',
+    exchange: REPLIES_EXCHANGE,
     routingKey: queue,
     body: Buffer.from(JSON.stringify(body)),
     messageId: uuid(),

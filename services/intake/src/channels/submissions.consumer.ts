@@ -7,6 +7,7 @@ import {
 import { ProblemError } from '@tingsu/contracts';
 import { correlationIdFrom, counter, logger, runWithCorrelation } from '@tingsu/runtime';
 import {
+  adapterOfUser,
   BatchConsumer,
   classify,
   ConfirmPublisher,
@@ -94,7 +95,7 @@ export class SubmissionsConsumer implements OnApplicationBootstrap, BeforeApplic
     let adapter: Adapter | null = null;
     try {
       if (await this.isTest(delivery)) return { kind: 'test' };
-      adapter = await this.adapters.byKey(apiKeyOf(delivery));
+      adapter = await this.adapterOf(delivery);
       const key = idempotencyKeyOf(delivery.messageId, 'a message-id');
       requireSize(delivery.body);
       const { type, body } = delivery;
@@ -106,6 +107,12 @@ export class SubmissionsConsumer implements OnApplicationBootstrap, BeforeApplic
       }
       return { kind: 'refused', problem: problemOf(error), adapter };
     }
+  }
+
+  /** By its own account at the broker, which checks it, else by its API key. */
+  private adapterOf(delivery: Delivery): Promise<Adapter> {
+    const id = adapterOfUser(delivery.userId ?? '');
+    return id === null ? this.adapters.byKey(apiKeyOf(delivery)) : this.adapters.byAccount(id);
   }
 
   private async isTest({ type, messageId }: Delivery): Promise<boolean> {
@@ -207,7 +214,7 @@ function apiKeyOf({ headers }: Delivery): string {
   if (typeof key === 'string') return key;
   throw new ProblemError(
     'adapter.key_invalid',
-    'Send the API key of the adapter in the header x-api-key.',
+    'Publish under the account of the adapter, or send its API key in the header x-api-key.',
   );
 }
 

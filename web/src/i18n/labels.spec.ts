@@ -32,6 +32,8 @@ import * as factsEn from './facts.en';
 import * as factsZh from './facts.zh-CN';
 import { label, labelTable, reasonText, valueName, type LabelTable } from './labels';
 import { preferredLanguage } from './language';
+import * as officeEn from './office-problems.en';
+import * as officeZh from './office-problems.zh-CN';
 import * as problemsEn from './problems.en';
 import * as problemsZh from './problems.zh-CN';
 import * as rulesEn from './rules.en';
@@ -78,7 +80,7 @@ const pairs = [
   ['registration', { ...registerZh }, { ...registerEn }],
   ['vocabulary', { ...wordsZh }, { ...wordsEn }],
   ['facts', { ...factsZh }, { ...factsEn }],
-  ['problems', { ...problemsZh }, { ...problemsEn }],
+  ['problems', { ...problemsZh, ...officeZh }, { ...problemsEn, ...officeEn }],
   ['rules', { ...rulesZh }, { ...rulesEn }],
 ] as const;
 

@@ -1,6 +1,8 @@
 import * as factsEn from './facts.en';
 import * as factsZh from './facts.zh-CN';
 import type { Language } from './language';
+import { officeProblems as officeEn } from './office-problems.en';
+import { officeProblems as officeZh } from './office-problems.zh-CN';
 import * as problemsEn from './problems.en';
 import * as problemsZh from './problems.zh-CN';
 import * as rulesEn from './rules.en';
@@ -30,7 +32,7 @@ const tables: Readonly<Record<Language, Tables>> = {
     text: textsZh,
     topic: factsZh.topics,
     factValue: factsZh.factValues,
-    problem: problemsZh.problems,
+    problem: { ...problemsZh.problems, ...officeZh },
     fieldProblem: problemsZh.fieldProblems,
     rule: rulesZh.rules,
   },
@@ -40,7 +42,7 @@ const tables: Readonly<Record<Language, Tables>> = {
     text: textsEn,
     topic: factsEn.topics,
     factValue: factsEn.factValues,
-    problem: problemsEn.problems,
+    problem: { ...problemsEn.problems, ...officeEn },
     fieldProblem: problemsEn.fieldProblems,
     rule: rulesEn.rules,
   },

@@ -1,5 +1,10 @@
 export * from './access-log.controller.js';
 export * from './access-log.repository.js';
+export * from './count-readings.job.js';
+export * from './odd-readings.controller.js';
+export * from './reading-day.ddl.js';
+export * from './reading-day.entity.js';
+export { listOddDays, type ReadingSource } from './reading-days.repository.js';
 export * from './define-service.module.js';
 export * from './service-config.js';
 export * from './parked.controller.js';

@@ -37,4 +37,16 @@ export const SERVICE_CONFIG = {
   /** A folder for checkpoints, best on another machine. */
   RECORD_FOLDER: z.string().min(1).optional(),
 };
+
+/** Settings of a service that keeps an access log: from when on a day of reading is odd, in cases or complaints. */
+export const READING_CONFIG = {
+  ODD_READ: integerSetting(40, 1),
+  ODD_REVEALED: integerSetting(10, 1),
+  ODD_TAKEN_OUT: integerSetting(5, 1),
+  ODD_REFUSED: integerSetting(10, 1),
+  /** And so many times what the person usually does. */
+  ODD_TIMES: integerSetting(3, 1),
+};
+export type ReadingConfig = z.infer<z.ZodObject<typeof READING_CONFIG>>;
+
 export type ServiceConfig = z.infer<z.ZodObject<typeof SERVICE_CONFIG>> & MasterKeySettings;

@@ -63,6 +63,7 @@ import { RotateMasterKeys1796220000000 } from './1796220000000-rotate-master-key
 import { KeysOfSubjects1796220000001 } from './1796220000001-keys-of-subjects.js';
 import { SealLogs1796230000000 } from './1796230000000-seal-logs.js';
 import { FindUnsealedRows1796230000001 } from './1796230000001-find-unsealed-rows.js';
+import { CountReadings1796250000000 } from './1796250000000-count-readings.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -130,4 +131,5 @@ export const migrations = [
   KeysOfSubjects1796220000001,
   SealLogs1796230000000,
   FindUnsealedRows1796230000001,
+  CountReadings1796250000000,
 ];

@@ -1,11 +1,12 @@
 import { MASTER_KEY_SETTINGS, withMasterKey } from '@tingsu/privacy';
 import { integerSetting } from '@tingsu/runtime';
-import { SERVICE_CONFIG } from '@tingsu/service';
+import { READING_CONFIG, SERVICE_CONFIG } from '@tingsu/service';
 import { z } from 'zod';
 
 export const CasesConfigSchema = withMasterKey(
   z.object({
     ...SERVICE_CONFIG,
+    ...READING_CONFIG,
     /** Alarms only: without it deadlines act a few seconds later. */
     REDIS_URL: z.string().regex(/^rediss?:\/\//, 'must start with redis:// or rediss://'),
     ...MASTER_KEY_SETTINGS,

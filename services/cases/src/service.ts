@@ -1,5 +1,5 @@
 import { MESSAGING_ENTITIES } from '@tingsu/messaging';
-import { defineService } from '@tingsu/service';
+import { defineService, ReadingDayEntity } from '@tingsu/service';
 import { AccountabilityModule } from './accountability/accountability.module.js';
 import { AppraisalModule } from './appraisal/appraisal.module.js';
 import { RewardEntity } from './appraisal/reward.entity.js';
@@ -108,6 +108,7 @@ export const cases = defineService({
     CalendarReminderEntity,
     CalendarVersionEntity,
     CaseAccessLogEntity,
+    ReadingDayEntity,
     CaseDraftEntity,
     FormDraftEntity,
     CaseEntity,

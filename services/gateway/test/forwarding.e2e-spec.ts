@@ -133,6 +133,24 @@ describe('forwarding', () => {
     expect((await gateway.app.inject({ url })).statusCode).toBe(401);
   });
 
+  it('shows odd days of reading complaints and cases as one list, each day once', async () => {
+    const odd = (day: string, count: number) => ({
+      ...{ day, personId: YULIN, kind: 'read', count, usual: 2 },
+    });
+    gateway.intake.answer = () => ({ body: { items: [odd('2026-11-20', 51)], nextCursor: null } });
+    gateway.cases.answer = () => ({
+      body: { items: [odd('2026-11-20', 44), odd('2026-11-19', 40)], nextCursor: null },
+    });
+    const { headers } = await signIn(gateway.app, 'officer');
+    const answer = await gateway.app.inject({ url: '/api/v1/odd-readings?limit=5', headers });
+    expect(answer.json()).toEqual({
+      items: [odd('2026-11-20', 51), odd('2026-11-19', 40)],
+      nextCursor: null,
+    });
+    expect(last('intake').url).toBe('/api/v1/odd-readings?limit=5');
+    expect((await gateway.app.inject({ url: '/api/v1/odd-readings' })).statusCode).toBe(401);
+  });
+
   it('refuses 1 MB before it reaches a service', async () => {
     const answer = await gateway.app.inject({
       method: 'POST',

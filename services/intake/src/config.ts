@@ -1,6 +1,6 @@
 import { MASTER_KEY_SETTINGS, withMasterKey } from '@tingsu/privacy';
 import { integerSetting } from '@tingsu/runtime';
-import { SERVICE_CONFIG } from '@tingsu/service';
+import { READING_CONFIG, SERVICE_CONFIG } from '@tingsu/service';
 import { z } from 'zod';
 import { mailboxesSetting } from './mailbox/mailboxes.js';
 import { networksSetting } from './partners/networks.js';
@@ -9,6 +9,7 @@ import { networksSetting } from './partners/networks.js';
 export const IntakeConfigSchema = withMasterKey(
   z.object({
     ...SERVICE_CONFIG,
+    ...READING_CONFIG,
     ...MASTER_KEY_SETTINGS,
     /** `file:///directory` or `s3://bucket?endpoint=…`. */
     UPLOADS: z

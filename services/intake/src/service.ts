@@ -2,7 +2,7 @@ import multipart from '@fastify/multipart';
 import { JSON_LINES, MAX_UPLOAD_BYTES } from '@tingsu/contracts';
 import { MESSAGING_ENTITIES } from '@tingsu/messaging';
 import { DataKeyEntity, SubjectKeyEntity } from '@tingsu/privacy';
-import { defineService } from '@tingsu/service';
+import { defineService, ReadingDayEntity } from '@tingsu/service';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { MediaAccountEntity } from './accounts/media-account.entity.js';
 import { ReceiptsModule } from './receipts/receipts.module.js';
@@ -92,6 +92,7 @@ export const intake = defineService({
   config: IntakeConfigSchema,
   entities: [
     AccessLogEntity,
+    ReadingDayEntity,
     AdapterEntity,
     AlarmEntity,
     AttemptEntity,

@@ -10,6 +10,7 @@ import { useHasRole, useWords } from '../kit/words';
 import { ExportButton } from './export-button';
 import { FilterForm } from './filter-form';
 import { filtersFrom, searchOf } from './log-filters';
+import { OddReadings } from './odd-readings';
 import { useAccessLog } from './use-access-log';
 import { useLogWords } from './use-log-words';
 
@@ -55,6 +56,17 @@ export const AccessLogPage = () => {
     <div className="page">
       <h1 className="spaced">{t('accessTitle')}</h1>
       <p className="soft">{t('accessIntro')}</p>
+      <OddReadings
+        onLook={({ personId, day, kind }) =>
+          setSearch(
+            searchOf({
+              ...{ complaintNo: '', personId, from: day, to: day },
+              only: kind === 'revealed' || kind === 'refused' ? kind : '',
+            }),
+          )
+        }
+      />
+      <h2>{t('accessAll')}</h2>
       <FilterForm
         key={search.toString()}
         filters={filters}

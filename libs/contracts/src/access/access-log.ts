@@ -54,26 +54,38 @@ export interface AccessLogPage {
 /** Who may read the access log, as far as the grant reaches (R-004). */
 const ACCESS_LOG_READERS: readonly Role[] = ['auditor', 'privacy_officer'];
 
+/** Who reads it, and of which campuses (null is the whole group); null for everybody else. */
+export function accessLogReach(
+  who: Identity,
+): { readonly personId: string; readonly campuses: readonly string[] | null } | null {
+  const grants = who.grants.filter(
+    ({ role, department }) => ACCESS_LOG_READERS.includes(role) && department === null,
+  );
+  if (who.kind !== 'staff' || who.personId === null || grants.length === 0) return null;
+  const campuses = grants.map(({ campus }) => campus);
+  return {
+    personId: who.personId,
+    campuses: campuses.includes(null) ? null : campuses.filter((campus) => campus !== null),
+  };
+}
+
 const LOG = cursorOf(InstantPlaceSchema);
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 const END_OF_TIME = ['9999-12-31T23:59:59.999Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;
 
 /** The page that a person may read; null when the log is not his to read. Asks for one row more, which shows whether there is a next page. Throws `request.invalid` for a wrong cursor. */
 export function accessLogPage(who: Identity, query: AccessLogQuery): AccessLogPage | null {
-  const grants = who.grants.filter(
-    ({ role, department }) => ACCESS_LOG_READERS.includes(role) && department === null,
-  );
-  if (who.kind !== 'staff' || who.personId === null || grants.length === 0) return null;
-  const campuses = grants.map(({ campus }) => campus);
+  const reach = accessLogReach(who);
+  if (!reach) return null;
   const [at, id] = LOG.read(query.cursor) ?? (query.to ? [query.to, FIRST_ID] : END_OF_TIME);
   return {
     before: { at, id },
-    campuses: campuses.includes(null) ? null : campuses.filter((campus) => campus !== null),
+    campuses: reach.campuses,
     complaintNo: query.complaintNo === undefined ? null : numberOf(query.complaintNo),
     personId: query.personId ?? null,
     from: query.from ?? null,
     only: query.only ?? null,
-    reader: { personId: who.personId, workplaces: workplacesOf(who) },
+    reader: { personId: reach.personId, workplaces: workplacesOf(who) },
     limit: query.limit + 1,
   };
 }

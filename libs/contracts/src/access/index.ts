@@ -6,6 +6,7 @@ export * from './case-access.js';
 export * from './field-classes.js';
 export * from './case-reach.js';
 export * from './access-log.js';
+export * from './odd-readings.js';
 export * from './kept-away.js';
 export * from './hidden-facts.js';
 export * from './house-access.js';

@@ -7,9 +7,15 @@ import type {
   Identity,
 } from '@tingsu/contracts';
 import { tenantOf, type Transaction, UnitOfWork } from '@tingsu/database';
-import { type AccessLog, type AccessLogSource, listAccessLog } from '@tingsu/service';
+import {
+  type AccessLog,
+  type AccessLogSource,
+  listAccessLog,
+  type ReadingSource,
+} from '@tingsu/service';
 import { v7 as uuid } from 'uuid';
 import { CaseAccesses, type CaseAccessLogEntity } from './access-log.entity.js';
+import { tenantsWithPolicies } from '../policies/reference.repository.js';
 import { AccessRefused } from '../cases/case-access.js';
 
 const Listed = CaseAccesses.pick('id', 'at', 'personId', 'action', 'outcome', 'reason');
@@ -21,6 +27,14 @@ const LOG: AccessLogSource = {
   facts: 'c.access',
   // A case has the digits of its complaint.
   ofComplaint: (no) => `l.case_no = regexp_replace(${no}, '^TS-', 'C-')`,
+};
+
+/** What counts where odd reading is looked for. */
+export const CASE_READINGS: ReadingSource = {
+  tenants: tenantsWithPolicies,
+  joins: LOG.joins,
+  subject: 'l.case_no',
+  actions: { read: ['case.read'] },
 };
 
 /** Who read which case, and who was refused one by right (S-17). */

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { AccessLogEntry, AccessLogPage } from '@tingsu/contracts';
 import { tenantOf, type Transaction } from '@tingsu/database';
-import { type AccessLog, type AccessLogSource, listAccessLog } from '@tingsu/service';
+import {
+  type AccessLog,
+  type AccessLogSource,
+  listAccessLog,
+  type ReadingSource,
+} from '@tingsu/service';
+import { tenantsWithDirectory } from '../reference/reference.repository.js';
 import { v7 as uuid } from 'uuid';
 import { Accesses, type AccessLogEntity, type ReadAction } from './access-log.entity.js';
 
@@ -36,6 +42,18 @@ const LOG: AccessLogSource = {
   campuses: 'l.campuses',
   ofComplaint: (no) =>
     `l.complaint_id = (select id from complaint where tenant_id = $1 and complaint_no = ${no})`,
+};
+
+/** What counts where odd reading is looked for. Rows of the register have no complaint: each counts. */
+export const COMPLAINT_READINGS: ReadingSource = {
+  tenants: tenantsWithDirectory,
+  joins: LOG.joins,
+  subject: 'l.complaint_id::text',
+  actions: {
+    read: ['words.read', 'attachments.read', 'originals.read'],
+    revealed: ['revealed'],
+    taken_out: ['copies.give', 'dossier.make', 'register.export', 'orders.export'],
+  },
 };
 
 /** Who read what a sender wrote, or was refused: one row each, in the transaction that decided it. */

@@ -31,6 +31,11 @@ const FIND_VERSIONS = `select d.version || '.' || p.version as versions from dir
 const FIND_DATA =
   'select d.data as directory, p.data as policies from directory_copy d join policy_copy p using (tenant_id) where tenant_id = $1';
 
+export async function tenantsWithDirectory(tx: Transaction): Promise<string[]> {
+  const rows = await DirectoryCopies.pick('tenantId').select(tx, '');
+  return rows.map(({ tenantId }) => tenantId);
+}
+
 /** The local copy of what the gateway (directory) and cases (policies) publish. */
 @Injectable()
 export class ReferenceRepository {

@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { connect } from 'amqplib';
+import { spyOn } from 'jest-mock';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import { CaseWithdrawn, ProblemError } from '@tingsu/contracts';
 import { schemaDrift, serviceRole } from '@tingsu/database';
+import { logger } from '@tingsu/runtime';
 import { eventually, openTestBroker, type TestBroker, type TestDatabase } from '@tingsu/testkit';
 import {
   bodyOf,
@@ -320,6 +322,16 @@ describe('what cannot be applied', () => {
     expect((await parked.list(OPERATOR)).items).toEqual([]);
     const [item] = (await parked.list(platform)).items;
     await expect(parked.get(OPERATOR, item!.id)).rejects.toThrow(/no such/);
+    const noted = spyOn(logger, 'info').mockReturnValue(undefined);
+    expect((await parked.get(platform, item!.id)).body).toContain('张三');
+    // S-17: who read it is on record, and nothing of what it said.
+    expect(noted.mock.calls).toEqual([
+      [
+        { parkedId: item!.id, tenantId: null, personId: OPERATOR.personId },
+        'read a parked message',
+      ],
+    ]);
+    noted.mockRestore();
     await expect(parked.discard(OPERATOR, item!.id, 'not ours')).rejects.toThrow(/no such/);
     const forged = bodyOf(event('forged', 1)).toString();
     await expect(parked.replay(platform, item!.id, forged)).rejects.toMatchObject({

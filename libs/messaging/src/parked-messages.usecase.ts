@@ -47,8 +47,11 @@ export class ParkedMessages {
     return PLACES.page(rows.map(messageOf), PAGE_SIZE, ({ parkedAt, id }) => [parkedAt, id]);
   }
 
+  /** What is unreadable may be a person's words: who looks at it is on record (S-17). */
   async get(operator: Operator, id: string): Promise<ParkedDetail> {
     const { body, headers, ...message } = await this.find(operator, id);
+    const { tenantId, personId } = operator;
+    logger.info({ parkedId: id, tenantId, personId }, 'read a parked message');
     const text = body.toString('utf8');
     return { ...messageOf(message), body: Buffer.from(text).equals(body) ? text : null, headers };
   }

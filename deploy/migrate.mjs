@@ -7,7 +7,8 @@
 //   TINGSU_STATE        a fingerprint of all this, noted in the database when it is done (`npm start` looks for it)
 //   TINGSU_GROUP        a folder with the `group.json`, `bindings.json` and, if it likes, `rosters.json` and `boxes.json` of a hospital group;
 //                       `deploy/demo` unless it is said
-//   TINGSU_SEED=none    leaves out the group and its policies
+//   TINGSU_SEED=none    leaves out the group and its policies; `replace` writes `group.json` over a group that is there, which otherwise belongs
+//                       to the console
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -120,7 +121,8 @@ async function seed(adminUrl, keys) {
   const { seedAccounts, seedAdapters } = await compiledSeed('intake');
   const passwords = Object.fromEntries(group.staff.map(({ login }) => [login, keys.demoPassword]));
   const rosters = await readIfThere(join(folder, 'rosters.json'));
-  await seedDirectory({ databaseUrl: address('gateway'), group, passwords, rosters });
+  const replace = process.env.TINGSU_SEED === 'replace';
+  await seedDirectory({ databaseUrl: address('gateway'), group, passwords, rosters, replace });
   const [documents, calendars] = await Promise.all(
     ['deploy/policies', 'deploy/calendars'].map(readFolder),
   );

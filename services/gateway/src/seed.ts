@@ -1,6 +1,7 @@
 import { createDataSource, systemTime, UnitOfWork } from '@tingsu/database';
 import { Outbox } from '@tingsu/messaging';
 import { v5 as uuidFromName } from 'uuid';
+import { noteChanges } from './administration/administration-log.repository.js';
 import { DirectoryRepository } from './directory/directory.repository.js';
 import { readGroup, type Group, type GroupInput } from './directory/group.js';
 import { PublishDirectory } from './directory/publish-directory.usecase.js';
@@ -16,11 +17,14 @@ export interface SeedOptions {
   readonly passwords: Readonly<Record<string, string>>;
   /** Rosters of units that have none yet. */
   readonly rosters?: unknown;
+  /** Writes the file over a group that is there: what the console changed of the same campus, department or login is lost. */
+  readonly replace?: boolean;
 }
 
 /**
- * Puts a hospital group into the directory and publishes it. Safe to repeat: what is the same is not published again,
- * and the password of an account that exists is never touched. Returns the version of the directory if it changed.
+ * Puts a hospital group into the directory and publishes it. A group that is there belongs to the console and is left alone, unless it is
+ * to be replaced; then what is the same is not published again, and the password of an account that exists is never touched. Returns the
+ * version of the directory if it changed.
  * Throws, and writes nothing, when the group has faults; the message names each with its field.
  */
 export async function seedDirectory({
@@ -28,6 +32,7 @@ export async function seedDirectory({
   group: input,
   passwords,
   rosters = [],
+  replace = false,
 }: SeedOptions): Promise<number | null> {
   const group = readGroup(input);
   const patterns = RosterPatternsSchema.parse(rosters);
@@ -42,11 +47,16 @@ export async function seedDirectory({
     const directories = new DirectoryRepository(unitOfWork);
     const outbox = new Outbox('gateway');
     const publish = new PublishDirectory(directories, outbox);
-    const known = await unitOfWork.run(group.tenant.id, (tx) => directories.knownLogins(tx));
+    const { exists, known } = await unitOfWork.run(group.tenant.id, async (tx) => ({
+      exists: await directories.exists(tx),
+      known: await directories.knownLogins(tx),
+    }));
+    if (exists && !replace) return null;
     const accounts = await accountsOf(group, known, passwords);
     return await unitOfWork.run(group.tenant.id, async (tx) => {
       await directories.write(tx, group, accounts);
       const staff = new Map(accounts.map(({ login, id }) => [login, id]));
+      await noteChanges(tx, null, [{ action: 'group.loaded', subject: group.tenant.code }]);
       await seedRosters(tx, patterns, { timeZone: group.tenant.timeZone, staff }, outbox);
       return publish.inTransaction(tx, { type: 'system', id: null, role: null });
     });

@@ -33,6 +33,7 @@ it('docs/access-routes.md says who may call which route of the gateway itself', 
     const staff = [...holders, ...others];
     await seedDirectory({
       databaseUrl: gateway.database.url,
+      replace: true,
       group: {
         ...yulin,
         departments: [...yulin.departments, department],

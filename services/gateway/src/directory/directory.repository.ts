@@ -171,6 +171,10 @@ export class DirectoryRepository {
     return rows.map(({ tenantId }) => tenantId);
   }
 
+  async exists(tx: Transaction): Promise<boolean> {
+    return (await tx.query('select 1 from tenant')).length > 0;
+  }
+
   async knownLogins(tx: Transaction): Promise<ReadonlyMap<string, string>> {
     const rows = await tx.query<{ login: string; id: string }>(
       'select login, staff_id as id from staff',

@@ -129,6 +129,17 @@ const PostersPage = lazy(() =>
 const AccountsPage = lazy(() =>
   import('../accounts/accounts-page').then((loaded) => ({ default: loaded.AccountsPage })),
 );
+const PeoplePage = lazy(() =>
+  import('../people/people-page').then((loaded) => ({ default: loaded.PeoplePage })),
+);
+const PersonPage = lazy(() =>
+  import('../people/person-page').then((loaded) => ({ default: loaded.PersonPage })),
+);
+const AdministrationLogPage = lazy(() =>
+  import('../people/administration-log-page').then((loaded) => ({
+    default: loaded.AdministrationLogPage,
+  })),
+);
 const RobotsPage = lazy(() =>
   import('../robots/robots-page').then((loaded) => ({ default: loaded.RobotsPage })),
 );
@@ -224,6 +235,9 @@ const Pages = () => (
       <Route path="access-log" element={<AccessLogPage />} />
       <Route path="refused" element={<RefusedPage />} />
       <Route path="robots" element={<RobotsPage />} />
+      <Route path="people" element={<PeoplePage />} />
+      <Route path="people/:login" element={<PersonPage />} />
+      <Route path="administration-log" element={<AdministrationLogPage />} />
       <Route path="accounts" element={<AccountsPage />} />
       <Route path="channels" element={<ChannelsPage />} />
       <Route path="partners" element={<PartnersPage />} />

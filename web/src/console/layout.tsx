@@ -74,6 +74,7 @@ const useNavigationItems = (): {
   const answers = standing !== undefined && (standing.on || standing.mine);
   const atHome = useWatchesOnly();
   const accounts = useHasGroupRole('tenant_admin');
+  const changesWatched = useHasRole('tenant_admin', 'auditor', 'privacy_officer');
   const stopped = useStoppedWebhooks(accounts);
   const operates = useHasRole('operator', 'platform_operator', 'tenant_admin');
   const when = (allowed: boolean, item: NavigationItem) => (allowed ? [item] : []);
@@ -108,6 +109,8 @@ const useNavigationItems = (): {
       ...when(posters, { to: '/posters', text: 'navPosters' }),
       { to: '/policies', text: 'navPolicies' },
       { to: '/calendars', text: 'navCalendars' },
+      ...when(accounts, { to: '/people', text: 'navPeople' }),
+      ...when(changesWatched, { to: '/administration-log', text: 'navAdministrationLog' }),
       ...when(accounts, { to: '/accounts', text: 'navAccounts' }),
       ...when(inlets, { to: '/channels', text: 'navChannels' }),
       ...when(accounts, { to: '/robots', text: 'navRobots' }),

@@ -49,6 +49,8 @@ export const staff = {
   navCommittees: 'Committees',
   navRoster: 'Duty roster',
   navPolicies: 'Policies',
+  navPeople: 'People and accounts',
+  navAdministrationLog: 'Administration log',
   navChannels: 'Channels',
   navPartners: 'Partners',
   navCalendars: 'Calendars',

@@ -47,6 +47,8 @@ export const staff = {
   navCommittees: '委员会',
   navRoster: '值班表',
   navPolicies: '制度',
+  navPeople: '人员与账号',
+  navAdministrationLog: '管理日志',
   navChannels: '投诉渠道',
   navPartners: '合作方',
   navCalendars: '日历',

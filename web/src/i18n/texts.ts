@@ -31,6 +31,7 @@ import type { outgoing } from './outgoing.zh-CN';
 import type { ownership } from './ownership.zh-CN';
 import type { papers } from './papers.zh-CN';
 import type { partners } from './partners.zh-CN';
+import type { people } from './people.zh-CN';
 import type { posters } from './posters.zh-CN';
 import type { policies } from './policies.zh-CN';
 import type { register } from './register.zh-CN';
@@ -76,6 +77,7 @@ type Sentences = typeof chinese &
   typeof department &
   typeof papers &
   typeof partners &
+  typeof people &
   typeof posters &
   typeof told &
   typeof desk &

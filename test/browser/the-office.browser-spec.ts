@@ -1,5 +1,6 @@
 import { aResultServed } from './a-result-served.js';
 import { accessibility } from './accessibility.js';
+import { administered } from './administered.js';
 import { administration } from './administration.js';
 import { callBacks } from './call-backs.js';
 import { commonProblem } from './common-problem.js';
@@ -32,6 +33,7 @@ tell('office', [
   aResultServed,
   heldResponsible,
   ownAccount,
+  administered,
   orders,
   sending,
 ]);

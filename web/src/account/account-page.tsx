@@ -6,6 +6,7 @@ import { usePageTitle } from '../kit/page-title';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
 import { ChangePassword } from './change-password';
+import { FactorsCard } from './factors-card';
 import { SessionsCard } from './sessions-card';
 import { useOwnAccount } from './use-own-account';
 
@@ -46,6 +47,7 @@ export const AccountPage = () => {
       {data && (
         <>
           <ChangePassword changedAt={data.passwordChangedAt} length={data.passwordLength} />
+          <FactorsCard factors={data.factors} />
           <SessionsCard sessions={data.sessions} />
           <Events events={data.events} />
         </>

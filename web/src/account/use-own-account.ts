@@ -2,7 +2,7 @@ import type { OwnAccount, PasswordLink } from '@tingsu/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, post, request } from '../api/http.client';
 
-const OWN_ACCOUNT = ['own-account'] as const;
+export const OWN_ACCOUNT = ['own-account'] as const;
 
 export const useOwnAccount = () =>
   useQuery({ queryKey: OWN_ACCOUNT, queryFn: () => get<OwnAccount>('/me/account') });

@@ -5,6 +5,7 @@ import zhCN from 'antd/locale/zh_CN';
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { BrowserRouter, Link, Route, Routes } from 'react-router';
 import { WorkListPage } from '../worklist/work-list-page';
+import { AskForProof } from './ask-for-proof';
 import { CrashGuard } from './crash';
 import { Outcome } from './outcome';
 import { Layout } from './layout';
@@ -21,6 +22,9 @@ import { useWatchesOnly, useWords } from '../kit/words';
 
 const SignInPage = lazy(() =>
   import('./sign-in-page').then((loaded) => ({ default: loaded.SignInPage })),
+);
+const MustAddFactor = lazy(() =>
+  import('./must-add-factor').then((loaded) => ({ default: loaded.MustAddFactor })),
 );
 const loadCasePage = () => import('../casepage/case-page');
 const CasePage = lazy(() => loadCasePage().then((loaded) => ({ default: loaded.CasePage })));
@@ -271,8 +275,15 @@ const SignedIn = () => {
         <SignInPage again={wasIn.current} />
       </Suspense>
     );
+  if (me.mustAddFactor)
+    return (
+      <Suspense fallback={<Loading />}>
+        <MustAddFactor />
+      </Suspense>
+    );
   return (
     <SessionProvider key={me.personId} me={me}>
+      <AskForProof />
       <LiveProvider>
         <Pages />
       </LiveProvider>

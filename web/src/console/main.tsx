@@ -1,7 +1,9 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { sendAllThrough } from '../api/http.client';
 import { asProblem } from '../api/problem';
+import { sendProved } from '../api/proof.client';
 import { setUpLanguage } from '../i18n/setup';
 import { App } from './app';
 import { setUpLook } from '../kit/look.store';
@@ -27,6 +29,7 @@ const client: QueryClient = new QueryClient({
   },
 });
 
+sendAllThrough(sendProved);
 setUpLook();
 takeCallFromAddress();
 const root = document.getElementById('root');

@@ -1,5 +1,6 @@
 import { csrfHeader } from '../api/http.client';
 import { ApiProblem, problemOf } from '../api/problem';
+import { sendProved } from '../api/proof.client';
 
 export interface Downloaded {
   readonly done: number;
@@ -22,13 +23,15 @@ const KEPT_MS = 60_000;
  * problem of the server, or with `network.unreachable` when the download broke off.
  */
 export const downloadDossier = async ({ caseNo, body, signal, tell }: Asking): Promise<void> => {
-  const answer = await fetch(`/api/v1/cases/${encodeURIComponent(caseNo)}/dossier`, {
-    method: 'POST',
-    credentials: 'same-origin',
-    headers: { 'content-type': 'application/json', ...csrfHeader() },
-    body: JSON.stringify(body),
-    signal,
-  }).catch(brokenUnless(signal));
+  const answer = await sendProved(() =>
+    fetch(`/api/v1/cases/${encodeURIComponent(caseNo)}/dossier`, {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'content-type': 'application/json', ...csrfHeader() },
+      body: JSON.stringify(body),
+      signal,
+    }),
+  ).catch(brokenUnless(signal));
   if (!answer.ok || !answer.body)
     throw problemOf(
       answer.status,

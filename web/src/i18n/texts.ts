@@ -7,6 +7,7 @@ import type { calendars } from './calendars.zh-CN';
 import type { casepage } from './casepage.zh-CN';
 import type { channels } from './channels.zh-CN';
 import type { clocks } from './clocks.zh-CN';
+import type { factors } from './factors.zh-CN';
 import type { found } from './call-backs-found.zh-CN';
 import type { callbacks } from './callbacks.zh-CN';
 import type { contact } from './contact.zh-CN';
@@ -70,6 +71,7 @@ type Sentences = typeof chinese &
   typeof thread &
   typeof contact &
   typeof callbacks &
+  typeof factors &
   typeof found &
   typeof casepage &
   typeof channels &

@@ -1,3 +1,4 @@
+import type { FactorNeeded, GiveFactor } from '@tingsu/contracts';
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, type ReactNode } from 'react';
 import { get, post, rememberCsrfToken, request } from '../api/http.client';
@@ -47,12 +48,32 @@ export const useAskWhoIsSignedIn = (): (() => void) => {
 export const forgetAllButSession = (client: QueryClient): void =>
   client.removeQueries({ predicate: (query) => query.queryKey[0] !== ME[0] });
 
-export const useSignIn = () => {
+/** Shows the pages of whoever has just signed in. */
+const useEnter = () => {
   const client = useQueryClient();
-  return async (login: string, password: string): Promise<void> => {
-    await post('/session', { login, password });
+  return async (): Promise<void> => {
     forgetAllButSession(client);
     await client.fetchQuery({ queryKey: ME, queryFn: fetchMe, staleTime: 0 });
+  };
+};
+
+/** Signs in by a password; what is asked for besides it, null when nothing is. */
+export const useSignIn = () => {
+  const enter = useEnter();
+  return async (login: string, password: string): Promise<FactorNeeded | null> => {
+    const answer = await post<Me | FactorNeeded>('/session', { login, password });
+    if ('challenge' in answer) return answer;
+    await enter();
+    return null;
+  };
+};
+
+/** The second step of a sign-in, or a passkey alone. */
+export const useGiveFactor = () => {
+  const enter = useEnter();
+  return async (given: GiveFactor): Promise<void> => {
+    await post('/session/factor', given);
+    await enter();
   };
 };
 
@@ -60,7 +81,9 @@ export const useSignOut = () => {
   const client = useQueryClient();
   return async (): Promise<void> => {
     await request('DELETE', '/session').catch(() => undefined);
-    client.clear();
+    // First, while the page still listens: after a clearing it would not hear that nobody is signed in.
     sessionEnded(client);
+    forgetAllButSession(client);
+    client.getMutationCache().clear();
   };
 };

@@ -1,0 +1,60 @@
+import type { factors as chinese } from './factors.zh-CN';
+
+export const factors: Readonly<Record<keyof typeof chinese, string>> = {
+  secondStepTitle: 'One more step',
+  secondStepCode: 'Code',
+  secondStepCodeHelp:
+    'Open the authenticator app on your phone and type the six digits it shows now.',
+  secondStepRecoveryHelp: 'Without your phone, type a recovery code.',
+  secondStepOnlyRecovery: 'Recovery code',
+  secondStepSubmit: 'Continue',
+  secondStepBack: 'Use another account',
+  passkeySignIn: 'Sign in with a passkey',
+  passkeyUse: 'Use a passkey',
+  passkeyNot: 'That did not work. Try again, or use something else.',
+  proofTitle: 'Show again that it is you',
+  proofIntro:
+    'This step matters, and you signed in a while ago. It goes on by itself afterwards; nothing that you filled in is lost.',
+  proofIntroFactor:
+    'Before you change how you sign in, show that it is you by a code, a recovery code or a passkey.',
+  proofBy: 'By what',
+  proofByPassword: 'Password',
+  proofByCode: 'Code',
+  proofCode: 'Code or recovery code',
+  proofSubmit: 'Confirm',
+  factorsTitle: 'A second proof at sign-in',
+  factorsIntro: 'Besides the password: then nobody gets in who only knows that.',
+  codeAppTitle: 'Authenticator app',
+  codeAppHelp: 'An app on your phone that shows a new six-digit code every 30 seconds.',
+  codeAppSince: 'in use since {since}',
+  codeAppAdd: 'Add an authenticator app',
+  codeAppRemove: 'Remove the authenticator app',
+  codeAppScan: 'Scan this with the authenticator app, or type the secret below.',
+  codeAppQr: 'QR code for the authenticator app',
+  codeAppSecret: 'Secret',
+  codeAppFirst: 'The code that the app shows now',
+  codeAppConfirm: 'Finish',
+  recoveryTitle: 'Recovery codes',
+  recoveryHelp:
+    'If you lose your phone, each serves once in the place of a code. You have {count} left.',
+  recoveryRenew: 'Make new recovery codes',
+  recoveryKeep:
+    'Print these or write them down, and keep them where only you can get at them. They are not shown again; each serves once.',
+  recoveryCopy: 'Copy',
+  recoveryCopied: 'Copied',
+  recoveryDone: 'I have kept them',
+  passkeysTitle: 'Passkeys',
+  passkeysHelp:
+    'Sign in with the fingerprint, face or PIN of this device, or with a security key, without a password.',
+  passkeyAdd: 'Add a passkey',
+  passkeyName: 'Give it a name',
+  passkeyNameExample: 'For example: computer in the office',
+  passkeySince: 'added {since}',
+  passkeyUsed: 'last used {used}',
+  passkeyRemove: 'Remove',
+  passkeyRemoveOf: 'Remove the passkey “{name}”',
+  factorRemoveAsk: 'You cannot sign in with it any more.',
+  mustAddTitle: 'Add a second proof first',
+  mustAddIntro:
+    'Your role sees or changes a lot, so the password alone is not enough. Add one of these to go on.',
+};

@@ -1,0 +1,5 @@
+import { factors as english } from './factors.en';
+import { factors as chinese } from './factors.zh-CN';
+import { addTexts } from './texts';
+
+addTexts({ 'zh-CN': chinese, en: english });

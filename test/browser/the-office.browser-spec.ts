@@ -12,6 +12,7 @@ import { ownAccount } from './own-account.js';
 import { refusedMessages } from './refused-messages.js';
 import { registerBook } from './register-book.js';
 import { registration } from './registration.js';
+import { secondFactors } from './second-factors.js';
 import { sending } from './sending.js';
 import { spreadTheLoad } from './spread-the-load.js';
 import { wherePoliciesApply } from './where-policies-apply.js';
@@ -34,6 +35,7 @@ tell('office', [
   heldResponsible,
   ownAccount,
   administered,
+  secondFactors,
   orders,
   sending,
 ]);

@@ -5,6 +5,7 @@ export * from './panels.js';
 export * from './meetings.js';
 export * from './alarm-events.js';
 export * from './erased-words.js';
+export * from './erasures.js';
 export * from './api/submission.js';
 export * from './api/receipt.js';
 export * from './api/register-book.js';

@@ -105,3 +105,34 @@ function setsOf(keys: PersonalData, reading: Reading): MarkSet[] {
   const tokens = [...new Set(reading.flatMap((wanted) => wanted.tokens))].slice(0, MOST_TOKENS);
   return tokens.length === 0 ? [] : keys.findMarksOfAll(tokens).map(markSetOf);
 }
+
+/**
+ * Takes out what was said of a subject since an instant, so that it is found no more; returns how many entries that were. `keep` is a part
+ * that stays.
+ */
+export async function forgetEntries(
+  tx: Transaction,
+  subject: string,
+  since: Date,
+  keep: number | null = null,
+): Promise<number> {
+  const rows = await tx.query(
+    `delete from find_entry where tenant_id = $1 and at >= $2 and subject = $3 and part is distinct from $4 returning 1`,
+    [tenantOf(tx), since, subject, keep],
+  );
+  return rows.length;
+}
+
+/** How many entries that would be. */
+export async function countEntries(
+  tx: Transaction,
+  subject: string,
+  since: Date,
+  keep: number | null = null,
+): Promise<number> {
+  const [row] = await tx.query<{ count: number }>(
+    `select count(*)::int as count from find_entry where tenant_id = $1 and at >= $2 and subject = $3 and part is distinct from $4`,
+    [tenantOf(tx), since, subject, keep],
+  );
+  return row?.count ?? 0;
+}

@@ -66,12 +66,12 @@ export class PersonalData {
   }
 
   /**
-   * `ERASED_WORDS` where the key of the subject was destroyed. Throws `SealBroken` when the value was altered or belongs to another tenant,
+   * `ERASED_WORDS` where the key of the subject was destroyed, or nothing is left of the value. Throws `SealBroken` when the value was altered or belongs to another tenant,
    * table, column or row.
    */
   open(cell: Cell, sealed: Buffer): string {
     const key = cell.subject === undefined ? 'none' : this.keyOf(cell.subject);
-    if (key === 'destroyed') return ERASED_WORDS;
+    if (key === 'destroyed' || sealed.length === 0) return ERASED_WORDS;
     const keyOf = (epoch: number): Buffer | undefined =>
       epoch === OF_SUBJECT ? (key === 'none' ? undefined : key) : this.keys.get(epoch);
     return openBytes(keyOf, this.contextOf(cell), sealed).toString('utf8');
@@ -79,7 +79,9 @@ export class PersonalData {
 
   /** What was sealed as JSON; `erased` in its place where the key of the subject was destroyed. */
   openJson(cell: Cell, sealed: Buffer, erased: unknown): unknown {
-    return this.isErased(cell.subject) ? erased : JSON.parse(this.open(cell, sealed));
+    return sealed.length === 0 || this.isErased(cell.subject)
+      ? erased
+      : JSON.parse(this.open(cell, sealed));
   }
 
   sealOptional(cell: Cell, text: string | null | undefined): Buffer | null {
@@ -88,7 +90,9 @@ export class PersonalData {
 
   /** Also null where the key of the subject was destroyed. */
   openOptional(cell: Cell, sealed: Buffer | null): string | null {
-    return sealed === null || this.isErased(cell.subject) ? null : this.open(cell, sealed);
+    return sealed === null || sealed.length === 0 || this.isErased(cell.subject)
+      ? null
+      : this.open(cell, sealed);
   }
 
   /** Whether the key of the subject was destroyed. */

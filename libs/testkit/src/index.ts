@@ -5,3 +5,4 @@ export * from './eventually.harness.js';
 export * from './fake-alarm-clock.harness.js';
 export * from './movable-time.ddl.js';
 export * from './service.harness.js';
+export * from './readable.harness.js';

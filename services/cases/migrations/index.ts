@@ -64,6 +64,7 @@ import { KeysOfSubjects1796220000001 } from './1796220000001-keys-of-subjects.js
 import { SealLogs1796230000000 } from './1796230000000-seal-logs.js';
 import { FindUnsealedRows1796230000001 } from './1796230000001-find-unsealed-rows.js';
 import { CountReadings1796250000000 } from './1796250000000-count-readings.js';
+import { EraseCases1796220000002 } from './1796220000002-erase-cases.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -132,4 +133,5 @@ export const migrations = [
   SealLogs1796230000000,
   FindUnsealedRows1796230000001,
   CountReadings1796250000000,
+  EraseCases1796220000002,
 ];

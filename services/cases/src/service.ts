@@ -1,6 +1,8 @@
 import { MESSAGING_ENTITIES } from '@tingsu/messaging';
 import { defineService, ReadingDayEntity } from '@tingsu/service';
 import { AccountabilityModule } from './accountability/accountability.module.js';
+import { ErasureEntity } from './erasures/erasure.entity.js';
+import { ErasuresModule } from './erasures/erasures.module.js';
 import { AppraisalModule } from './appraisal/appraisal.module.js';
 import { RewardEntity } from './appraisal/reward.entity.js';
 import {
@@ -110,6 +112,7 @@ export const cases = defineService({
     CaseAccessLogEntity,
     ReadingDayEntity,
     CaseDraftEntity,
+    ErasureEntity,
     FormDraftEntity,
     CaseEntity,
     CaseLogEntity,
@@ -181,6 +184,7 @@ export const cases = defineService({
     ResultsModule,
     ReportableModule,
     AccountabilityModule,
+    ErasuresModule,
     AppraisalModule,
     RoutinesModule,
     ImprovementsModule,

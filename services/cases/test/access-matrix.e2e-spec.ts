@@ -177,6 +177,10 @@ it('docs/access-routes.md says who may call which route of cases', async () => {
         ...{ version: 0, kind: 'inspection', department, title: '巡查', people: [], text: '' },
         ...{ plannedOn: '2026-12-01', heldOn: null },
       },
+      'PUT /api/v1/erasures/{erasureId}': {
+        ...{ caseNo: 'C-2026-999999', ground: 'unlawful', reason: '本人要求删除' },
+      },
+      'POST /api/v1/erasures/{erasureId}/decision': { approve: true },
       'PUT /api/v1/lessons/{lessonId}': {
         ...{ version: 0, title: '案例', text: '经过', category: null, causes: [] },
       },

@@ -59,6 +59,7 @@ import { KeysOfSubjects1796220000001 } from './1796220000001-keys-of-subjects.js
 import { SealLogs1796230000000 } from './1796230000000-seal-logs.js';
 import { FindUnsealedRows1796230000001 } from './1796230000001-find-unsealed-rows.js';
 import { CountReadings1796250000001 } from './1796250000001-count-readings.js';
+import { EraseComplaints1796220000002 } from './1796220000002-erase-complaints.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -122,4 +123,5 @@ export const migrations = [
   SealLogs1796230000000,
   FindUnsealedRows1796230000001,
   CountReadings1796250000001,
+  EraseComplaints1796220000002,
 ];

@@ -44,6 +44,7 @@ import { DossierKeyEntity } from './dossier/dossier-key.entity.js';
 import { CopiesModule } from './copies/copies.module.js';
 import { CorrectedPhoneEntity } from './contact/corrected-phone.entity.js';
 import { GivenCopyEntity, GivenCopyFileEntity } from './copies/given-copy.entity.js';
+import { ErasedFileEntity } from './erasures/erased-file.entity.js';
 import { EvidenceEntity } from './evidence/evidence.entity.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { FindModule } from './find/find.module.js';
@@ -104,6 +105,7 @@ export const intake = defineService({
     ConsentRequestEntity,
     CorrectedPhoneEntity,
     DataKeyEntity,
+    ErasedFileEntity,
     SubjectKeyEntity,
     DirectoryCopyEntity,
     DossierKeyEntity,

@@ -20,6 +20,7 @@ import { ApprovalChainCard } from '../meetings/approval-chain-card';
 import { PapersCard } from '../papers/papers-card';
 import { RelatedCard } from '../related/related-card';
 import { OfferCard } from '../remedies/offer-card';
+import { ErasedNote } from '../erasures/erased-note';
 import { ArchiveCard } from '../results/archive-card';
 import { ResultsCard } from '../results/results-card';
 import { RemediesCard } from '../remedies/remedies-card';
@@ -92,6 +93,7 @@ const OneCase = ({ caseNo }: { readonly caseNo: string }) => {
           <IssuesCard detail={detail} />
           <PlanCard detail={detail} />
           <PartsCard detail={detail} />
+          <ErasedNote detail={detail} />
           <ApprovalChainCard detail={detail} />
           <InquiryCard detail={detail} />
           <MeetingsCard detail={detail} />

@@ -57,6 +57,9 @@ const CallbacksPage = lazy(() =>
 const AccessLogPage = lazy(() =>
   import('../accesslog/access-log-page').then((loaded) => ({ default: loaded.AccessLogPage })),
 );
+const ErasuresPage = lazy(() =>
+  import('../erasures/erasures-page').then((loaded) => ({ default: loaded.ErasuresPage })),
+);
 const RefusedPage = lazy(() =>
   import('../refused/refused-page').then((loaded) => ({ default: loaded.RefusedPage })),
 );
@@ -237,6 +240,7 @@ const Pages = () => (
       <Route path="register-book" element={<RegisterBookPage />} />
       <Route path="orders" element={<OrdersPage />} />
       <Route path="access-log" element={<AccessLogPage />} />
+      <Route path="erasures" element={<ErasuresPage />} />
       <Route path="refused" element={<RefusedPage />} />
       <Route path="robots" element={<RobotsPage />} />
       <Route path="people" element={<PeoplePage />} />

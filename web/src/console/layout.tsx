@@ -69,6 +69,7 @@ const useNavigationItems = (): {
   );
   const agent = useHasRole('callback_agent');
   const watches = useHasRole('auditor', 'privacy_officer');
+  const erases = useReachesInHouse('erasure.read');
   const { data: standing } = useStanding(true);
   const rewards = useReachesInHouse('reward.give');
   const answers = standing !== undefined && (standing.on || standing.mine);
@@ -88,6 +89,7 @@ const useNavigationItems = (): {
       ...when(boards, { to: '/clocks', text: 'navClocks' }),
       ...when(leads, { to: '/dashboard', text: 'navDashboard' }),
       ...when(watches && !atHome, { to: '/access-log', text: 'navAccessLog' }),
+      ...when(erases, { to: '/erasures', text: 'navErasures' }),
     ],
     more: [
       ...when(supervises && !decides, { to: '/approvals', text: 'navApprovals' }),

@@ -86,6 +86,10 @@ export const officeProblems = {
   'safety.not_found': 'There is no such file, or you may not see it.',
   'safety.not_now':
     'This cannot be done now: a colleague may have been faster, or it is over. Reload to see how it stands.',
+  'erasure.not_found': 'There is no such erasure.',
+  'erasure.own_proposal': 'Somebody else must decide what you proposed.',
+  'erasure.decided': 'It was decided already.',
+  'erasure.not_now': 'Nothing can be erased in this case now. The preview says why.',
   'accountability.not_found': 'There is no such matter that you may see.',
   'accountability.refused': 'A rule of accountability does not allow this.',
   'accountability.stale_version':

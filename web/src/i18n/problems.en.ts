@@ -31,6 +31,7 @@ export const problems = {
   'upload.empty': 'The file is empty. Choose the file again.',
   'upload.too_large': 'The file is too large. Each file can be up to 20 MB.',
   'upload.unknown': 'An attachment is no longer valid. Remove it and send it again.',
+  'file.gone': 'The file was erased by law and cannot be read any more.',
   'complaint.erased':
     'What was said in this complaint was erased by law. Nothing can be added to it.',
   'complaint.not_found': 'The number and the code do not match. Check them and try again.',

@@ -29,6 +29,7 @@ export const problems = {
   'upload.empty': '文件是空的，请重新选择。',
   'upload.too_large': '文件太大，每个文件不超过 20 MB。',
   'upload.unknown': '有附件已失效，请删除后重新上传。',
+  'file.gone': '该文件已依法删除，无法再查看。',
   'complaint.erased': '该投诉的内容已依法删除，不能再补充或修改。',
   'complaint.not_found': '编号与查询码不匹配，请核对后重试。',
   'contact.missing': '这件投诉没有留手机号或邮箱，请把编号和查询码记下来。',

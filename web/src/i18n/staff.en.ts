@@ -58,6 +58,7 @@ export const staff = {
   navLetters: 'Letters and calls',
   navRefused: 'Refused messages',
   navAccessLog: 'Access log',
+  navErasures: 'Erasures',
   navRobots: 'Robots',
   navAccounts: 'Message accounts',
   navOperator: 'Operations',

@@ -56,6 +56,7 @@ export const staff = {
   navLetters: '信函和电话',
   navRefused: '退回的来件',
   navAccessLog: '访问记录',
+  navErasures: '依法删除',
   navRobots: '群机器人',
   navAccounts: '消息账号',
   navOperator: '运维',

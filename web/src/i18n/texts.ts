@@ -1,6 +1,8 @@
 import i18next, { type i18n, type TFunction } from 'i18next';
 import type { accountability } from './accountability.zh-CN';
 import type { accesslog } from './accesslog.zh-CN';
+import type { erased } from './erased.zh-CN';
+import type { erasures } from './erasures.zh-CN';
 import type { accounts } from './accounts.zh-CN';
 import type { bindings } from './bindings.zh-CN';
 import type { calendars } from './calendars.zh-CN';
@@ -56,6 +58,8 @@ import { staff as chinese } from './staff.zh-CN';
 
 type Sentences = typeof chinese &
   typeof accesslog &
+  typeof erased &
+  typeof erasures &
   typeof accountability &
   typeof accounts &
   typeof approvals &

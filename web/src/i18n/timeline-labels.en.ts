@@ -138,6 +138,7 @@ export const timelineLabels = {
   'case.remedyCompleted': 'Remedy completed',
   'case.remedyWaived': 'Remedy dropped',
   'case.archived': 'Archived',
+  'case.erased': 'Words erased by law',
   'case.resultServed': 'Result served',
   'case.reconsiderationAsked': 'Reconsideration asked for',
   'case.reconsiderationWithdrawn': 'Request for reconsideration taken back',

@@ -136,6 +136,7 @@ export const timelineLabels = {
   'case.remedyCompleted': '落实完成',
   'case.remedyWaived': '不再落实',
   'case.archived': '归档',
+  'case.erased': '内容依法删除',
   'case.resultServed': '送达处理结果',
   'case.reconsiderationAsked': '申请复议',
   'case.reconsiderationWithdrawn': '撤回复议申请',

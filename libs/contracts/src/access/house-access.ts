@@ -1,7 +1,7 @@
 import type { Role } from '../vocabulary.js';
 import type { AccessPerson } from './case-access.js';
 
-/** What belongs to a house and to no case: accountability, rewards, routines, security incidents, suggestion boxes, committees, rosters, the front door and the register of complaints, views shared with others, orders of authorities, posters, the ways by which complaints come in, and what is learned from complaints. */
+/** What belongs to a house and to no case: accountability, rewards, routines, security incidents, suggestion boxes, committees, rosters, the front door and the register of complaints, views shared with others, orders of authorities, erasures, posters, the ways by which complaints come in, and what is learned from complaints. */
 export const HOUSE_ACTIONS = [
   'routine.read',
   'routine.do',
@@ -41,6 +41,9 @@ export const HOUSE_ACTIONS = [
   'lesson.write',
   'lesson.publish',
   'reading.ask',
+  'erasure.read',
+  'erasure.propose',
+  'erasure.decide',
 ] as const;
 export type HouseAction = (typeof HOUSE_ACTIONS)[number];
 
@@ -95,7 +98,9 @@ export const HOUSE_TABLE: readonly HouseRow[] = [
     role: 'centre_head',
     reach: 'area',
     // Who proposes does not decide.
-    actions: HOUSE_ACTIONS.filter((action) => action !== 'accountability.decide'),
+    actions: HOUSE_ACTIONS.filter(
+      (action) => action !== 'accountability.decide' && action !== 'erasure.propose',
+    ),
   },
   { role: 'callback_agent', reach: 'area', actions: ['roster.read', 'complaint.register'] },
   {
@@ -142,6 +147,12 @@ export const HOUSE_TABLE: readonly HouseRow[] = [
     ],
   },
   { role: 'operator', reach: 'area', actions: ['inlet.read'] },
+  // Of two of them one proposes and the other decides.
+  {
+    role: 'privacy_officer',
+    reach: 'area',
+    actions: ['erasure.read', 'erasure.propose', 'erasure.decide'],
+  },
   {
     role: 'department_receiver',
     reach: 'department',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { StandInSchema } from '../access/access-facts.js';
 import { FIELD_CLASSES } from '../access/field-classes.js';
 import { ARCHIVE_PARTS, ArchiveSchema } from '../archives.js';
+import { ErasedSchema } from '../erasures.js';
 import { AdviceSchema } from '../advice.js';
 import { ApprovalChainSchema } from '../approval-chain.js';
 import { DepartmentUrgeSchema } from '../department-urges.js';
@@ -228,6 +229,8 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
   resultsOwed: z.array(ServedOnSchema).optional(),
   /** What the file holds since it is archived, and how long it is kept. */
   archive: ArchiveSchema.nullable().optional(),
+  /** Since what was said in the case was erased by law. */
+  erased: ErasedSchema.nullable().optional(),
   /** Parts of the file that the log holds, for who may archive it. */
   archiveKnown: z.array(z.enum(ARCHIVE_PARTS)).optional(),
   /** The leader said the last word of the hospital in this round. */

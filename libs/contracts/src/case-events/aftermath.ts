@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FiledPartSchema, RetentionSchema } from '../archives.js';
 import { defineEvent } from '../define-event.js';
+import { ErasureGroundSchema } from '../erasures.js';
 import { instant } from '../instant.js';
 import {
   CONTACT_MEDIA,
@@ -66,6 +67,16 @@ export const CaseArchived = defineEvent('case.archived.v1', 'The file is complet
   /** What the file holds and how long it is kept; missing in events of earlier versions. */
   parts: z.array(FiledPartSchema).optional(),
   retention: RetentionSchema.optional(),
+});
+/**
+ * What was said in the case and its complaint cannot be read any more, on a ground of article 47 of the Personal Information Protection Law; two
+ * people decided it. Every service takes out what it has of it. The facts stay.
+ */
+export const CaseErased = defineEvent('case.erased.v1', 'What was said was erased by law', {
+  state,
+  complaintId: z.uuid(),
+  erasureId: z.uuid(),
+  ground: ErasureGroundSchema,
 });
 /** Nothing further is done inside the hospital unless a court, an authority or new facts want it (R-135, R-325). */
 export const CaseFinalNoticeGiven = defineEvent(

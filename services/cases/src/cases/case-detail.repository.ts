@@ -225,6 +225,7 @@ const afterAnswer = (state: CaseState, { at, policy }: Pick<DecisionContext, 'at
   waits: isConfidential(state) ? null : waitingFor(state, at, policy),
   archive: state.archive ? { ...state.archive, keptBy: keptBy(state) } : null,
   finalNoticeAt: state.finalNotice?.at ?? null,
+  erased: state.erased ?? null,
 });
 
 const heldOf = (state: CaseState, { reportable }: Policy) => ({

@@ -137,6 +137,7 @@ const DEFINITIONS = {
   remedyCompleted: contracts.CaseRemedyCompleted,
   remedyWaived: contracts.CaseRemedyWaived,
   archived: contracts.CaseArchived,
+  erased: contracts.CaseErased,
   resultServed: contracts.CaseResultServed,
   reconsiderationAsked: contracts.CaseReconsiderationAsked,
   reconsiderationWithdrawn: contracts.CaseReconsiderationWithdrawn,

@@ -1,32 +1,33 @@
 import type {
-  CalledBack,
-  CaseKind,
   AccessFacts,
   Actor,
   Advice,
   Amount,
-  Archive,
   ApprovalChain,
+  Archive,
+  CalledBack,
+  CaseKind,
   CaseStateName,
-  Circular,
   Channel,
+  Circular,
   ClockRunState,
   ClockSnapshot,
   DeathOfCase,
   DepartmentUrge,
-  EvidenceHold,
+  Erased,
   Escalation,
+  EvidenceHold,
   EvidenceSlot,
   EvidenceStep,
+  ExpertOpinion,
   Facts,
-  Issue,
-  IssueMatter,
-  LINK_RELATIONS,
   FOLLOW_UP_FINDINGS,
   FOLLOW_UP_RESULTS,
   Inquiry,
   INVALID_KINDS,
-  ExpertOpinion,
+  Issue,
+  IssueMatter,
+  LINK_RELATIONS,
   Mediation,
   Meeting,
   OfferedPlan,
@@ -36,9 +37,9 @@ import type {
   PolicyRef,
   PRIORITIES,
   Reconsideration,
+  RegulatorReport,
   Relation,
   Remedy,
-  RegulatorReport,
   ReportStep,
   ResultNotice,
   Review,
@@ -243,6 +244,8 @@ export interface CaseState {
   readonly circulars?: readonly Circular[];
   /** What the file holds since it is archived, and how long it is kept; missing in files of earlier versions. */
   readonly archive?: Archive | null;
+  /** What was said in it was erased by law. */
+  readonly erased?: Erased;
   /** The leader said the last word of the hospital in this round. */
   readonly finalNotice?: { readonly at: string; readonly by: string | null } | null;
   readonly linked: readonly LinkedCase[];

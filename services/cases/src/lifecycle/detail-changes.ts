@@ -103,6 +103,7 @@ export const DETAIL_CHANGES: Changes = {
   kindChanged: (_, { data: { caseKind, policies } }) => ({ caseKind, policies }),
   archived: (_, { at, data: { parts, retention } }) =>
     parts && retention ? { archive: { at, parts, retention } } : {},
+  erased: (_, { at, data: { ground } }) => ({ erased: { at, ground } }),
   finalNoticeGiven: (_, { at, actor }) => ({ finalNotice: { at, by: actor.id } }),
   // Decided in the last round and not in this one: the opinion, who handles it, how long it may take.
   reopened: ({ clocks, followUps, parts, departmentUrges, delegate, ...before }, { at, data }) => ({

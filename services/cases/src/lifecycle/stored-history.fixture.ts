@@ -120,6 +120,7 @@ const OTHERWISE: {
   ...MEDIATED,
   ...EXAMINED,
   evidenceUnavailable: () => ({ slot: 'photo' }),
+  erased: () => ({ complaintId: ID, erasureId: ID, ground: 'consent_withdrawn' }),
   finalNoticeGiven: () => ({ round: 1 }),
   markEnded: () => ({ mark: 'malicious', how: 'expired' }),
   incidentRecorded: () => ({ fileId: ID, incident: 'threat', what: 'raised', happenedAt: null }),

@@ -108,6 +108,7 @@ export const FORWARDED: readonly ForwardedRoute[] = [
   staff('/result-notices', 'cases'),
   staff('/reportable-events', 'cases'),
   staff('/accountability', 'cases'),
+  staff('/erasures', 'cases'),
   staff('/rewards', 'cases'),
   staff('/notices', 'notifications'),
   staff('/analytics', 'analytics'),

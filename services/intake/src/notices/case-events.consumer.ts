@@ -4,6 +4,7 @@ import { CATALOGUE } from '@tingsu/contracts';
 import { InboxContext } from '@tingsu/messaging';
 import type { CaseEvent } from '../progress/copied-event.js';
 import { CaseCopyRepository } from '../progress/case-copy.repository.js';
+import { EraseComplaints } from '../erasures/erase-complaints.usecase.js';
 import { ContinueComplaints } from '../continued/continue-complaints.usecase.js';
 import { KeepPartnerEvents } from '../partners/keep-partner-events.usecase.js';
 import { MarkWords } from '../wording/mark-words.usecase.js';
@@ -22,6 +23,7 @@ export class CaseEventsConsumer {
     private readonly partners: KeepPartnerEvents,
     private readonly words: MarkWords,
     private readonly continuing: ContinueComplaints,
+    private readonly erasing: EraseComplaints,
   ) {}
 
   @EventPattern<string[]>(CASE_EVENTS, { together: 'case events' })
@@ -31,5 +33,6 @@ export class CaseEventsConsumer {
     await this.notices.execute(tx, events);
     await this.partners.execute(tx, events);
     await this.continuing.execute(tx, events);
+    await this.erasing.execute(tx, events);
   }
 }

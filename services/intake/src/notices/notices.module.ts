@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ContinuedModule } from '../continued/continued.module.js';
+import { ErasuresModule } from '../erasures/erasures.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { PartnerEventsModule } from '../partners/partner-events.module.js';
 import { ProgressModule } from '../progress/progress.module.js';
@@ -15,6 +16,7 @@ import { WriteNotices } from './write-notices.usecase.js';
 @Module({
   imports: [
     ContinuedModule,
+    ErasuresModule,
     MessagesModule,
     PartnerEventsModule,
     ProgressModule,

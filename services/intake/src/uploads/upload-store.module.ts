@@ -4,6 +4,7 @@ import type { IntakeConfig } from '../config.js';
 import { ObjectStore, objectStoreFrom } from '@tingsu/archive';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import { MessageRepository } from '../messages/message.repository.js';
+import { KeptFiles } from './kept-files.adapter.js';
 import { CleanPictures } from './clean-picture.adapter.js';
 import { ShownFiles } from './shown-file.usecase.js';
 import { UploadRepository } from './upload.repository.js';
@@ -18,7 +19,8 @@ import { UploadRepository } from './upload.repository.js';
     ShownFiles,
     {
       provide: ObjectStore,
-      useFactory: ({ UPLOADS }: IntakeConfig) => objectStoreFrom(UPLOADS),
+      useFactory: async ({ UPLOADS }: IntakeConfig) =>
+        new KeptFiles(await objectStoreFrom(UPLOADS)),
       inject: [CONFIG],
     },
   ],

@@ -68,7 +68,7 @@ export class UploadsController {
       'A picture comes turned upright, without place and owner; `original=true` gives it as it came.',
     tag: 'Complaints',
     query: OriginalQuery,
-    problems: ['complaint.not_found', 'request.not_found', 'file.original_only'],
+    problems: ['complaint.not_found', 'request.not_found', 'file.original_only', 'file.gone'],
   })
   async download(
     @CurrentIdentity() who: Identity,

@@ -13,7 +13,7 @@ export interface ReadingSource {
   readonly actions: Readonly<Partial<Record<Exclude<ReadingKind, 'refused'>, readonly string[]>>>;
 }
 
-export type CountedDay = Pick<ReadingDayEntity, 'personId' | 'kind' | 'count' | 'campuses'> & {
+type CountedDay = Pick<ReadingDayEntity, 'personId' | 'kind' | 'count' | 'campuses'> & {
   readonly usual: number;
 };
 

@@ -4,7 +4,7 @@ import { cursorOf, CursorParameterSchema, type Page } from '../paging.js';
 import { accessLogReach } from './access-log.js';
 
 /** What a day of a person is counted by: complaints or cases read, seen in full, taken out of the house; refusals by right. */
-export const READING_KINDS = ['read', 'revealed', 'taken_out', 'refused'] as const;
+const READING_KINDS = ['read', 'revealed', 'taken_out', 'refused'] as const;
 export type ReadingKind = (typeof READING_KINDS)[number];
 
 /** A day on which a person read far more than usual, or asked for what is not his. */

@@ -10,13 +10,13 @@ const PATIENCE_MS = 100;
 const REST_MS = 1_000;
 const MOST_LOCAL = 10_000;
 
-export interface Counted {
+interface Counted {
   readonly current: number;
   /** Milliseconds until it is forgotten. */
   readonly ttl: number;
 }
 
-export interface SharedCountsOptions {
+interface SharedCountsOptions {
   /** Left out, each instance counts for itself. */
   readonly redisUrl?: string | undefined;
   /** What is counted is an address of a person: Redis gets a keyed mark of it only. */

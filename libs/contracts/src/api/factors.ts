@@ -13,7 +13,7 @@ const credential = z.object({
   authenticatorAttachment: z.enum(['platform', 'cross-platform']).optional(),
   clientExtensionResults: z.record(z.string(), z.unknown()).default({}),
 });
-export const PasskeyAnswerSchema = credential.extend({
+const PasskeyAnswerSchema = credential.extend({
   response: z.object({
     clientDataJSON: base64url.max(4_000),
     authenticatorData: base64url.max(4_000),

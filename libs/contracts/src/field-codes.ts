@@ -59,6 +59,7 @@ export const FIELD_CODES = [
   'not_granted_here',
   'ended_already',
   'deputies_in_ring',
+  'departments_in_ring',
   // Rosters and absences.
   'person_unknown',
   'not_role_holder',

@@ -49,6 +49,7 @@ export * from './api/session.js';
 export * from './api/own-account.js';
 export * from './api/factors.js';
 export * from './api/accounts.js';
+export * from './api/organisation.js';
 export * from './api/administration-log.js';
 export * from './api/shared-words.js';
 export * from './api/overview.js';

@@ -34,6 +34,12 @@ export const DirectoryPublished = defineEvent(
         answersFor: z.array(z.string()),
         /** The department whose head nurse answers for this one (该病区护士长), for wards. */
         headNurse: z.string().nullable(),
+        /** The department of the same campus that it is a part of. */
+        parent: z.string().nullable().optional(),
+        /** Readable in old cases, and offered nowhere any more. */
+        closed: z.literal(true).optional(),
+        /** Where its work went. */
+        mergedInto: z.string().optional(),
       }),
     ),
     staff: z.array(

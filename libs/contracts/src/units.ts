@@ -32,14 +32,29 @@ export function partyOf(
   }
 }
 
-/** The departments that answer for a unit by its name: the one with that code, else those of the campus, else those of the group. */
+/** Where the work of a department went that was merged; null where it was closed without a successor. */
+function successorOf(code: string, departments: readonly Department[]): Department | null {
+  const passed = new Set<string>();
+  let now = departments.find((one) => one.code === code);
+  while (now?.closed === true && !passed.has(now.code)) {
+    passed.add(now.code);
+    const { mergedInto } = now;
+    now = departments.find((one) => one.code === mergedInto);
+  }
+  return now && now.closed !== true ? now : null;
+}
+
+/**
+ * The departments that answer for a unit by its name: the one with that code, or what it was merged into, else those of the campus, else
+ * those of the group.
+ */
 export function answeringFor(
   unit: string,
   campus: string,
   departments: readonly Department[],
 ): readonly Department[] {
-  const byCode = departments.filter(({ code }) => code === unit);
-  if (byCode.length > 0) return byCode;
+  const successor = successorOf(unit, departments);
+  if (successor) return [successor];
   const answering = departments.filter(({ answersFor }) => answersFor.includes(unit));
   const here = answering.filter((department) => department.campus === campus);
   return here.length > 0 ? here : answering;

@@ -12,6 +12,7 @@ import { RingForStaff1795895300000 } from './1795895300000-ring-for-staff.js';
 import { SeeCallSystems1795935200000 } from './1795935200000-see-call-systems.js';
 import { KnowOwnSessions1796090000000 } from './1796090000000-know-own-sessions.js';
 import { AdministerAccounts1796200000000 } from './1796200000000-administer-accounts.js';
+import { KeepTheOrganisation1796200000001 } from './1796200000001-keep-the-organisation.js';
 import { SecondFactors1796210000000 } from './1796210000000-second-factors.js';
 import { SealLogs1796230000000 } from './1796230000000-seal-logs.js';
 import { FindUnsealedRows1796230000001 } from './1796230000001-find-unsealed-rows.js';
@@ -31,6 +32,7 @@ export const migrations = [
   SeeCallSystems1795935200000,
   KnowOwnSessions1796090000000,
   AdministerAccounts1796200000000,
+  KeepTheOrganisation1796200000001,
   SecondFactors1796210000000,
   SealLogs1796230000000,
   FindUnsealedRows1796230000001,

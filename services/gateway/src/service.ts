@@ -30,6 +30,7 @@ import { SharedCounts } from './limits/shared-counts.client.js';
 import { EventsRoute } from './live/events.routes.js';
 import { LiveModule } from './live/live.module.js';
 import { compressedAnswers, pages, securityHeaders } from './pages/pages.routes.js';
+import { OrganisationModule } from './organisation/organisation.module.js';
 import { PlainModule } from './plain/plain.module.js';
 import { PlainRoutes } from './plain/plain.routes.js';
 import { MeetingPacksModule } from './meeting-packs/meeting-packs.module.js';
@@ -69,6 +70,7 @@ export const gateway = defineService({
     SessionModule,
     AdministrationModule,
     AccountsModule,
+    OrganisationModule,
     ForwardingModule,
     LiveModule,
     CallsModule,

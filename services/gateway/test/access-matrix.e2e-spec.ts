@@ -52,6 +52,7 @@ it('docs/access-routes.md says who may call which route of the gateway itself', 
       parameters: {
         login: 'officer',
         campus: 'main',
+        code: 'main.outpatient',
         unit: 'main.outpatient',
         // A Monday.
         monday: '2026-11-23',
@@ -77,6 +78,14 @@ it('docs/access-routes.md says who may call which route of the gateway itself', 
         'POST /api/v1/accounts/{login}/grants': {
           ...{ role: 'auditor', campus: null, department: null, endsAt: null },
         },
+        'PUT /api/v1/organisation/campuses/{code}': {
+          ...{ name: { zh: '门诊', en: 'Outpatients' }, channels: [], open: false, position: 9 },
+        },
+        'PUT /api/v1/organisation/departments/{code}': {
+          ...{ campus: 'main', name: { zh: '门诊部', en: 'Outpatients' }, public: true },
+          ...{ answersFor: [], headNurse: null, parent: null, position: 2 },
+        },
+        'POST /api/v1/organisation/departments/{code}/close': { reason: '撤销', mergedInto: null },
         'POST /api/v1/absences': {
           personId: ABSENT,
           deputy: DEPUTY,

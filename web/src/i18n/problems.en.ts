@@ -87,6 +87,7 @@ export const fieldProblems = {
   taken: 'Already used',
   not_granted_here: 'Operators of the platform are not appointed here',
   ended_already: 'This lies in the past. Choose a later day',
+  departments_in_ring: 'It would be a part of itself. Choose another one',
   deputies_in_ring: 'The deputies would lead in a ring. Choose someone else',
   control_character: 'Contains invisible control characters. Delete them',
   in_future: 'The time is in the future',

@@ -76,6 +76,7 @@ export const fieldProblems = {
   taken: '已被使用',
   not_granted_here: '平台运维人员不在这里任命',
   ended_already: '这个时间已经过了，请选晚一些的日期',
+  departments_in_ring: '科室会成为自己的下级，请另选一个',
   deputies_in_ring: '代理人形成了循环，请另选一人',
   control_character: '有看不见的控制字符，请删去',
   in_future: '时间不能晚于现在',

@@ -18,7 +18,7 @@ export const useDirectory = () => {
       found ? inLanguage(found.name, language) : code;
     return {
       campuses: data?.campuses ?? [],
-      departments: data?.departments ?? [],
+      departments: data?.departments.filter((one) => one.closed !== true) ?? [],
       staff: data?.staff.filter((one) => one.active) ?? [],
       campus: (code: string) =>
         name(

@@ -12,6 +12,8 @@ export const StaffDirectorySchema = z.object({
       name: LocalizedTextSchema,
       answersFor: z.array(z.string()),
       headNurse: z.string().nullable(),
+      /** It ended: its name is shown, and it is offered nowhere. */
+      closed: z.literal(true).optional(),
     }),
   ),
   staff: z.array(

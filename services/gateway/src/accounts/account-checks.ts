@@ -8,7 +8,9 @@ export function faultsOfPerson(
   { departments, staff }: Pick<Directory, 'departments' | 'staff'>,
   staffId: string | null = null,
 ): readonly FieldError[] {
-  const unknown = worksIn.filter((code) => !departments.some((one) => one.code === code));
+  const unknown = worksIn.filter(
+    (code) => !departments.some((one) => one.code === code && one.closed !== true),
+  );
   const acts = deputy === null || staff.some(({ id, active }) => active && id === deputy);
   return [
     ...unknown.map((code) =>

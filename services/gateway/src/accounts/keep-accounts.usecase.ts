@@ -149,7 +149,9 @@ export class KeepAccounts {
       const { campuses, departments } = await this.directories.read(tx);
       const faults = faultsOfGrant(wanted, {
         campuses: campuses.map(({ code }) => code),
-        places: new Map(departments.map(({ code, campus }) => [code, campus])),
+        places: new Map(
+          departments.flatMap(({ code, campus, closed }) => (closed ? [] : [[code, campus]])),
+        ),
         held: stored.grants,
         now: tx.now,
       });

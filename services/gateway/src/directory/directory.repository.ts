@@ -52,9 +52,14 @@ export class DirectoryRepository {
       campuses: await tx.query(
         `select code, ${NAME} as name, channels, open from campus order by position`,
       ),
-      departments: await tx.query(
-        `select code, campus, ${NAME} as name, public, answers_for as "answersFor", head_nurse as "headNurse" from department order by position`,
-      ),
+      departments: (
+        await tx.query<{ department: Directory['departments'][number] }>(
+          // What a department has not is left out, as in the events from before.
+          `select jsonb_build_object('code', code, 'campus', campus, 'name', ${NAME}, 'public', public, 'answersFor', answers_for, 'headNurse', head_nurse)
+             || jsonb_strip_nulls(jsonb_build_object('parent', parent, 'closed', case when closed_at is not null then true end, 'mergedInto', merged_into))
+             as department from department order by position, code`,
+        )
+      ).map(({ department }) => department),
       staff: await tx.query(
         `select staff_id as id, name, email, locale, active, ${heldGrants('s', '$1')} as grants, works_in as "worksIn", deputy from staff s order by login`,
         [tx.now],

@@ -31,12 +31,9 @@ export function staffDirectoryOf(version: number, { campuses, departments, staff
   return {
     version,
     campuses: campuses.map(({ code, name, open }) => ({ code, name, open })),
-    departments: departments.map(({ code, campus, name, answersFor, headNurse }) => ({
-      code,
-      campus,
-      name,
-      answersFor,
-      headNurse,
+    departments: departments.map(({ code, campus, name, answersFor, headNurse, closed }) => ({
+      ...{ code, campus, name, answersFor, headNurse },
+      ...(closed ? { closed } : {}),
     })),
     staff: staff.map((person) => ({
       id: person.id,

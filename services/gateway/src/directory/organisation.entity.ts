@@ -33,6 +33,11 @@ class DepartmentEntity {
   @Column('text', { name: 'answers_for', array: true }) readonly answersFor!: string[];
   @Column('text', { name: 'head_nurse', nullable: true }) readonly headNurse!: string | null;
   @Column('integer') readonly position!: number;
+  /** The department of the same campus that it is a part of. */
+  @Column('text', { nullable: true }) readonly parent!: string | null;
+  /** From then on it is offered nowhere; null while it works. */
+  @Column('timestamptz', { name: 'closed_at', nullable: true }) readonly closedAt!: Date | null;
+  @Column('text', { name: 'merged_into', nullable: true }) readonly mergedInto!: string | null;
 }
 
 @Entity('directory_version')

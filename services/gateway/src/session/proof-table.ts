@@ -30,6 +30,7 @@ const PROOF_TABLE: readonly ProofRow[] = [
   change(/^\/complaints\/[^/]+\/copies$/),
   // Accounts of others.
   change(/^\/accounts(\/|$)/),
+  change(/^\/organisation(\/|$)/),
   change(/^\/api-keys(\/|$)/),
   // The own account: who changes by what it is opened shows what opens it now.
   change(/^\/me\/(code-app|passkeys|recovery-codes)(\/|$)/, 'factor'),

@@ -54,14 +54,22 @@ export async function restore(options: RestoreOptions): Promise<{ readonly rows:
 export const archivedPartitions = (unitOfWork: UnitOfWork): Promise<Archived[]> =>
   unitOfWork.system(allArchived);
 
+/** Lines of an archived partition, as they were read from the table. Throws when the file is not what was archived. */
+export async function* readArchive(
+  store: ObjectStore,
+  { file, hash }: Pick<Archived, 'file' | 'hash'>,
+): AsyncGenerator<readonly string[]> {
+  const manifest = await manifestOf(store, file, hash);
+  await verifyRows(store, file, manifest);
+  yield* readLines(store, file, manifest);
+}
+
 /** Rows of an archived partition, as objects with the names of the columns. Throws when the file is not what was archived. */
 export async function* archivedRows(
   store: ObjectStore,
   { file, hash }: Pick<Archived, 'file' | 'hash'>,
 ): AsyncGenerator<readonly Readonly<Record<string, unknown>>[]> {
-  const manifest = await manifestOf(store, file, hash);
-  await verifyRows(store, file, manifest);
-  for await (const lines of readLines(store, file, manifest))
+  for await (const lines of readArchive(store, { file, hash }))
     yield lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
 }
 

@@ -5,3 +5,7 @@ export { RECORD_ENTITIES } from './record.entity.js';
 export * from './seal.usecase.js';
 export type { SealedLog } from './sealed-log.js';
 export * from './record.module.js';
+export * from './faults.js';
+export * from './verify.usecase.js';
+export type { GoneMonth, Reader } from './verify.repository.js';
+export * from './prove.usecase.js';

@@ -39,7 +39,10 @@ const TABLE_SHAPE = `select
      join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey::smallint[]) where i.indrelid = c.oid and i.indisprimary) as key
   from pg_class c where c.oid = to_regclass($1)`;
 
-export async function tableShapeOf(tx: Transaction, table: string): Promise<TableShape> {
+export async function tableShapeOf(
+  tx: Pick<Transaction, 'query'>,
+  table: string,
+): Promise<TableShape> {
   const [found] = await tx.query<{ columns: string[]; key: string[] | null }>(TABLE_SHAPE, [table]);
   if (!found) throw new Error(`There is no table ${table}`);
   return { columns: found.columns, key: found.key ?? [] };
@@ -49,8 +52,8 @@ export interface KnownShape extends Shape {
   readonly shape: number;
 }
 
-export const knownShapes = (tx: Transaction): Promise<KnownShape[]> =>
-  RecordShapes.select(tx, 'order by shape');
+export const knownShapes = (tx: Pick<Transaction, 'query'>): Promise<KnownShape[]> =>
+  tx.query(`select ${RecordShapes.as()} from record_shape order by shape`);
 
 export const addShapes = (tx: Transaction, shapes: readonly KnownShape[]): Promise<void> =>
   RecordShapes.add(tx, shapes);
@@ -173,7 +176,10 @@ const TYPES = `select a.attname::text as name, format_type(a.atttypid, a.atttypm
   where a.attrelid = to_regclass($1) and a.attnum > 0 and not a.attisdropped`;
 
 /** SQL types of the columns of a key. */
-export async function typesOf(tx: Transaction, { log, key }: Shape): Promise<string[]> {
+export async function typesOf(
+  tx: Pick<Transaction, 'query'>,
+  { log, key }: Shape,
+): Promise<string[]> {
   const rows = await tx.query<{ name: string; type: string }>(TYPES, [log]);
   const types = new Map(rows.map(({ name, type }) => [name, type]));
   return key.map((name) => types.get(name) ?? 'text');

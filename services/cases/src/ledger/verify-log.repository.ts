@@ -5,6 +5,7 @@ import { canonicalJson } from './canonical.js';
 import { CaseLog, Cases, CaseTexts, type CaseTextEntity } from './case.entity.js';
 import { fingerprint, GENESIS, hashOf, type ChainedRow } from './chain.js';
 import { recordedOf } from './folded-case.repository.js';
+import { areClocksRight } from './clock-check.repository.js';
 import { factsIn, type LoggedRow } from './log-row.js';
 import { isListedRight } from './listing-check.repository.js';
 import { ListWords } from './list-words.repository.js';
@@ -25,13 +26,14 @@ export interface Fault {
     | 'text.altered'
     | 'chain.cut'
     | 'snapshot.differs'
-    | 'listing.differs';
+    | 'listing.differs'
+    | 'clock.differs';
 }
 
 const KEPT = `select ${STATE_OF_CASE} from complaint_case c
   join case_snapshot s on s.tenant_id = c.tenant_id and s.case_id = c.case_id where c.case_id = $1`;
 
-/** Checks the chain of a case, its sealed words, and that its snapshot and the rows that lists are read from are the fold of the log. */
+/** Checks the chain of a case, its sealed words, and that its snapshot, its clocks and the rows that lists are read from are the fold of the log. */
 export async function verifyCase(
   tx: Transaction,
   caseId: string,
@@ -57,6 +59,8 @@ export async function verifyCase(
     faults.push({ caseId, version: null, code: 'snapshot.differs' });
   if (state && !(await isListedRight(tx, state, listWords)))
     faults.push({ caseId, version: null, code: 'listing.differs' });
+  if (state && !(await areClocksRight(tx, state)))
+    faults.push({ caseId, version: null, code: 'clock.differs' });
   return faults;
 }
 

@@ -2,7 +2,7 @@ import type { SealedLog } from '@tingsu/record';
 
 /** What cases only adds to: the record of each case with the sealed words in it, who read it, and what was decided and published. */
 export const SEALED_CASES: readonly SealedLog[] = [
-  { table: 'case_log' },
+  { table: 'case_log', at: 'at' },
   { table: 'case_text' },
   { table: 'access_log', at: 'at' },
   { table: 'clock_firing', at: 'fired_at' },

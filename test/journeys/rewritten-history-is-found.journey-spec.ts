@@ -110,7 +110,7 @@ describe('history that a superuser rewrote is found by the program alone', () =>
     );
   }
 
-  it('F-13: finds nothing where nothing was done', async () => {
+  it('finds nothing where nothing was done', async () => {
     const { code, lines } = await news();
     expect(lines).toEqual(['cases: 4 cases checked, 0 faults', 'The record is sound.']);
     expect(code).toBe(0);

@@ -16,6 +16,8 @@ import { KeepTheOrganisation1796200000001 } from './1796200000001-keep-the-organ
 import { SecondFactors1796210000000 } from './1796210000000-second-factors.js';
 import { SealLogs1796230000000 } from './1796230000000-seal-logs.js';
 import { FindUnsealedRows1796230000001 } from './1796230000001-find-unsealed-rows.js';
+import { SealAdministration1796230000002 } from './1796230000002-seal-administration.js';
+import { FindUnsealedAdministration1796230000003 } from './1796230000003-find-unsealed-administration.js';
 
 export const migrations = [
   OpenGateway1795251600000,
@@ -36,4 +38,6 @@ export const migrations = [
   SecondFactors1796210000000,
   SealLogs1796230000000,
   FindUnsealedRows1796230000001,
+  SealAdministration1796230000002,
+  FindUnsealedAdministration1796230000003,
 ];

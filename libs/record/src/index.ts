@@ -7,5 +7,4 @@ export type { SealedLog } from './sealed-log.js';
 export * from './record.module.js';
 export * from './faults.js';
 export * from './verify.usecase.js';
-export type { GoneMonth, Reader } from './verify.repository.js';
 export * from './prove.usecase.js';

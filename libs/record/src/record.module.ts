@@ -27,7 +27,7 @@ export interface RecordOptions {
 }
 
 /** Injection token of the options. */
-export const RECORD = Symbol('RECORD');
+const RECORD = Symbol('RECORD');
 
 /** Between two rounds while much is waiting: the work of people goes first. */
 const BREATH_MS = 100;
@@ -133,7 +133,6 @@ export class RecordModule {
     return {
       module: RecordModule,
       providers: [{ provide: RECORD, useValue: options }, SealJob],
-      exports: [RECORD],
     };
   }
 }

@@ -130,8 +130,8 @@ export const migrations = [
   FindNewestCasesOfProblems1796150000000,
   RotateMasterKeys1796220000000,
   KeysOfSubjects1796220000001,
+  EraseCases1796220000002,
   SealLogs1796230000000,
   FindUnsealedRows1796230000001,
   CountReadings1796250000000,
-  EraseCases1796220000002,
 ];

@@ -120,8 +120,8 @@ export const migrations = [
   KnowOfExpertOpinions1796110000000,
   RotateMasterKeys1796220000000,
   KeysOfSubjects1796220000001,
+  EraseComplaints1796220000002,
   SealLogs1796230000000,
   FindUnsealedRows1796230000001,
   CountReadings1796250000001,
-  EraseComplaints1796220000002,
 ];

@@ -58,10 +58,14 @@ function statuses() {
 function run(service, command, stdio) {
   const program = join(ROOT, `services/${service}/dist/src/keys.js`);
   const own = process.env[`DATABASE_URL_${service.toUpperCase()}`];
-  const { databaseOf, masterKeys } = own ? {} : runningSystem();
+  const system = own ? null : runningSystem();
   const { status, stdout } = spawnSync(process.execPath, [program, command], {
     cwd: ROOT,
-    env: { ...masterKeys, ...process.env, DATABASE_URL: own ?? databaseOf(service) },
+    env: {
+      ...system?.masterKeys,
+      ...process.env,
+      DATABASE_URL: own ?? system?.databaseOf(service),
+    },
     stdio,
     encoding: 'utf8',
   });

@@ -60,14 +60,18 @@ function argumentsOf() {
   };
 }
 
-async function checkService(service, url, { folder, checkpoints, keys }) {
+async function checkService(
+  service,
+  url,
+  { folder, checkpoints, keys = join(folder, 'keys.txt') },
+) {
   const { faultLine, verifyRecord } = await import('@tingsu/record');
   const { objectStoreFrom, readArchive } = await import('@tingsu/archive');
   const { [service]: definition } = await import(`../services/${service}/dist/src/service.js`);
   const store = await objectStoreFrom(
     process.env.ARCHIVE ?? pathToFileURL(join(instanceHome(), 'archive')).href,
   );
-  const verifiers = await verifiersOf(service, keys ?? join(folder, 'keys.txt'));
+  const verifiers = await verifiersOf(service, keys);
   const outside = await outsideOf(service, folder, checkpoints);
   const checked = await inOneSnapshot(url, service, (db, now) =>
     verifyRecord({
@@ -99,7 +103,9 @@ async function verifiersOf(service, file) {
   const own = readJson(join(instanceHome(), 'keys.json'))?.recordKeys?.[service];
   if (!own) return [];
   line(`${service}: ${file} has no key of it; taking the one that the installation signs with`);
-  return [verifierOf(verifierKey(`tingsu/${service}`, signingKey(own)))];
+  return [verifierOf(verifierKey(`tingsu/${service}`, signingKey(own)))].flatMap(
+    (one) => one ?? [],
+  );
 }
 
 async function outsideOf(service, folder, files) {

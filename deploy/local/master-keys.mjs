@@ -13,7 +13,7 @@ const ringIn = (file) => RingSchema.parse(readJson(file, { current: 1, keys: [] 
  */
 export function addMasterKey(file, place = { key: randomBytes(32).toString('base64') }) {
   const ring = withKey(ringIn(file), place);
-  const { epoch } = ring.keys.at(-1);
+  const epoch = Math.max(...ring.keys.map((one) => one.epoch));
   writeJson(file, { ...ring, current: epoch });
   return epoch;
 }

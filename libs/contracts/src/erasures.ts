@@ -17,7 +17,7 @@ export const ErasureGroundSchema = z.enum(ERASURE_GROUNDS);
 export type ErasureGround = z.infer<typeof ErasureGroundSchema>;
 
 /** Why nothing can be erased now: the case is open, a court or sealed evidence keeps it, its years are not over, or it was erased. */
-export const ERASURE_OBSTACLES = [
+const ERASURE_OBSTACLES = [
   'case_open',
   'held_by_court',
   'held_as_evidence',
@@ -27,7 +27,7 @@ export const ERASURE_OBSTACLES = [
 export type ErasureObstacle = (typeof ERASURE_OBSTACLES)[number];
 
 /** What an erasure makes unreadable or takes out, and what of the case stays. */
-export const ERASED_THINGS = [
+const ERASED_THINGS = [
   'case_words',
   'case_drafts',
   'index_entries',
@@ -41,11 +41,10 @@ export const ERASED_THINGS = [
   'copies',
   'marks',
 ] as const;
-export type ErasedThing = (typeof ERASED_THINGS)[number];
-export const KEPT_THINGS = ['facts', 'improvements', 'safety_files', 'accountability'] as const;
+const KEPT_THINGS = ['facts', 'improvements', 'safety_files', 'accountability'] as const;
 
 const count = z.number().int().nonnegative();
-export const ErasedCountSchema = z.object({ what: z.enum(ERASED_THINGS), count });
+const ErasedCountSchema = z.object({ what: z.enum(ERASED_THINGS), count });
 export type ErasedCount = z.infer<typeof ErasedCountSchema>;
 
 /** What would go, and what would stay: nothing is changed by asking. */
@@ -62,7 +61,7 @@ export type ErasurePreview = z.infer<typeof ErasurePreviewSchema>;
 /** The part of intake: the complaint itself with everything that was said and handed in. */
 export const ComplaintErasurePreviewSchema = z.object({ goes: z.array(ErasedCountSchema) });
 
-export const ERASURE_STATES = ['proposed', 'refused', 'done'] as const;
+const ERASURE_STATES = ['proposed', 'refused', 'done'] as const;
 export const ErasureSchema = z.object({
   erasureId: z.uuid(),
   caseNo: z.string(),

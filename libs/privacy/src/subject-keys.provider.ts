@@ -90,5 +90,5 @@ export class SubjectKeyring {
   }
 }
 
-export const contextOf = (tenantId: string, subject: string): string =>
+const contextOf = (tenantId: string, subject: string): string =>
   `${tenantId}|subject_key|${subject}|v1`;

@@ -14,8 +14,8 @@ import {
   settledKeys,
   type StoredPage,
   throughOf,
+  type Reader,
 } from './verify.repository.js';
-import type { VerifyOptions } from './verify.usecase.js';
 
 export interface RowChecks {
   /** When the tree had so many leaves at the latest, in the order of sizes. */
@@ -34,7 +34,16 @@ const LATE_MS = 6 * 3_600_000;
 const STANDS_MS = 10 * 60_000;
 const DAY_MS = 24 * 3_600_000;
 
-export async function checkRows(options: VerifyOptions, checks: RowChecks): Promise<CheckedRows> {
+/** Where the rows of a service lie. */
+export interface RowSource {
+  readonly db: Reader;
+  readonly logs: readonly SealedLog[];
+  /** The lines of an archived month; throws with what to do when it cannot be read. */
+  readonly archive: (month: GoneMonth) => AsyncIterable<readonly string[]>;
+  readonly now: Date;
+}
+
+export async function checkRows(options: RowSource, checks: RowChecks): Promise<CheckedRows> {
   const { db, logs, now } = options;
   const shapes = await knownShapes(db);
   const months = await goneMonths(db);
@@ -77,7 +86,7 @@ class LogCheck {
 
   private constructor(
     private readonly log: SealedLog,
-    private readonly options: VerifyOptions,
+    private readonly options: RowSource,
     private readonly checks: RowChecks,
     private readonly shapes: readonly KnownShape[],
     private readonly months: readonly GoneMonth[],
@@ -86,7 +95,7 @@ class LogCheck {
 
   static async of(
     log: SealedLog,
-    options: VerifyOptions,
+    options: RowSource,
     checks: RowChecks,
     shapes: readonly KnownShape[],
     months: readonly GoneMonth[],

@@ -1,10 +1,9 @@
 import { type Checkpoint, openCheckpoint, type Verifier } from './checkpoint.js';
 import type { RecordFault } from './faults.js';
-import { checkRows, type RowChecks } from './verify-rows.usecase.js';
+import { checkRows, type RowChecks, type RowSource } from './verify-rows.usecase.js';
 import { type Frontier, grown, rootOf, SEEDLING, STORED_EVERY, type TreeNode } from './merkle.js';
 import { leavesOf } from './page-keys.js';
-import type { SealedLog } from './sealed-log.js';
-import { type GoneMonth, nodesOf, notesOf, pagesOf, type Reader } from './verify.repository.js';
+import { nodesOf, notesOf, pagesOf, type Reader } from './verify.repository.js';
 
 /** Checkpoints that lie elsewhere. */
 export interface Outside {
@@ -13,16 +12,11 @@ export interface Outside {
   readonly notes: readonly string[];
 }
 
-export interface VerifyOptions {
-  readonly db: Reader;
+export interface VerifyOptions extends RowSource {
   readonly origin: string;
-  readonly logs: readonly SealedLog[];
   /** The keys with which this service may have signed. */
   readonly verifiers: readonly Verifier[];
   readonly outside: readonly Outside[];
-  /** The lines of an archived month; throws with what to do when it cannot be read. */
-  readonly archive: (month: GoneMonth) => AsyncIterable<readonly string[]>;
-  readonly now: Date;
 }
 
 export interface Verified {

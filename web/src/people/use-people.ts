@@ -39,7 +39,7 @@ export const useAccount = (login: string, enabled: boolean) =>
   });
 
 /** Sends a change; names and lists that show the person are read again. */
-export const useAccountChange = <Input>(send: (input: Input) => Promise<unknown>) => {
+const useAccountChange = <Input>(send: (input: Input) => Promise<unknown>) => {
   const client = useQueryClient();
   return useMutation({
     mutationFn: send,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CursorParameterSchema } from '../paging.js';
 
 /** What an administrator changed. A code once written is read for ever. */
-export const ADMINISTRATION_ACTIONS = [
+const ADMINISTRATION_ACTIONS = [
   'account.created',
   'account.changed',
   'account.closed',

@@ -67,7 +67,7 @@ export type Prove = z.infer<typeof ProveSchema>;
 export const PasskeyQuestionSchema = z.object({ challenge: z.string(), passkey: OptionsSchema });
 export type PasskeyQuestion = z.infer<typeof PasskeyQuestionSchema>;
 
-export const PASSKEY_NAME_LENGTH = 60;
+const PASSKEY_NAME_LENGTH = 60;
 export const AddPasskeySchema = z.strictObject({
   challenge,
   name: z.string().trim().min(1).max(PASSKEY_NAME_LENGTH),

@@ -27,7 +27,7 @@ export async function loadSystem() {
     campus: 'main',
     /** Where the installation keeps its files. */
     home,
-    casesUrl: state.urls.cases,
+    casesOperationsUrl: state.urls.casesOperations,
     mailboxUrl: state.urls.mailbox,
     mailInletUrl: state.urls.mailInlet,
     redisUrl: state.urls.redis,

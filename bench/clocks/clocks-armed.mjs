@@ -69,7 +69,7 @@ async function overdueAfterDown(system) {
   process.kill(pid, 'SIGKILL');
   await eventually(
     () =>
-      fetch(`${system.casesUrl}/health/ready`).then(
+      fetch(`${system.casesOperationsUrl}/health/ready`).then(
         ({ ok }) => ok,
         () => false,
       ),

@@ -95,6 +95,7 @@ const environmentOf = (service, keys) =>
     record: '/record',
     host: '0.0.0.0',
     port: PORT,
+    operationsPort: 9090,
     at: (name) => `http://${name}:${PORT}`,
   });
 

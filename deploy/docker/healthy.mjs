@@ -4,5 +4,5 @@ import { answersWell } from '../local/supervisor.mjs';
 
 const PATHS = { mailbox: 'http://127.0.0.1:8025/' };
 exit(
-  (await answersWell(PATHS[process.env.SERVICE] ?? 'http://127.0.0.1:8080/health/live')) ? 0 : 1,
+  (await answersWell(PATHS[process.env.SERVICE] ?? 'http://127.0.0.1:9090/health/live')) ? 0 : 1,
 );

@@ -27,7 +27,7 @@ export const databaseUrl = (adminUrl, service, password) =>
  * What each service is configured with. The one list of the settings, for `npm start`, the tests and the containers.
  * @param {string} service
  * @param {{ keys: import('./keys.mjs').Keys, databaseAdminUrl: string, poolerUrl?: string, amqpUrl: string, ownAccounts: { broker: boolean, redis: boolean }, redisUrl: string, smtpUrl: string, providersUrl?: string, alertRobots?: string, publicUrl: string, uploads: string, archive: string, record?: string, masterKeyFile?: string, databaseDisk?: string, mailInlet?: { port: number, boxes: readonly { address: string }[] },
- *   host: string, port: number, at: (service: string) => string, extra?: Record<string, string> }} system `at` gives a service's address, `ownAccounts` says where each service signs in as itself and not as the address does
+ *   host: string, port: number, operationsPort: number, at: (service: string) => string, extra?: Record<string, string> }} system `at` gives a service's address, `ownAccounts` says where each service signs in as itself and not as the address does
  * @returns {Record<string, string>}
  */
 export function serviceEnvironment(service, system) {
@@ -39,6 +39,7 @@ export function serviceEnvironment(service, system) {
     NODE_ENV: 'production',
     HOST: host,
     PORT: String(port),
+    OPERATIONS_PORT: String(system.operationsPort),
     DATABASE_URL: databaseUrl(
       system.poolerUrl || system.databaseAdminUrl,
       service,

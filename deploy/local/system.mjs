@@ -63,6 +63,7 @@ export async function startSystem(options) {
     },
     alertRobots: options.robots ? robotsOf(group, ports.mailbox) : undefined,
     at: (service) => `http://127.0.0.1:${ports[service]}`,
+    operationsAt: (service) => `http://127.0.0.1:${ports[`${service}Operations`]}`,
   };
   await up.postgres;
   const state = fingerprintOfState(keys);
@@ -80,6 +81,7 @@ export async function startSystem(options) {
         ...settings,
         host: name === 'gateway' ? host : '127.0.0.1',
         port: ports[name],
+        operationsPort: ports[`${name}Operations`],
       }),
     ]),
   );
@@ -116,7 +118,7 @@ const robotsOf = (group, mailbox) =>
 
 const common = ({ home, restart = true, say = note }) => ({ home, restart, say });
 
-const readyUrl = ({ PORT }) => `http://127.0.0.1:${PORT}/health/ready`;
+const readyUrl = ({ OPERATIONS_PORT }) => `http://127.0.0.1:${OPERATIONS_PORT}/health/ready`;
 
 function inOwnProcesses(settings, environments) {
   const own = (name) =>
@@ -171,11 +173,12 @@ function mailboxProgram(home, ports) {
  * The organisation and its policies reach intake as events, a moment after the start; before that it refuses complaints. Services that
  * were started before the broker find it in a few seconds.
  */
-async function allConnected({ at }) {
-  const isUp = async (service) => (await healthOf(at(service))).status === 'up';
+async function allConnected({ operationsAt }) {
+  const isUp = async (service) => (await healthOf(operationsAt(service))).status === 'up';
   const all = async () => (await Promise.all(SERVICES.map(isUp))).every(Boolean);
   if (await until(all, 15_000, 100)) return '';
-  if ((await healthOf(at('intake'))).dependencies?.policies === 'up') return 'not all are there';
+  if ((await healthOf(operationsAt('intake'))).dependencies?.policies === 'up')
+    return 'not all are there';
   if (!(await until(all, 45_000, 100)))
     throw new UserError(
       'Intake did not get the policies in a minute: see the logs of gateway, cases and intake.',
@@ -207,7 +210,8 @@ async function choosePorts(home, gateway) {
   const known = readJson(file) ?? {};
   const taken = new Set(gateway ? [gateway] : []);
   const ports = { gateway };
-  for (const name of [...SERVICES, 'smtp', 'mailbox', 'mailInlet'])
+  const operations = SERVICES.map((name) => `${name}Operations`);
+  for (const name of [...SERVICES, ...operations, 'smtp', 'mailbox', 'mailInlet'])
     ports[name] ??= await freePort(known[name], taken);
   return writeJson(file, ports);
 }
@@ -253,7 +257,10 @@ function describe(settings, ports) {
       public: publicUrl,
       mailbox: `http://localhost:${ports.mailbox}`,
       ...Object.fromEntries(
-        SERVICES.map((name) => [name === 'gateway' ? 'gatewayDirect' : name, at(name)]),
+        SERVICES.flatMap((name) => [
+          ...(name === 'gateway' ? [] : [[name, at(name)]]),
+          [`${name}Operations`, settings.operationsAt(name)],
+        ]),
       ),
       databaseAdmin: databaseAdminUrl,
       amqp: amqpUrl,

@@ -198,10 +198,10 @@ describe('a complaint travels the whole way', () => {
   orderByTable(() => ({ system, officer, finance }));
   commonProblem(() => ({ system, officer, finance, leader }));
 
-  it('services in one process have each their own health, figures and name in the log', async () => {
+  it('S-18: services in one process have each their own health, figures and name in the log', async () => {
     const log = await readFile(system.services.gateway.log, 'utf8');
     for (const service of SERVICES) {
-      const url = system.urls[service === 'gateway' ? 'gatewayDirect' : service] ?? '';
+      const url = system.urls[`${service}Operations`] ?? '';
       const health = await (await fetch(`${url}/health/ready`)).json();
       expect([service, health.status]).toEqual([service, 'up']);
       const figures = await (await fetch(`${url}/metrics`)).text();
@@ -209,6 +209,9 @@ describe('a complaint travels the whole way', () => {
       expect(log).toContain(`"service":"${service}"`);
     }
     expect(new Set(Object.values(system.services).map(({ pid }) => pid)).size).toBe(1);
+    // S-18: where people come in there are neither.
+    for (const path of ['/metrics', '/health/ready', '/health/live'])
+      expect([path, (await fetch(`${system.url}${path}`)).status]).toEqual([path, 404]);
   });
 
   it('a crash of the one process ends nothing: the case is there when it is back', async () => {

@@ -27,7 +27,7 @@ interface StoredRow extends LoggedRow {
 }
 
 /** What a superuser can do who puts triggers out of action: all of it. */
-describe('history that a superuser rewrote is found by the program alone', () => {
+describe('S-07: history that a superuser rewrote is found by the program alone', () => {
   let system: TestSystem;
   let caseNos: string[];
   const told = new Set<string>();

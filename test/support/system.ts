@@ -185,17 +185,23 @@ function testSystem(
     password: system.password,
     another: async (service, name, more = {}) => {
       const { options } = system.services[service];
-      const port = await freePort();
+      const [port, operations] = [await freePort(), await freePort()];
       const changed = {
         // Ports of one process each; mails are brought to the first.
-        env: { ...options.env, PORT: String(port), MAIL_INLET_PORT: '0', ...more.settings },
+        env: {
+          ...options.env,
+          PORT: String(port),
+          OPERATIONS_PORT: String(operations),
+          MAIL_INLET_PORT: '0',
+          ...more.settings,
+        },
         node: more.node ?? [],
       };
       const other = new Supervised({
         ...options,
         ...changed,
         name,
-        readyUrls: [`http://127.0.0.1:${port}/health/ready`],
+        readyUrls: [`http://127.0.0.1:${operations}/health/ready`],
       });
       others.push(other);
       return other;

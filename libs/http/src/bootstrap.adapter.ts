@@ -11,7 +11,7 @@ import {
   nameLogger,
   serviceScope,
 } from '@tingsu/runtime';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { AsyncResource } from 'node:async_hooks';
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
@@ -19,7 +19,7 @@ import { healthRoutes } from './health.routes.js';
 import { bearerIdentity, IdentityGuard, type Identify } from './identity.guard.js';
 import { IdentityVerifier } from './identity-token.provider.js';
 import { jsonTextOf } from './json-text.js';
-import { metricsRoutes } from './metrics.routes.js';
+import { measureRequests, metricsRoutes } from './metrics.routes.js';
 import { NestLogger } from './nest-logger.adapter.js';
 import { openApiOf } from './openapi.adapter.js';
 import { ProblemFilter, sendProblem } from './problem.filter.js';
@@ -71,8 +71,8 @@ export async function equip(
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   jsonBodies(fastify);
   requestContext(fastify);
-  metricsRoutes(fastify, options.name);
-  healthRoutes(fastify);
+  measureRequests(fastify, options.name);
+  if (operationsPort(options) === undefined) operationsRoutes(fastify);
   fastify.get('/openapi.json', async () => openApiOf(app, options.name));
   app.useGlobalPipes(new WellFormedPipe());
   app.useGlobalFilters(new ProblemFilter());
@@ -121,14 +121,38 @@ async function startService(
   const config = loadConfig(z.object(BASE_CONFIG), options.environment);
   nameLogger(options.name, config.LOG_LEVEL);
   const app = await createService(options);
+  const operations = await openOperations(options, config.HOST);
   const close = AsyncResource.bind(async () => {
     serviceScope().draining = true;
     await app.close();
+    await operations?.close();
   });
   running.push({ place, close });
   await app.startAllMicroservices();
   await app.listen(config.PORT, config.HOST);
   logger.info({ url: await app.getUrl() }, 'started');
+}
+
+/** Where health and metrics answer, apart from what people reach; undefined: beside it. */
+const operationsPort = ({ environment }: ServiceOptions): number | undefined =>
+  loadConfig(z.object({ OPERATIONS_PORT: BASE_CONFIG.PORT.optional() }), environment)
+    .OPERATIONS_PORT;
+
+function operationsRoutes(fastify: FastifyInstance): void {
+  metricsRoutes(fastify);
+  healthRoutes(fastify);
+}
+
+async function openOperations(
+  options: ServiceOptions,
+  host: string,
+): Promise<FastifyInstance | undefined> {
+  const port = operationsPort(options);
+  if (port === undefined) return undefined;
+  const server = fastify({ requestTimeout: 30_000 });
+  operationsRoutes(server);
+  await server.listen({ port, host });
+  return server;
 }
 
 /** Fastify with our limits. */

@@ -2,11 +2,10 @@ import { histogram, serviceMetrics, startMetrics } from '@tingsu/runtime';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, type Registry } from 'prom-client';
 
-/** `GET /metrics`, and how long every request took, by route. */
-export function metricsRoutes(fastify: FastifyInstance, service: string): void {
-  const metrics = serviceMetrics();
+/** How long every request took, by route, among the figures of `GET /metrics`. */
+export function measureRequests(fastify: FastifyInstance, service: string): void {
   startMetrics(service);
-  measureProcess(metrics);
+  measureProcess(serviceMetrics());
   const requests = histogram('http_request_duration_seconds', 'How long requests took', [
     'method',
     'route',
@@ -23,6 +22,11 @@ export function metricsRoutes(fastify: FastifyInstance, service: string): void {
     );
     done();
   });
+}
+
+/** `GET /metrics`. */
+export function metricsRoutes(fastify: FastifyInstance): void {
+  const metrics = serviceMetrics();
   fastify.get('/metrics', async (_request, reply) =>
     reply.header('content-type', metrics.contentType).send(await metrics.metrics()),
   );

@@ -1,5 +1,5 @@
 import type { Erasure } from '@tingsu/contracts';
-import { App, Button, Input, Modal } from 'antd';
+import { App, Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { Loading } from '../kit/loading';
 import { ProblemView } from '../kit/problem-view';
@@ -63,15 +63,16 @@ export const DecideForm = ({
       {preview.isPending && <Loading rows={2} />}
       {preview.error && <ProblemView error={preview.error} />}
       {preview.data && <Preview preview={preview.data} />}
-      <label>
-        {t('erasureRefusal')}
-        <Input.TextArea
-          aria-label={t('erasureRefusal')}
-          value={reason}
-          maxLength={1_000}
-          onChange={({ target }) => setReason(target.value)}
-        />
-      </label>
+      <Form layout="vertical" component="div">
+        <Form.Item label={t('erasureRefusal')}>
+          <Input.TextArea
+            aria-label={t('erasureRefusal')}
+            value={reason}
+            maxLength={1_000}
+            onChange={({ target }) => setReason(target.value)}
+          />
+        </Form.Item>
+      </Form>
     </Modal>
   );
 };

@@ -1,5 +1,5 @@
 import { ERASURE_GROUNDS, type ErasureGround } from '@tingsu/contracts';
-import { App, Button, Input, Modal, Select } from 'antd';
+import { App, Button, Form, Input, Modal, Select, Space } from 'antd';
 import { useState } from 'react';
 import { Loading } from '../kit/loading';
 import { newKey } from '../kit/new-key';
@@ -37,42 +37,41 @@ export const ProposeForm = ({ onClose }: { onClose(): void }) => {
       onCancel={onClose}
     >
       {proposing.error && <ProblemView error={proposing.error} />}
-      <div className="row">
-        <Input
-          aria-label={t('erasureCaseNo')}
-          placeholder={t('erasureCaseNo')}
-          value={typed}
-          onChange={({ target }) => setTyped(target.value)}
-          onPressEnter={look}
-        />
-        <Button disabled={!typed.trim()} onClick={look}>
-          {t('erasureLook')}
-        </Button>
-      </div>
-      <label className="spaced">
-        {t('erasureGround')}
-        <Select<ErasureGround>
-          aria-label={t('erasureGround')}
-          className="wide"
-          value={ground}
-          options={ERASURE_GROUNDS.map((value) => ({
-            value,
-            label: label('erasureGround', value),
-          }))}
-          onChange={setGround}
-        />
-      </label>
-      <label className="spaced">
-        {t('erasureReason')}
-        <Input.TextArea
-          aria-label={t('erasureReason')}
-          value={reason}
-          maxLength={1_000}
-          autoSize={{ minRows: 2 }}
-          onChange={({ target }) => setReason(target.value)}
-        />
-        <small className="soft">{t('erasureReasonHelp')}</small>
-      </label>
+      <Form layout="vertical" component="div">
+        <Form.Item label={t('erasureCaseNo')}>
+          <Space.Compact block>
+            <Input
+              aria-label={t('erasureCaseNo')}
+              value={typed}
+              onChange={({ target }) => setTyped(target.value)}
+              onPressEnter={look}
+            />
+            <Button disabled={!typed.trim()} onClick={look}>
+              {t('erasureLook')}
+            </Button>
+          </Space.Compact>
+        </Form.Item>
+        <Form.Item label={t('erasureGround')}>
+          <Select<ErasureGround>
+            aria-label={t('erasureGround')}
+            value={ground}
+            options={ERASURE_GROUNDS.map((value) => ({
+              value,
+              label: label('erasureGround', value),
+            }))}
+            onChange={setGround}
+          />
+        </Form.Item>
+        <Form.Item label={t('erasureReason')} extra={t('erasureReasonHelp')}>
+          <Input.TextArea
+            aria-label={t('erasureReason')}
+            value={reason}
+            maxLength={1_000}
+            autoSize={{ minRows: 2 }}
+            onChange={({ target }) => setReason(target.value)}
+          />
+        </Form.Item>
+      </Form>
       {preview.isFetching && <Loading rows={2} />}
       {preview.error && <ProblemView error={preview.error} />}
       {preview.data && <Preview preview={preview.data} />}

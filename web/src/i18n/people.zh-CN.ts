@@ -46,7 +46,7 @@ export const people = {
   personCloseAsk: '停用后马上退出所有登录，不能再登录；经办过的记录都保留。',
   personCloseReason: '停用的原因',
   personOpen: '重新启用',
-  personAnswers: '离开后没有人接的',
+  personAnswers: '只由本人承担的事',
   personAnswersNone: '没有只由本人承担的事。',
   personAlone: '只有本人担任：{role}',
   personDeputyOf: '是 {names} 的代理人',

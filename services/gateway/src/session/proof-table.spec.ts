@@ -14,6 +14,8 @@ describe('what needs a fresh proof', () => {
     ['POST', '/accounts/officer/password-link'],
     ['DELETE', '/accounts/officer'],
     ['PUT', '/api-keys/7'],
+    ['PUT', '/erasures/7'],
+    ['POST', '/erasures/7/decision'],
   ])('%s %s', (method, path) => {
     expect(proofFor(method, `/api/v1${path}`)).toBe('any');
     expect(proofFor(method, `/api/v1${path}/?x=1`)).toBe('any');

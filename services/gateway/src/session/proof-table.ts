@@ -28,6 +28,8 @@ const PROOF_TABLE: readonly ProofRow[] = [
   change(/^\/register-book\/exports$/),
   change(/^\/cases\/[^/]+\/dossier(\/copies)?$/),
   change(/^\/complaints\/[^/]+\/copies$/),
+  // What cannot be taken back.
+  change(/^\/erasures\/[^/]+(\/decision)?$/),
   // Accounts of others.
   change(/^\/accounts(\/|$)/),
   change(/^\/organisation(\/|$)/),

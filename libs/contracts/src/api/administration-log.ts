@@ -2,27 +2,25 @@ import { z } from 'zod';
 import { CursorParameterSchema } from '../paging.js';
 
 /** What an administrator changed. A code once written is read for ever. */
-const ADMINISTRATION_ACTIONS = [
-  'account.created',
-  'account.changed',
-  'account.closed',
-  'account.opened',
-  'account.unlocked',
-  'account.link_made',
-  'account.sessions_ended',
-  'grant.given',
-  'grant.taken',
-  'campus.created',
-  'campus.changed',
-  'department.created',
-  'department.changed',
-  'department.merged',
-  'department.closed',
-  'group.created',
-  'group.changed',
-  'group.loaded',
-] as const;
-export type AdministrationAction = (typeof ADMINISTRATION_ACTIONS)[number];
+export type AdministrationAction =
+  | 'account.created'
+  | 'account.changed'
+  | 'account.closed'
+  | 'account.opened'
+  | 'account.unlocked'
+  | 'account.link_made'
+  | 'account.sessions_ended'
+  | 'grant.given'
+  | 'grant.taken'
+  | 'campus.created'
+  | 'campus.changed'
+  | 'department.created'
+  | 'department.changed'
+  | 'department.merged'
+  | 'department.closed'
+  | 'group.created'
+  | 'group.changed'
+  | 'group.loaded';
 
 /** Rows as they were; never a password, a token or their hashes. */
 const Snapshot = z.record(z.string(), z.unknown()).nullable();

@@ -17,6 +17,10 @@ const LEFT_OUT = new Set([
   'cases.case_watch',
   'cases.inbox',
   'cases.parked_message',
+  'cases.erasure',
+  // Copies are sealed by the keys of the group.
+  'cases.subject_key',
+  'intake.subject_key',
   'cases.waiting_complaint',
   'cases.outbox_waiting',
   'cases.policy_draft',

@@ -52,7 +52,7 @@ export const secondFactors = (world: () => World): void =>
          where p.staff_id = s.staff_id and p.tenant_id = s.tenant_id and p.login = $1`,
         [LOGIN],
       );
-      await eventually(async () => expect(await staleness(page)).toBe('session.step_up'), 10_000);
+      await eventually(async () => (await staleness(page)) === 'session.step_up', 10_000);
       await page.getByRole('button', { name: '添加验证器应用' }).click();
       const proof = page.getByRole('dialog', { name: '请再次确认是您本人' });
       await proof.locator('input[autocomplete=current-password]').fill('wrong');

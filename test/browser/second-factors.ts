@@ -38,6 +38,11 @@ export const secondFactors = (world: () => World): void =>
       await page.getByRole('menuitem', { name: '退出' }).click();
       await page.locator('input[autocomplete=username]').waitFor();
     };
+    /** A sign-in ends on the first page. */
+    const openAccount = async (page: Page) => {
+      await page.locator('header.top').waitFor();
+      await page.goto(`${world().system.url}/staff/account`);
+    };
     const givePassword = async (page: Page) => {
       await page.locator('input[autocomplete=username]').fill(LOGIN);
       await page.locator('input[autocomplete=current-password]').fill(world().system.password);
@@ -81,13 +86,13 @@ export const secondFactors = (world: () => World): void =>
       await page.getByText('还剩 10 个').waitFor();
     }, 120_000);
 
-    // The sign-in ends on the first page and not on the account: the two stories with a passkey have to go there first.
-    it.skip('signs in with password and code, adds a passkey, and signs in with that alone', async () => {
+    it('signs in with password and code, adds a passkey, and signs in with that alone', async () => {
       const { page } = desk;
       await leave(page);
       await givePassword(page);
       await page.locator('input[autocomplete=one-time-code]').fill(code(1));
       await page.keyboard.press('Enter');
+      await openAccount(page);
       await page.getByRole('button', { name: '添加通行密钥' }).click();
       await page.getByLabel('给它起个名字').fill('保卫科电脑');
       await page.getByRole('dialog').getByRole('button', { name: '添加通行密钥' }).click();
@@ -96,9 +101,11 @@ export const secondFactors = (world: () => World): void =>
       await leave(page);
       expect(await barriers(page)).toEqual([]);
       await page.getByRole('button', { name: '用通行密钥登录' }).click();
-      await page.locator('header.top').waitFor();
+      await openAccount(page);
       await page.getByText('用通行密钥登录').first().waitFor();
-      expect(troubles(desk).filter((text) => !/status of (403|422)/.test(text))).toEqual([]);
+      // Refusals that the story provokes; it also asks for recovery codes before there are any.
+      const expected = /status of (403|422)|404 .*recovery-codes/;
+      expect(troubles(desk).filter((text) => !expected.test(text))).toEqual([]);
     }, 120_000);
 
     it('without the phone signs in with a recovery code, on a small screen, in English', async () => {
@@ -115,7 +122,7 @@ export const secondFactors = (world: () => World): void =>
       expect([await barriers(page), await overflow(page)]).toEqual([[], 0]);
     }, 120_000);
 
-    it.skip('takes both away again, since a passkey has just proved who it is', async () => {
+    it('takes both away again, since a passkey has just proved who it is', async () => {
       const { page } = desk;
       for (const name of ['删除通行密钥“保卫科电脑”', '删除验证器应用']) {
         await page.getByRole('button', { name }).click();

@@ -66,7 +66,7 @@ function serverPasswords() {
 }
 
 function giveSecrets(keys, { postgres, rabbitmq, redis }) {
-  // The servers read theirs as users of their own; nobody else has the volume.
+  // The servers read theirs as users of their own; no one else has the volume.
   give('postgres', 'password', postgres, 0o644);
   give('rabbitmq', 'rabbitmq.conf', `default_user = tingsu\ndefault_pass = ${rabbitmq}\n`, 0o644);
   const users = `user default on >${redis} ~* &* +@all\n${accounts(keys.redisPasswords)}`;

@@ -11,7 +11,7 @@ const LOGIN = 'security';
 
 /** Staff prove who they are by more than a password: codes of an app, recovery codes, and passkeys of a real browser. */
 export const secondFactors = (world: () => World): void =>
-  describe('somebody who adds to the password', () => {
+  describe('someone who adds to the password', () => {
     let desk: Person;
     let phone: Person;
     let secret = '';

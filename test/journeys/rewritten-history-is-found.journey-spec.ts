@@ -116,13 +116,13 @@ describe('S-07: history that a superuser rewrote is found by the program alone',
     expect(code).toBe(0);
   }, 240_000);
 
-  it('1: a row that was changed, with the chain computed anew', async () => {
+  it('1: a row that was changed, with the chain computed again', async () => {
     const caseId = await idOf(caseNos[0] ?? '');
     const rows = await logOf(caseId);
     let hash = GENESIS;
     const statements: string[] = [];
     for (const row of rows) {
-      // Somebody else is said to have done it.
+      // Someone else is said to have done it.
       const facts = factsIn(row.tenantId, row).map((fact) => ({
         ...fact,
         actor: { ...fact.actor, personId: '01900000-0000-7000-8000-00000000dead' },

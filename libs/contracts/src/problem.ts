@@ -21,7 +21,7 @@ export const PROBLEMS = {
   'factor.needed': [409, 'Your role needs a second factor'],
   'password.wrong': [422, 'The present password is wrong'],
   'password.link_gone': [410, 'The link to choose a password is not valid any more'],
-  'account.own_rights': [403, 'Nobody changes the own rights'],
+  'account.own_rights': [403, 'No one changes the own rights'],
   'account.of_platform': [403, 'The account belongs to an operator of the platform'],
   'account.last_administrator': [409, 'The group would be without an administrator'],
   'account.stale_version': [409, 'The account has changed in the meantime'],

@@ -38,7 +38,7 @@ const FORGED: readonly ProblemCode[] = [
   'call.replayed',
 ];
 
-/** Whether somebody was kept from what is not his: by right, or because what he showed proves nothing. */
+/** Whether someone was kept from what is not his: by right, or because what he showed proves nothing. */
 export const isRefusal = ({ status, code }: ProblemError): boolean =>
   status === 403 || FORGED.includes(code);
 

@@ -46,7 +46,7 @@ export const adapterOfUser = (user: string): string | null =>
 
 /**
  * Whether the account `user` may say of itself what only this service says. The broker has checked that a message carries the name of
- * the account that published it; while all share one account (`own` is nobody's) there is nothing to tell them apart by.
+ * the account that published it; while all share one account (`own` is no one's) there is nothing to tell them apart by.
  */
 export const isFrom = (service: string, user: string | undefined, own: string): boolean =>
   serviceOfUser(own) === null || (user !== undefined && serviceOfUser(user) === service);

@@ -7,7 +7,7 @@ export interface BrokerUser {
 }
 
 /**
- * Makes these accounts in the virtual host of `amqpUrl`, or gives them their password and rights anew, over the management API.
+ * Makes these accounts in the virtual host of `amqpUrl`, or gives them their password and rights again, over the management API.
  * `managementUrl` names an administrator.
  */
 export async function applyBrokerUsers(

@@ -9,7 +9,7 @@ import {
   type StoredCheckpoint,
 } from './places.repository.js';
 
-/** Where checkpoints lie that nobody who administers the database can change. */
+/** Where checkpoints lie that no one who administers the database can change. */
 export interface Place {
   readonly name: string;
   /** Every checkpoint, or the newest one in a while. */

@@ -6,7 +6,7 @@ import { nodesAt, pagesAt, pagesWithKey, rowsAsSealed } from './proof.repository
 import { knownShapes } from './sealing.repository.js';
 import { leafContent } from './sealed-log.js';
 
-/** That a row is in the record of a service as it was sealed: enough for somebody who has no access to it. */
+/** That a row is in the record of a service as it was sealed: enough for someone who has no access to it. */
 export interface InclusionProof {
   /** What the leaf says: the log, a line end, and the row. */
   readonly content: string;

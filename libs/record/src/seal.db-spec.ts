@@ -193,7 +193,7 @@ describe('the sealer', () => {
     expect((await checkpoints()).map(({ size }) => size)).toEqual([28, 28, 28]);
   });
 
-  it('has tables that nobody changes, and that agree with their entities', async () => {
+  it('has tables that no one changes, and that agree with their entities', async () => {
     await sealAll(25);
     expect(await schemaDrift(database.dataSource)).toEqual([]);
     for (const statement of [

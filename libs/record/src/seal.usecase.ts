@@ -144,7 +144,7 @@ class Round {
     return until;
   }
 
-  /** The server counts from the beginning again: the database was brought over as a dump. Nobody can still write what it holds. */
+  /** The server counts from the beginning again: the database was brought over as a dump. No one can still write what it holds. */
   private async takeRest(log: SealedLog, through: bigint): Promise<bigint> {
     const last = await lastWriter(this.tx, log.table);
     this.hasMore = true;

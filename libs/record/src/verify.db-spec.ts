@@ -181,7 +181,7 @@ describe('the verifier', () => {
     expect(await codes()).toContain('node.changed');
   });
 
-  it('says that nobody seals, that nothing was sealed, and that no key is known', async () => {
+  it('says that no one seals, that nothing was sealed, and that no key is known', async () => {
     await add(29);
     time.advance(11 * 60_000);
     expect(await lines()).toEqual([

@@ -22,7 +22,7 @@ export class OddReadingsController {
 
   @Get()
   @ApiRoute({
-    summary: 'Days on which somebody read far more than usual or was refused often, newest first',
+    summary: 'Days on which someone read far more than usual or was refused often, newest first',
     tag: 'Access log',
     query: OddReadingsQuerySchema,
     response: pageOf(OddReadingSchema),

@@ -13,7 +13,7 @@ describe('a day of reading is odd', () => {
     expect(isOdd('read', { count: 39, usual: 1 }, figures)).toBe(false);
   });
 
-  it('when somebody new begins with much', () => {
+  it('when someone new begins with much', () => {
     expect(isOdd('revealed', { count: 10, usual: 0 }, figures)).toBe(true);
     expect(isOdd('revealed', { count: 9, usual: 0 }, figures)).toBe(false);
   });

@@ -9,7 +9,7 @@ const TABLES = `select table_name as name from information_schema.tables where t
 const BYTES = /^\\x([0-9a-f]*)$/;
 
 /**
- * Everything that somebody reads of schemas who has the database and its master key (32 bytes): each value of each column of each table as text, and
+ * Everything that someone reads of schemas who has the database and its master key (32 bytes): each value of each column of each table as text, and
  * each value of bytes opened with each key that is there, whether it belongs to the value or not. Values of no tenant and files are not among it.
  */
 export async function everythingReadable(

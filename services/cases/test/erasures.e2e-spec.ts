@@ -134,7 +134,7 @@ describe('the erasure of what a person said in a case (PIPL art. 47)', () => {
     expect((await cases.get(officer, '/api/v1/erasures')).status).toBe(403);
   });
 
-  it('can be refused with a reason, and proposed anew', async () => {
+  it('can be refused with a reason, and proposed again', async () => {
     const { caseNo } = await ended();
     const id = randomUUID();
     await propose(one, caseNo, id);

@@ -4,7 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 const SERVICE = serviceRole('gateway');
 const WORKER = workerRole('gateway');
 
-/** Accounts are kept in the console: a grant may end, an account is closed with a reason, and every change is on a log that nobody alters. */
+/** Accounts are kept in the console: a grant may end, an account is closed with a reason, and every change is on a log that no one alters. */
 export class AdministerAccounts1796200000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of STATEMENTS) await runner.query(statement);
@@ -43,7 +43,7 @@ const STATEMENTS = [
    )`,
   'create index administration_log_at on gateway.administration_log (tenant_id, at, entry_id)',
   ...tenantTable('gateway', 'administration_log', { service: ['select', 'insert'] }),
-  // Rights are the first wall, these triggers the second: they also stop whoever owns the table.
+  // Rights are the first wall, these triggers the second: they also stop the owner of the table.
   `create function gateway.refuse_change() returns trigger language plpgsql as
      $$ begin raise exception 'gateway.% is append-only', tg_table_name using errcode = '42501'; end $$`,
   `create trigger append_only before update or delete on gateway.administration_log

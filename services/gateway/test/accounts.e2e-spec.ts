@@ -225,7 +225,7 @@ describe('accounts in the console', () => {
     ]);
   });
 
-  it('are told of in a log that holds no secret and that nobody alters, page by page', async () => {
+  it('are told of in a log that holds no secret and that no one alters, page by page', async () => {
     const first = await ask<{ items: AdministrationEntry[]; nextCursor: string }>(
       ...(['GET', '/administration/log?limit=4'] as const),
     );

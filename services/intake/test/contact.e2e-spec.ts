@@ -109,7 +109,7 @@ const log = async (query: object): Promise<AccessLogEntry[]> =>
   ).body.items;
 
 describe('what is masked of a person', () => {
-  it('is shown in full for a reason, for some minutes, and kept by nobody on the way (S-08)', async () => {
+  it('is shown in full for a reason, for some minutes, and kept by no one on the way (S-08)', async () => {
     const fields = ['phone', 'email', 'address', 'name'];
     const answer = await reveal(agent, { fields, reason: 'call_back' });
     expect(answer.status).toBe(200);

@@ -13,7 +13,7 @@ const KINDS = {
   refused: 'odd_refused',
 } as const;
 
-/** What somebody who watches over readings looks at first. */
+/** What someone who watches over readings looks at first. */
 export const OddReadings = ({ onLook }: { onLook(odd: OddReading): void }) => {
   const { t } = useWords();
   const directory = useDirectory();

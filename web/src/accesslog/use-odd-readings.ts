@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { get } from '../api/http.client';
 import type { Page } from '../api/types';
 
-/** Days on which somebody read far more than usual, or was refused often. */
+/** Days on which someone read far more than usual, or was refused often. */
 export const useOddReadings = () =>
   useInfiniteQuery({
     queryKey: ['odd-readings'],

@@ -16,7 +16,7 @@ interface Props {
   onDone(proved: boolean): void;
 }
 
-/** Asks whoever sits there for the password, a code or a passkey, above whatever the person was doing. */
+/** Asks the person who sits there for the password, a code or a passkey, above whatever the person was doing. */
 export const ProofDialog = ({ wanted, onDone }: Props) => {
   const { t } = useWords();
   const [form] = Form.useForm<{ readonly typed: string }>();

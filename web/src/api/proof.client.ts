@@ -20,7 +20,7 @@ const wantedBy = async (response: Response): Promise<ProofWanted | null> => {
 };
 
 /**
- * Sends a request; where the server wants a proof of who sits there, asks for it and sends the request once more. Whoever typed
+ * Sends a request; where the server wants a proof of who sits there, asks for it and sends the request once more. Anyone who typed
  * something into a form notices only the question.
  */
 export const sendProved = async (send: () => Promise<Response>): Promise<Response> => {

@@ -11,7 +11,7 @@ import { useAskWhoIsSignedIn, useSignOut } from '../kit/session';
 import { useWords } from '../kit/words';
 import { AskForProof } from './ask-for-proof';
 
-/** What somebody sees first whose role needs a second factor: the way to add one, and nothing else. */
+/** What someone sees first whose role needs a second factor: the way to add one, and nothing else. */
 export const MustAddFactor = () => {
   const { t } = useWords();
   const { data, error, isPending, refetch } = useOwnAccount();

@@ -8,7 +8,7 @@ export const accesslog = {
   accessAll: 'All entries',
   oddTitle: 'Odd reading',
   oddIntro:
-    'Somebody read far more in a day than usual, or was refused often. Counted every quarter of an hour; whether there was a good reason only the person can say.',
+    'Someone read far more in a day than usual, or was refused often. Counted every quarter of an hour; whether there was a good reason only the person can say.',
   oddDay: 'Day (UTC)',
   oddCount: 'That day',
   oddUsual: 'Usually a day',

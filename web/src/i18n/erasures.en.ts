@@ -11,7 +11,7 @@ export const erasures = {
   erasureColumnProposed: 'Proposed',
   erasureColumnState: 'State',
   erasurePropose: 'Propose to erase',
-  erasureProposed: 'Proposed. Somebody else decides.',
+  erasureProposed: 'Proposed. Someone else decides.',
   erasureCaseNo: 'Number of the case or complaint',
   erasureLook: 'See what would go',
   erasureGround: 'Legal ground',

@@ -23,7 +23,7 @@ export const factors: Readonly<Record<keyof typeof chinese, string>> = {
   proofCode: 'Code or recovery code',
   proofSubmit: 'Confirm',
   factorsTitle: 'A second proof at sign-in',
-  factorsIntro: 'Besides the password: then nobody gets in who only knows that.',
+  factorsIntro: 'Besides the password: then no one gets in who only knows that.',
   codeAppTitle: 'Authenticator app',
   codeAppHelp: 'An app on your phone that shows a new six-digit code every 30 seconds.',
   codeAppSince: 'in use since {since}',

@@ -18,14 +18,14 @@ export const officeProblems = {
   'password.wrong': 'The present password is not right.',
   'password.link_gone':
     'This link does not serve any more. Ask your administrator for another one.',
-  'account.own_rights': 'Nobody changes the own rights. Another administrator does it.',
+  'account.own_rights': 'No one changes the own rights. Another administrator does it.',
   'account.of_platform': 'This account belongs to an operator of the platform, who changes it.',
   'account.last_administrator':
-    'The group would be without an administrator. Make somebody else one first.',
+    'The group would be without an administrator. Make someone else one first.',
   'account.stale_version': 'The account was changed meanwhile. Look at it as it is now.',
   'registration.hand_over_only':
     'Here the complaint centre opens the cases. Hand the complaint over: what you wrote goes with it.',
-  'sending.ended': 'Somebody already wrote down what became of this message.',
+  'sending.ended': 'Someone already wrote down what became of this message.',
   'call.signature_invalid': 'The telephone system did not sign this call correctly.',
   'call.replayed': 'This call was signalled before.',
   'call.not_found': 'This call is over, or it rings for a colleague.',
@@ -69,7 +69,8 @@ export const officeProblems = {
   'improvement.not_found': 'There is no such improvement action. Choose one from the list.',
   'improvement.at_another_step':
     'A colleague was faster: the action is at another step. Reload the page.',
-  'improvement.own_check': 'Whoever did it cannot say whether it helped. Ask a colleague to check.',
+  'improvement.own_check':
+    'Anyone who did it cannot say whether it helped. Ask a colleague to check.',
   'meeting_pack.not_found': 'There is no pack of this meeting yet, or you may not see it.',
   'meeting_pack.frozen': 'The meeting was held, so its pack stays as it was.',
   'learning_record.not_found':
@@ -77,7 +78,7 @@ export const officeProblems = {
   'learning_record.stale_version':
     'A colleague has changed this record meanwhile. Reload the list and repeat your change.',
   'lesson.not_found': 'There is no such typical case. Choose one from the list.',
-  'lesson.own_publication': 'Somebody else must read it over and publish it.',
+  'lesson.own_publication': 'Someone else must read it over and publish it.',
   'lesson.stale_version':
     'A colleague has changed the typical case meanwhile. Reload the list and look at it again.',
   'reading.not_found': 'There is nothing like this to read. Reload the list.',
@@ -87,13 +88,13 @@ export const officeProblems = {
   'safety.not_now':
     'This cannot be done now: a colleague may have been faster, or it is over. Reload to see how it stands.',
   'erasure.not_found': 'There is no such erasure.',
-  'erasure.own_proposal': 'Somebody else must decide what you proposed.',
+  'erasure.own_proposal': 'Someone else must decide what you proposed.',
   'erasure.decided': 'It was decided already.',
   'erasure.not_now': 'Nothing can be erased in this case now. The preview says why.',
   'accountability.not_found': 'There is no such matter that you may see.',
   'accountability.refused': 'A rule of accountability does not allow this.',
   'accountability.stale_version':
-    'Somebody has changed the matter meanwhile. Reload it and look again.',
+    'Someone has changed the matter meanwhile. Reload it and look again.',
   'routine.not_found': 'There is no such routine. Choose one from the list.',
   'routine.done_already': 'A colleague has already marked it as done. Reload the list.',
   'dossier.too_large':
@@ -117,7 +118,7 @@ export const officeProblems = {
   'order_authority.not_found': 'There is no such authority.',
   'order_authority.name_taken': 'An authority or an adapter has this name already. Choose another.',
   'order_authority.stale_version':
-    'Somebody just changed this authority. Reload the page and repeat your change.',
+    'Someone just changed this authority. Reload the page and repeat your change.',
   'register_export.not_found': 'There is no such export, or it is too old. Export again.',
   'register_export.cancelled': 'This export was cancelled. Export again.',
   'roster.unknown': 'This campus has no such department or role.',

@@ -48,7 +48,7 @@ export const people = {
   personClose: 'Close the account',
   personCloseTitle: 'Close the account of {name}',
   personCloseAsk:
-    'All sessions end at once and nobody can sign in with it. What the person did stays on record.',
+    'All sessions end at once and no one can sign in with it. What the person did stays on record.',
   personCloseReason: 'Why it is closed',
   personOpen: 'Open again',
   personAnswers: 'What rests on this person alone',
@@ -74,7 +74,7 @@ export const people = {
   grantTakeAsk: 'The person loses what this role allows at once.',
   adminLogTitle: 'Administration log',
   adminLogIntro:
-    'Who changed accounts, roles and the organisation, with before and after. Nobody can alter it. Newest first.',
+    'Who changed accounts, roles and the organisation, with before and after. No one can alter it. Newest first.',
   adminLogSubject: 'Login or code',
   adminLogWhen: 'When',
   adminLogWho: 'Who',

@@ -48,7 +48,7 @@ export const useAskWhoIsSignedIn = (): (() => void) => {
 export const forgetAllButSession = (client: QueryClient): void =>
   client.removeQueries({ predicate: (query) => query.queryKey[0] !== ME[0] });
 
-/** Shows the pages of whoever has just signed in. */
+/** Shows the pages of the person who has just signed in. */
 const useEnter = () => {
   const client = useQueryClient();
   return async (): Promise<void> => {
@@ -81,7 +81,7 @@ export const useSignOut = () => {
   const client = useQueryClient();
   return async (): Promise<void> => {
     await request('DELETE', '/session').catch(() => undefined);
-    // First, while the page still listens: after a clearing it would not hear that nobody is signed in.
+    // First, while the page still listens: after a clearing it would not hear that no one is signed in.
     sessionEnded(client);
     forgetAllButSession(client);
     client.getMutationCache().clear();

@@ -74,7 +74,7 @@ const AnswersCard = ({ account }: { readonly account: Account }) => {
   );
 };
 
-/** One account: who it is, how he signs in, what he may do, and what would be without somebody. */
+/** One account: who it is, how he signs in, what he may do, and what rests on the person alone. */
 export const PersonPage = () => {
   const { t } = useWords();
   const { login = '' } = useParams();

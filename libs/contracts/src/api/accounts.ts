@@ -43,9 +43,9 @@ const AccountGrantSchema = RoleGrantSchema.extend({
 });
 export type AccountGrant = z.infer<typeof AccountGrantSchema>;
 
-/** What would be without somebody if the person left. People are staff ids. */
+/** What rests on the person alone. People are staff ids. */
 const AnswersForSchema = z.object({
-  /** Grants that nobody else holds who is active. */
+  /** Grants that no one else holds who is active. */
   alone: z.array(RoleGrantSchema),
   /** Whose deputy the person is. */
   deputyOf: z.array(z.uuid()),

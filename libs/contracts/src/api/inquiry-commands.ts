@@ -10,7 +10,7 @@ export const INQUIRY_COMMANDS = {
   planTask: z.strictObject({
     kind: z.enum(INQUIRY_TASKS),
     what: filled(5_000),
-    /** Somebody outside with whom a department finds it out: a supplier, another unit. */
+    /** Someone outside with whom a department finds it out: a supplier, another unit. */
     party: filled(200).optional(),
     /** The issue that it is about; left out for the matter as a whole. */
     issueId: filled(60).optional(),

@@ -75,7 +75,7 @@ export const NamedBySchema = z.object({
   parts: z.array(z.string()),
   /** Departments whose head nurse it has. */
   headNurseOf: z.array(z.string()),
-  /** Unit names of policies that nobody would answer for on the campus. */
+  /** Unit names of policies that no one would answer for on the campus. */
   answersFor: z.array(z.string()),
   /** How many duties are to come on its roster. */
   duties: z.int().nonnegative(),

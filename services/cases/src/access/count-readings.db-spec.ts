@@ -30,7 +30,7 @@ beforeAll(async () => {
 beforeEach(() => service.database.admin('truncate cases.reading_day'));
 afterAll(() => service.close());
 
-/** Lets somebody read so many cases, each of them twice. */
+/** Lets someone read so many cases, each of them twice. */
 async function read(
   personId: string,
   count: number,

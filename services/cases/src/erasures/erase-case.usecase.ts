@@ -95,7 +95,7 @@ export class EraseCase {
       if (!(await addErasure(tx, row)))
         throw new ProblemError(
           'erasure.not_now',
-          'Somebody has proposed this already. Decide on that proposal.',
+          'Someone has proposed this already. Decide on that proposal.',
         );
       const { caseNo, complaintNo } = state;
       return viewOf({ ...row, caseNo, complaintNo }, who, keys);
@@ -112,7 +112,7 @@ export class EraseCase {
       const keys = await this.keys.forTenant(tx);
       if (row.state !== 'proposed') {
         if (row.state === wanted && row.decidedBy === who.personId) return viewOf(row, who, keys);
-        throw new ProblemError('erasure.decided', 'Somebody has decided this already.');
+        throw new ProblemError('erasure.decided', 'Someone has decided this already.');
       }
       if (!mayDecide(who, row))
         throw new ProblemError(

@@ -2,7 +2,7 @@ import { ProblemError, type ChangeAccount, type FieldError } from '@tingsu/contr
 import type { Directory } from '../directory/directory.js';
 import { isRing } from './grant-rules.js';
 
-/** Where a person works and who stands in, as far as the organisation knows them. Without `staffId` it is somebody new. */
+/** Where a person works and who stands in, as far as the organisation knows them. Without `staffId` it is someone new. */
 export function faultsOfPerson(
   { worksIn, deputy }: Pick<ChangeAccount, 'worksIn' | 'deputy'>,
   { departments, staff }: Pick<Directory, 'departments' | 'staff'>,

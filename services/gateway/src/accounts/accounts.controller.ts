@@ -80,7 +80,7 @@ export class AccountsController {
 
   @Get('accounts/:login')
   @ApiRoute({
-    summary: 'An account, its roles, and what would be without somebody if the person left',
+    summary: 'An account, its roles, and what rests on the person alone',
     tag,
     response: AccountSchema,
     problems: asked,

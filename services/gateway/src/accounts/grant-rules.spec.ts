@@ -60,7 +60,7 @@ describe('the last administrator', () => {
   });
 });
 
-describe('whoever leaves', () => {
+describe('a person who leaves', () => {
   const person = (id: string, grants: readonly RoleGrant[], active = true) => ({
     ...{ id, grants, active },
   });

@@ -63,7 +63,7 @@ export function faultsOfGrant(
   return faults.filter((one) => one !== false);
 }
 
-/** Whether somebody administers the whole group, without an end, once the person or the grant is gone. */
+/** Whether someone administers the whole group, without an end, once the person or the grant is gone. */
 export function administratorStays(
   staff: readonly Holder[],
   gone: { readonly staffId: string } | { readonly grantId: string },
@@ -84,7 +84,7 @@ const administers = ({ role, campus, endsAt }: HeldGrant): boolean =>
 /** Whether closing the account or taking the grant takes an administrator away at all. */
 export const isAdministrator = (grants: readonly HeldGrant[]): boolean => grants.some(administers);
 
-/** What nobody else holds who is active. */
+/** What no one else holds who is active. */
 export function heldAlone(
   staffId: string,
   staff: readonly {

@@ -69,7 +69,7 @@ export class KeepAccounts {
 
   /** An account without a password: the person chooses one by a link. Throws `request.invalid`. */
   async create(who: Identity, wanted: NewAccount): Promise<Account> {
-    // Nobody knows what is hashed here, so nobody signs in before there was a link.
+    // No one knows what is hashed here, so no one signs in before there was a link.
     const unknown = await hashPassword(newToken());
     return this.administer.run(who, async (tx) => {
       refuse(faultsOfPerson(wanted, await this.directories.read(tx)));
@@ -209,7 +209,7 @@ export class KeepAccounts {
     if (!administratorStays(await storedAccounts(tx), gone))
       throw new ProblemError(
         'account.last_administrator',
-        'Make somebody else an administrator of the group first.',
+        'Make someone else an administrator of the group first.',
       );
   }
 

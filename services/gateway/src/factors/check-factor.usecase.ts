@@ -46,7 +46,7 @@ export class CheckFactor {
     return found;
   }
 
-  /** The passkey that signed the question; null when none of ours did. It cannot be guessed, so failures lock nobody out. */
+  /** The passkey that signed the question; null when none of ours did. It cannot be guessed, so failures lock no one out. */
   async passkey(
     tenantId: string,
     question: string,

@@ -39,7 +39,7 @@ export class FactorQuestions {
     return { challenge: token, factors, passkey: known.length > 0 ? { ...passkey } : null };
   }
 
-  /** Signing in without a password: whoever has a passkey for us. */
+  /** Signing in without a password, with a passkey for us. */
   async toSignIn(tenantId: string, origin: Origin): Promise<PasskeyQuestion> {
     const passkey = await askToSign(origin);
     return this.kept(tenantId, 'sign_in', null, passkey);

@@ -30,7 +30,7 @@ class PasskeyEntity {
   @Column('uuid', { name: 'staff_id' }) readonly staffId!: string;
   @Column('text') readonly name!: string;
   @Column('bytea', { name: 'public_key' }) readonly publicKey!: Buffer;
-  /** How often the authenticator says that it signed; it never falls, or somebody has a copy. */
+  /** How often the authenticator says that it signed; it never falls, or someone has a copy. */
   @Column('bigint') readonly counter!: string;
   @Column('text', { array: true }) readonly transports!: string[];
   @Column('timestamptz') readonly since!: Date;

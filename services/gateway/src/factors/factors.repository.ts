@@ -82,7 +82,7 @@ export class FactorsRepository {
     });
   }
 
-  /** Takes the step of a code that was right: the same code serves nobody again. */
+  /** Takes the step of a code that was right: the same code serves no one again. */
   useStep(tenantId: string, staffId: string, step: number): Promise<boolean> {
     return this.unitOfWork.run(tenantId, async (tx) => {
       const used = await tx.query(
@@ -147,7 +147,7 @@ export class FactorsRepository {
     });
   }
 
-  /** False when somebody was quicker. */
+  /** False when someone was quicker. */
   useRecoveryCode(tenantId: string, staffId: string, firstGroup: string): Promise<boolean> {
     return this.unitOfWork.run(tenantId, async (tx) => {
       const used = await tx.query(

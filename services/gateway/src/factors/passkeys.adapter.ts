@@ -92,6 +92,6 @@ export async function signedCount(
   return verified && authenticationInfo ? authenticationInfo.newCounter : null;
 }
 
-/** The library throws for whatever does not fit; which part it was is nobody's business outside. */
+/** The library throws for whatever does not fit; which part it was is no one's business outside. */
 const notRight = () =>
   ({ verified: false, registrationInfo: undefined, authenticationInfo: undefined }) as const;

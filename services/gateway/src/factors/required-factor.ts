@@ -6,6 +6,6 @@ export const mustHaveFactor = (
   roles: readonly Role[],
 ): boolean => grants.some(({ role }) => roles.includes(role));
 
-/** What is open to somebody who must add a factor first: the own account, and the way out. */
+/** What is open to someone who must add a factor first: the own account, and the way out. */
 export const isOpenWithoutFactor = (path: string): boolean =>
   /^\/api\/v1\/(me|session)(\/|\?|$)/.test(path);

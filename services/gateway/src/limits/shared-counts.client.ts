@@ -25,7 +25,7 @@ interface SharedCountsOptions {
 
 /**
  * Counts that all gateways share, in Redis. Without Redis each counts for itself from 0 until it is back: a limit may then be
- * reached once for each gateway, and nobody is refused or kept waiting because a cache is away.
+ * reached once for each gateway, and no one is refused or kept waiting because a cache is away.
  */
 export class SharedCounts implements OnApplicationShutdown {
   private readonly redis: Redis | null;
@@ -38,7 +38,7 @@ export class SharedCounts implements OnApplicationShutdown {
     this.redis = options.redisUrl === undefined ? null : connectTo(options.redisUrl);
   }
 
-  /** Adds to the count of a name, which begins anew after the time. */
+  /** Adds to the count of a name, which begins again after the time. */
   async add(name: string, windowMs: number, amount = 1): Promise<Counted> {
     const key = `tingsu:limits:${createHmac('sha256', `limits ${this.options.secret}`).update(name).digest('base64url').slice(0, 22)}`;
     if (this.redis && this.restsUntil <= Date.now()) {

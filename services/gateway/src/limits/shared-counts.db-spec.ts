@@ -23,7 +23,7 @@ it('S-26: what one gateway counts, the others count on', async () => {
   expect((await other.add('another address', 60_000)).current).toBe(1);
 });
 
-it('S-26: without Redis each counts for itself, and keeps nobody waiting', async () => {
+it('S-26: without Redis each counts for itself, and keeps no one waiting', async () => {
   const alone = gateway('redis://127.0.0.1:1');
   const began = performance.now();
   const counts = [];

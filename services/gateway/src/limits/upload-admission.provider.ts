@@ -13,7 +13,7 @@ export interface UploadAsked {
 }
 
 /**
- * Lets files in so that nobody who sends slowly or much keeps others from sending theirs (S-16, S-35): one address has few at once and so
+ * Lets files in so that no one who sends slowly or much keeps others from sending theirs (S-16, S-35): one address has few at once and so
  * many megabytes an hour, one group half of all places.
  */
 export class UploadAdmission {

@@ -6,7 +6,7 @@ import { pairRule } from './lock-out.js';
 import { Passwords } from './password.provider.js';
 import { SessionRepository } from './session.repository.js';
 
-/** The password of somebody who is signed in: whoever sits at an open session may not try passwords without end. */
+/** The password of someone who is signed in: the person who sits at an open session may not try passwords without end. */
 @Injectable()
 export class CheckPassword {
   constructor(

@@ -1,4 +1,4 @@
-/** When somebody last proved to be the person of the session. */
+/** When someone last proved to be the person of the session. */
 export interface Proofs {
   readonly provedAt: Date;
   /** By more than the password; null when not in this session. */

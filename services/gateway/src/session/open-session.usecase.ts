@@ -29,7 +29,7 @@ interface Opening {
   readonly method: SignInMethod;
 }
 
-/** Opens a session for somebody who has proved who it is. */
+/** Opens a session for someone who has proved who it is. */
 @Injectable()
 export class OpenSession {
   private readonly devices: KnownDevices;

@@ -6,7 +6,7 @@ import { CheckPassword } from './check-password.usecase.js';
 import { SessionRepository } from './session.repository.js';
 import { hashOf, Sessions, type Session } from './sessions.provider.js';
 
-/** Somebody who is signed in proves again to be that person, as before an approval (OWASP ASVS 5.0, 7.5.3). */
+/** Someone who is signed in proves again to be that person, as before an approval (OWASP ASVS 5.0, 7.5.3). */
 @Injectable()
 export class ProveAgain {
   constructor(

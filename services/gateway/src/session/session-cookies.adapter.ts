@@ -12,7 +12,7 @@ import { Sessions, signedIn, type Session } from './sessions.provider.js';
 /** Half a year: for so long a browser is known for the people who signed in with it. */
 const DEVICE_SECONDS = 180 * 24 * 3_600;
 
-/** From where somebody signs in. */
+/** From where someone signs in. */
 export interface SignInPlace {
   readonly tenantId: string;
   readonly address: string;

@@ -193,7 +193,7 @@ export class SessionRepository {
     });
   }
 
-  /** Whoever sits there has proved again who it is. */
+  /** Anyone who sits there has proved again who it is. */
   noteProof(
     tenantId: string,
     session: { readonly tokenHash: Buffer; readonly staffId: string },

@@ -85,7 +85,7 @@ export class Sessions {
     this.remembered.delete(session.key);
   }
 
-  /** Gives the session another token, which is returned: what was known of it before serves nobody. */
+  /** Gives the session another token, which is returned: what was known of it before serves no one. */
   async renew({ tenantId, staffId, tokenHash }: Session): Promise<string> {
     const token = newToken();
     await this.repository.renew(tenantId, tokenHash, hashOf(token));

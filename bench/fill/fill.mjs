@@ -120,7 +120,7 @@ async function requireRoom(system, cases) {
 const gigabytes = (bytes) => Math.ceil(bytes / 1e9);
 
 async function prepare(system, client) {
-  const { databaseOf, masterKeys } = runningSystem();
+  const { databaseOf } = runningSystem();
   const made = await templatesIn(system, client);
   const [{ tenantId }] = (
     await client.query(
@@ -129,8 +129,8 @@ async function prepare(system, client) {
     )
   ).rows;
   const keys = {
-    cases: await keysOf('cases', tenantId, databaseOf, masterKeys),
-    intake: await keysOf('intake', tenantId, databaseOf, masterKeys),
+    cases: await keysOf('cases', { tenantId, subjects: made.map(({ caseId }) => caseId) }),
+    intake: await keysOf('intake', { tenantId, subjects: [] }),
   };
   const facts = await withService('analytics', databaseOf, (unitOfWork) =>
     unitOfWork.run(tenantId, (tx) =>
@@ -200,10 +200,12 @@ function drawn(templates) {
   return { ended, open };
 }
 
-async function keysOf(service, tenantId, databaseOf, masterKeys) {
+/** The keys of the group, and those of these cases. */
+async function keysOf(service, { tenantId, subjects }) {
+  const { databaseOf, masterKeys } = runningSystem();
   return withService(service, databaseOf, (unitOfWork) =>
     unitOfWork.run(tenantId, (tx) =>
-      new DataKeys(MasterRing.from(masterKeys), service).forTenant(tx),
+      new DataKeys(MasterRing.from(masterKeys), service).toOpen(tx, subjects),
     ),
   );
 }

@@ -171,7 +171,8 @@ export function valuesOf(template, { n, shift, said, keys, segments }) {
   putFindable(put, { digits, said, keys, segments });
   putComplaint(put, own.get('complaintId'), { said, keys });
   for (const { version, field, text } of template.texts) {
-    const sealed = keys.cases.seal(textCell(caseId, version, field), text);
+    const cell = { ...textCell(caseId, version, field), subject: undefined };
+    const sealed = keys.cases.seal(cell, text);
     put(`text${version}.${field}`, hex(sealed));
     put(`print${version}.${field}`, fingerprint(sealed));
   }

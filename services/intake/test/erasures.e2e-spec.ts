@@ -168,6 +168,7 @@ describe('what a person said in a complaint, once it was erased (PIPL art. 47)',
     const { body: complaint, status } = await call('get', officer, `/complaints/${complaintNo}`);
     expect(status).toBe(200);
     expect(complaint.content).toBe(ERASED_WORDS);
+    expect(complaint.warnings ?? []).toEqual([]);
     expect([complaint.name ?? null, complaint.phone ?? null]).toEqual([null, null]);
     expect(JSON.stringify(complaint)).not.toContain('欧阳');
     const gists = await call('post', officer, '/complaints/gists', { complaintNos: [complaintNo] });

@@ -85,6 +85,7 @@ const OneCase = ({ caseNo }: { readonly caseNo: string }) => {
       <LimitsStrip detail={detail} onStart={setOpen} />
       <div className="case-columns">
         <div className="case-main">
+          <ErasedNote detail={detail} />
           <SafetyCard detail={detail} />
           <AnsweredCard detail={detail} command={open} />
           <ComplaintCard complaintNo={detail.complaintNo} />
@@ -93,7 +94,6 @@ const OneCase = ({ caseNo }: { readonly caseNo: string }) => {
           <IssuesCard detail={detail} />
           <PlanCard detail={detail} />
           <PartsCard detail={detail} />
-          <ErasedNote detail={detail} />
           <ApprovalChainCard detail={detail} />
           <InquiryCard detail={detail} />
           <MeetingsCard detail={detail} />

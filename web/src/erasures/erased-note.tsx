@@ -12,6 +12,7 @@ export const ErasedNote = ({ detail: { erased } }: { readonly detail: CaseDetail
     <Alert
       type="info"
       showIcon
+      className="dialog-note"
       data-testid="erased"
       title={t('erasedOn', { at: long(erased.at), why })}
       description={t('erasedMeans')}

@@ -83,7 +83,8 @@ export class ComplaintRepository {
       email: clear('email'),
       address: clear('address'),
       externalRef: row.externalRef,
-      warnings: [...row.warnings],
+      // They are about answers that cannot be checked any more.
+      warnings: keys.isErased(head.id) ? [] : [...row.warnings],
       additions: await this.orders.ofComplaint(tx, head.id),
       staff: await this.registrations.ofComplaint(tx, head.id),
       perhapsSameAs: row.perhapsSameAs,

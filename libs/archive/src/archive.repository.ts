@@ -68,6 +68,12 @@ export interface Mark {
   readonly mark: string;
 }
 
+/** False once another process archived and dropped it. */
+export async function isPartition(tx: Transaction, name: string): Promise<boolean> {
+  const rows = await tx.query('select 1 from pg_inherits where inhrelid = to_regclass($1)', [name]);
+  return rows.length > 0;
+}
+
 export async function markOf(tx: Transaction, partition: string): Promise<Mark> {
   const [row] = await tx.query<Mark>('select rows::float8 as rows, mark from partition_mark($1)', [
     partition,

@@ -19,6 +19,7 @@ import {
   linesOf,
   lockMaintenance,
   makePartitions,
+  isPartition,
   markOf,
   partitionsOf,
   remark,
@@ -102,6 +103,7 @@ async function archive(
   if (!store) return { kept: 'no place for archives is configured (ARCHIVE)' };
   return unitOfWork.system(async (tx) => {
     if (!(await lockMaintenance(tx))) return { kept: 'another process is at work' };
+    if (!(await isPartition(tx, due.partition))) return null;
     const table = tables.find((one) => one.table === due.relation);
     if (table && (await isUnfinished(tx, due, table)))
       return { kept: 'a row still has work before it' };
